@@ -1,0 +1,37 @@
+#pragma once
+// ReplayWeb answers requests from a WARC file instead of the network, so that a run can be repeated years
+// later with the same findings.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/web/web.hpp"
+#include "reports/report.hpp"
+
+namespace citecheck {
+
+class ReplayWeb final : public Web {
+ public:
+  /// Indexes the file. Throws std::runtime_error if it cannot be read or is no WARC; damaged records are
+  /// skipped and named in problems().
+  ReplayWeb(std::string path, int max_redirects);
+  ~ReplayWeb() override;
+
+  /// Answers at once, on the calling thread.
+  void get(WebRequest request, Done done) override;
+  void stop() override;
+
+  const std::vector<std::string>& problems() const;
+  /// When the recorded run began (the warcinfo record's date): replaying repeats that day's judgement.
+  Instant recorded_at() const;
+  /// Where in the file the answer lies that get() gives as the chain's last exchange; none if unanswered.
+  std::optional<Captured> captured(const Chain& chain) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace citecheck

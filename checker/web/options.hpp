@@ -1,0 +1,36 @@
+#pragma once
+// WebOptions: how to ask the live web; each field is the command-line option of that name.
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace citecheck {
+
+enum class IpVersion : std::uint8_t { any, v4, v6 };
+
+struct WebOptions {
+  int concurrency = 256;
+  int per_host = 1;
+  std::chrono::milliseconds delay{100};
+  std::chrono::milliseconds timeout{20'000};
+  std::chrono::milliseconds connect_timeout{10'000};
+  int retries = 2;
+  std::uint64_t max_bytes = 16u << 20;
+  int max_redirects = 10;
+  bool allow_private = false;
+  std::string user_agent;
+  std::vector<std::string> headers;  ///< "Name: value", sent with every request, never archived.
+  std::string proxy, cacert;
+  std::vector<std::string> connect_to;  ///< curl's HOST1:PORT1:HOST2:PORT2.
+  std::vector<std::string> resolve;     ///< curl's HOST:PORT:ADDRESS.
+  IpVersion ip_version = IpVersion::any;
+  /// Bodies that have arrived and are not yet released by whoever reads them; above it no new transfer
+  /// starts.
+  std::uint64_t body_budget = 48u << 20;
+  std::chrono::milliseconds backoff{1'000};  ///< Before the first retry; doubles, with jitter.
+  std::chrono::milliseconds max_retry_after{60'000};
+};
+
+}  // namespace citecheck

@@ -1,0 +1,44 @@
+#pragma once
+// Web: the one door to the outside. CurlWeb asks the live web, ReplayWeb an archive, a fake in tests. A
+// request is answered by the chain of its exchanges: every redirect a hop, every retry an attempt.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "checker/web/exchange.hpp"
+
+namespace citecheck {
+
+struct WebRequest {
+  std::string url;  ///< Absolute http or https, no fragment (see fetch_key).
+};
+
+/// All exchanges for one request, in order, and how following redirects ended.
+struct Chain {
+  enum class End : std::uint8_t {
+    answered,  ///< The last exchange has a final (non-redirect) status.
+    failed,    ///< The last exchange has no status; its failure says why.
+    too_many_redirects,
+    redirect_loop,
+    bad_redirect  ///< A Location that is missing, unreadable, or not http(s).
+  };
+  std::string url;                     ///< As asked.
+  std::vector<ExchangePtr> exchanges;  ///< At least one.
+  End end = End::failed;
+
+  const Exchange& last() const { return *exchanges.back(); }
+};
+
+class Web {
+ public:
+  using Done = std::function<void(Chain)>;
+  virtual ~Web() = default;
+  /// Any thread. `done` is called once, on a thread of the web's own, and must not block.
+  virtual void get(WebRequest request, Done done) = 0;
+  /// Any thread: ends whatever is under way or waiting with NetFailure::cancelled. Requests made later end so
+  /// too.
+  virtual void stop() = 0;
+};
+
+}  // namespace citecheck

@@ -1,0 +1,33 @@
+#include "references/line_index.hpp"
+
+#include <algorithm>
+
+namespace citecheck {
+
+LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    starts_.push_back(at + 1);
+}
+
+std::size_t LineIndex::row_of(std::size_t offset) const {
+  return static_cast<std::size_t>(std::ranges::upper_bound(starts_, offset) - starts_.begin()) - 1;
+}
+
+Position LineIndex::at(std::size_t offset) const {
+  offset = std::min(offset, text_.size());
+  const std::size_t row = row_of(offset);
+  std::size_t column = 1;
+  for (std::size_t i = starts_[row]; i < offset; ++i)
+    if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
+  return {row + 1, column};
+}
+
+std::string_view LineIndex::line_text(std::size_t offset) const {
+  const std::size_t row = row_of(std::min(offset, text_.size()));
+  const std::size_t end = row + 1 < starts_.size() ? starts_[row + 1] - 1 : text_.size();
+  std::string_view line = text_.substr(starts_[row], end - starts_[row]);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace citecheck

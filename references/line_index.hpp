@@ -1,0 +1,34 @@
+#pragma once
+// LineIndex: turns byte offsets of a text into the line and column an editor shows.
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace citecheck {
+
+/// Both are counted from 1; a column counts code points, as SARIF and most editors do.
+struct Position {
+  std::size_t line = 1, column = 1;
+};
+
+/// Built once per text in linear time; a look-up costs one binary search and a scan of one line.
+/// The text must outlive the index.
+class LineIndex {
+ public:
+  explicit LineIndex(std::string_view text);
+
+  /// An offset past the end is taken as the end.
+  Position at(std::size_t offset) const;
+
+  /// The line that holds `offset`, without its line break.
+  std::string_view line_text(std::size_t offset) const;
+
+ private:
+  std::size_t row_of(std::size_t offset) const;
+
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+};
+
+}  // namespace citecheck

@@ -1,0 +1,41 @@
+#pragma once
+// Url: the parts of an absolute URL (RFC 3986) as cited, with nothing changed: a citation's URL is evidence.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace citecheck {
+
+/// Parts of an absolute URL. `href` is the text as cited; the parts are slices of it, `scheme` and `host` in
+/// lower case. A text that is not an absolute URL has an empty `scheme`.
+struct Url {
+  std::string href, scheme, userinfo, host, path, query, fragment;
+  std::uint16_t port = 0;  ///< 0 where none is stated.
+
+  bool valid() const { return !scheme.empty(); }
+  bool is_http() const { return (scheme == "http" || scheme == "https") && !host.empty(); }
+  /// True if it names a host and nothing below it.
+  bool is_home() const { return (path.empty() || path == "/") && query.empty(); }
+};
+
+/// Never fails: what cannot be taken apart keeps its href and has no scheme. A "//host/path" is read as
+/// https.
+Url parse_url(std::string_view text);
+
+/// The URL without its fragment and with a host in lower case: equal URLs are asked once. Query and path are
+/// never touched.
+std::string fetch_key(const Url& url);
+
+/// Without userinfo, for reports and archives: secrets are never printed.
+std::string without_userinfo(std::string_view url);
+
+/// The longest URL that starts at text[at] in running text, its trailing punctuation left out (an unpaired
+/// ")" too); empty if none starts there. Ends at space, <, >, ", [, ], {, }, |.
+std::string_view url_at(std::string_view text, std::size_t at);
+
+/// Where the next http(s) URL starts at or after `from`.
+std::optional<std::size_t> find_url(std::string_view text, std::size_t from = 0);
+
+}  // namespace citecheck

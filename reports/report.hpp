@@ -1,0 +1,94 @@
+#pragma once
+// The results of a run as the reports see them, and the interface every report format implements. Writers
+// stream: begin, one call per article in input order, end.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "references/citation.hpp"
+#include "rules/engine.hpp"
+#include "rules/evidence.hpp"
+#include "rules/finding.hpp"
+#include "rules/verdict.hpp"
+
+namespace citecheck {
+
+/// Where the evidence lies: a record of a WARC file. `offset` and `length` are bytes of the file as stored.
+struct Captured {
+  std::string file;
+  std::uint64_t offset = 0, length = 0;
+  std::string digest;  ///< Of the payload: "sha256:…".
+  Instant at{};
+};
+
+struct RunInfo {
+  std::string version;
+  std::vector<std::string> inputs;
+  std::vector<const Rule*> rules;
+  Instant started{};
+  std::chrono::sys_days today{};
+  bool offline = false;
+  std::string archive;  ///< The file the answers are kept in or come from; "" if none.
+  bool replayed = false;
+};
+
+struct CitationResult {
+  Verdict verdict;
+  Evidence evidence;
+  std::optional<Captured> archived;  ///< The last answer for the URL (else for the cited archive copy).
+};
+
+/// `citations` runs parallel to article->citations.
+struct ArticleResult {
+  std::shared_ptr<const Article> article;
+  std::vector<CitationResult> citations;
+  std::vector<Finding> findings;
+  std::vector<Skipped> skipped;
+};
+
+/// Why a run ended as it did; `reason` is for a person and empty for `complete`.
+struct RunEnd {
+  enum class Kind : std::uint8_t { complete, no_network, deadline, disk_full, interrupted };
+  Kind kind = Kind::complete;
+  std::string reason;
+  std::vector<std::string> not_done;    ///< URLs that were not checked, and inputs that could not be read.
+  std::vector<std::string> unreadable;  ///< Inputs that could not be read at all, with the reason.
+  std::uint64_t urls = 0;               ///< Distinct URLs the articles cite.
+  std::uint64_t requests = 0;           ///< Requests sent (or replayed), redirects and retries counted.
+};
+
+class ReportWriter {
+ public:
+  virtual ~ReportWriter() = default;
+  virtual void begin(const RunInfo& run) = 0;
+  virtual void article(const ArticleResult& result) = 0;
+  /// Writes what is left and flushes. Throws std::runtime_error if the stream failed.
+  virtual void end(const RunEnd& end) = 0;
+};
+
+/// How a terminal report may look; the other formats ignore it.
+struct Appearance {
+  bool color = false;
+  std::size_t width = 80;  ///< Columns; 0 if the output is no terminal (then nothing is wrapped or cut).
+  bool quiet = false;      ///< Only findings and the last line.
+  int verbose = 0;         ///< 1: clean citations too.
+};
+
+struct ReportFormat {
+  std::string_view name;  ///< As --report takes it.
+  std::string_view summary;
+  std::unique_ptr<ReportWriter> (*open)(std::ostream& out, const Appearance& appearance);
+};
+
+/// Every report format, in the order they are listed in the help.
+std::span<const ReportFormat> report_formats();
+const ReportFormat* find_report_format(std::string_view name);
+
+}  // namespace citecheck

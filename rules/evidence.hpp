@@ -1,0 +1,106 @@
+#pragma once
+// Evidence: all that rules may know about a citation beyond its text. It is declared here and filled by the
+// checker, so that a rule is a pure function and never sees a socket. Unknown is never "absent": every piece
+// is a Fact with its state and the reason for it.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "references/date.hpp"
+#include "references/name.hpp"
+
+namespace citecheck {
+
+using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// Something that may have been found out. `reason` says in words why it was not ("offline", "no URL").
+template <typename T>
+struct Fact {
+  enum class State : std::uint8_t { not_asked, unavailable, known };
+  State state = State::not_asked;
+  T value{};
+  std::string reason;
+
+  bool known() const { return state == State::known; }
+  static Fact of(T value) { return {State::known, std::move(value), {}}; }
+  static Fact not_asked(std::string reason) { return {State::not_asked, {}, std::move(reason)}; }
+  static Fact unavailable(std::string reason) { return {State::unavailable, {}, std::move(reason)}; }
+};
+
+/// The status of a link, as reports name it (name_of). Only `dead` and `dns_error` of a name that does not
+/// exist say that the page is gone.
+enum class LinkStatus : std::uint8_t {
+  alive,        ///< The page was reached where it was cited, or by temporary redirects.
+  moved,        ///< Reached by a permanent redirect.
+  dead,         ///< 404, 410, a redirect loop, a redirect to nowhere.
+  soft_404,     ///< Answers 200, but the page says it is not there, or it is only the home page.
+  parked,       ///< The domain is for sale.
+  blocked,      ///< 401, 403, 429, 451, 999 or a challenge page: not shown to us, which is not dead.
+  login_wall,   ///< A log-in page in place of the page.
+  unreachable,  ///< Time-out, reset, refused connection, 5xx: today; one bad night is not death.
+  tls_error,    ///< The certificate or the handshake is wrong.
+  dns_error,    ///< The host name does not exist (see Fetch::host_gone) or cannot be resolved.
+  refused,      ///< We refuse to ask: private address, unsupported scheme.
+  not_checked   ///< Offline, no network, deadline, interrupted.
+};
+std::string_view name_of(LinkStatus status);  ///< "alive", "soft-404", "not-checked".
+
+struct Hop {
+  std::string url;
+  int status = 0;  ///< HTTP status, 0 where none came.
+};
+
+/// What became of one request for a URL, redirects followed.
+struct Fetch {
+  LinkStatus status = LinkStatus::not_checked;
+  std::string reason;      ///< For a person: "404 Not Found", "certificate expired".
+  std::vector<Hop> chain;  ///< The URLs asked, in order, the cited one first.
+  int http = 0;            ///< The last HTTP status, 0 where none came.
+  std::string final_url;
+  std::string content_type;  ///< Media type, lower case, no parameters.
+  bool permanent = false;    ///< Every redirect of the chain was 301 or 308.
+  bool to_home = false;      ///< A deep link ended at a host's home page.
+  bool host_gone = false;    ///< The name server says the name does not exist.
+  bool truncated = false;    ///< The body was cut at --max-bytes or by the server.
+  std::uint64_t bytes = 0;   ///< Of the last body, as sent.
+  int attempts = 0;          ///< Requests sent for the last hop; 0 if none was.
+  std::chrono::milliseconds elapsed{};
+  Instant at{};  ///< When the first request was sent.
+};
+
+/// A value a page states, with the place it was read from ("json-ld", "meta citation_title", "time",
+/// "byline") and how far that place is to be trusted, 0 to 100.
+template <typename T>
+struct Sourced {
+  T value{};
+  std::string source;
+  int confidence = 0;
+};
+
+/// The page is what it seems, or something that stands in its place.
+enum class PageKind : std::uint8_t { page, soft_404, parked, challenge, login_wall };
+
+/// What a page says of itself. Every list is best first.
+struct PageFacts {
+  std::vector<Sourced<std::string>> titles, sites, languages, canonical_urls;
+  std::vector<Sourced<std::vector<Name>>> authors;  ///< One list per source.
+  std::vector<Sourced<Date>> published, modified;
+  PageKind kind = PageKind::page;
+  std::string kind_reason;      ///< What gave it away, for kinds other than page.
+  std::size_t text_length = 0;  ///< Characters of visible text; little text means little was seen.
+};
+
+/// All that is known of one citation.
+struct Evidence {
+  Fact<Fetch> fetch, archive_fetch;  ///< Of the URL, and of the cited archive copy.
+  Fact<PageFacts> page, archive_page;
+
+  /// The facts of the page a reader would see: the live one, else the cited archive copy's; null if neither.
+  const PageFacts* best_page() const;
+};
+
+}  // namespace citecheck

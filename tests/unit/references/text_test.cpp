@@ -1,0 +1,30 @@
+#include "references/text.hpp"
+
+#include "support/catch.hpp"
+
+using namespace citecheck;
+
+TEST_CASE("invalid UTF-8 is found at its offset and replaced") {
+  CHECK_FALSE(first_invalid_utf8("Қазақ 映画 🎬"));
+  CHECK(first_invalid_utf8("ab\xFF"
+                           "c") == 2);
+  CHECK(first_invalid_utf8("\xC0\xAF") == 0);       // overlong
+  CHECK(first_invalid_utf8("x\xED\xA0\x80") == 1);  // surrogate
+  CHECK(first_invalid_utf8("x\xE2\x82") == 1);      // cut short
+  CHECK(to_valid_utf8("a\xFF"
+                      "b") == "a\uFFFDb");
+}
+
+TEST_CASE("folding unifies what is the same to a reader") {
+  CHECK(fold("Café  “Zürich” – ﬁne") == fold("cafe \"zurich\" - fine"));
+  CHECK(words("Don’t stop: Amankeldı, 1939!") ==
+        std::vector<std::string>{"don", "t", "stop", "amankeldı", "1939"});
+  CHECK(trim("\u00A0 x \uFEFF") == "x");
+  CHECK(collapse_space(" a \n\u00A0 b ") == "a b");
+}
+
+TEST_CASE("hostile text cannot steer a terminal") {
+  CHECK(printable("a\x1b[31mb\n\u202Ec") == "a\uFFFD[31mb \uFFFDc");
+  CHECK(display_width("映画e\u0301") == 5);
+  CHECK(ellipsize("қазақ", 3) == "қ…");
+}
