@@ -35,8 +35,7 @@ struct RunInfo {
   Instant started{};
   std::chrono::sys_days today{};
   bool offline = false;
-  std::string archive;  ///< The file the answers are kept in or come from; "" if none.
-  bool replayed = false;
+  std::string replayed_from;  ///< The archive the answers come from; "" for a live run.
 };
 
 struct CitationResult {
@@ -53,13 +52,14 @@ struct ArticleResult {
   std::vector<Skipped> skipped;
 };
 
-/// Why a run ended as it did; `reason` is for a person and empty for `complete`.
+/// Why a run ended as it did, and what it left undone; `reason` is for a person and empty for `complete`.
 struct RunEnd {
   enum class Kind : std::uint8_t { complete, no_network, deadline, disk_full, interrupted };
   Kind kind = Kind::complete;
   std::string reason;
   std::vector<std::string> not_done;    ///< URLs that were not checked, and inputs that could not be read.
   std::vector<std::string> unreadable;  ///< Inputs that could not be read at all, with the reason.
+  std::string archive;                  ///< The file the answers were kept in; "" if none was written.
   std::uint64_t urls = 0;               ///< Distinct URLs the articles cite.
   std::uint64_t requests = 0;           ///< Requests sent (or replayed), redirects and retries counted.
 };
