@@ -1,0 +1,208 @@
+#include "checker/cli/check_options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <filesystem>
+#include <thread>
+
+#include "references/date.hpp"
+#include "references/text.hpp"
+#include "rules/engine.hpp"
+
+namespace citecheck {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kOptions = std::to_array<Option>({
+    {"format", 0, "NAME", "the inputs' format: text, wikitext (default: guessed from name and content)"},
+    {"report", 0, "FORMAT[=FILE]",
+     "terminal (default), json or html; on standard output or in FILE; may be given "
+     "several times"},
+    {"select", 0, "CODES", "only these rules: codes, prefixes (DAT) or names, with commas between"},
+    {"ignore", 0, "CODES", "all rules but these"},
+    {"fail-on", 0, "SEVERITY",
+     "exit with 1 if a finding is at least this severe: error (default), warning, note, never"},
+    {"archive", 0, "FILE",
+     "keep everything that is fetched in this file, NAME.warc.gz (default: "
+     "citecheck-TIME.warc.gz in the working directory)"},
+    {"no-archive", 0, "", "keep nothing"},
+    {"replay", 0, "FILE", "take the answers from this archive; no network"},
+    {"offline", 0, "", "only what can be told from the text; no network"},
+    {"concurrency", 0, "N", "transfers under way at once (256)"},
+    {"per-host", 0, "N", "transfers under way at once on one host (1)"},
+    {"delay", 0, "MS", "milliseconds between two starts on one host (100)"},
+    {"timeout", 0, "S", "seconds one request may take (20)"},
+    {"connect-timeout", 0, "S", "seconds connecting may take (10)"},
+    {"retries", 0, "N", "how often a request that failed for the moment is tried again (2)"},
+    {"max-bytes", 0, "N", "bytes of one answer that are read (16777216)"},
+    {"max-redirects", 0, "N", "redirects that are followed for one URL (10)"},
+    {"deadline", 0, "S", "end the run after so many seconds and tell what was not checked"},
+    {"allow-private", 0, "", "permit loopback, private, link-local and other special addresses"},
+    {"user-agent", 0, "TEXT", "the User-Agent to send"},
+    {"mailto", 0, "ADDRESS", "a contact, told in the User-Agent"},
+    {"header", 'H', "LINE", "a header field to send with every request; never archived"},
+    {"proxy", 0, "URL", "ask through this proxy"},
+    {"cacert", 0, "FILE", "trust the certificates in this PEM file instead of the system's"},
+    {"connect-to", 0, "RULE", "HOST1:PORT1:HOST2:PORT2, as curl's"},
+    {"resolve", 0, "RULE", "HOST:PORT:ADDRESS, as curl's"},
+    {"ip-version", 0, "N", "4 or 6: use only this version of IP"},
+    {"today", 0, "DATE", "judge as if it were this day (YYYY-MM-DD)"},
+    {"jobs", 0, "N", "worker threads (cores - 1, at least 1)"},
+    {"color", 0, "WHEN", "auto (default), always or never"},
+    {"progress", 0, "WHEN", "auto (default: on a terminal), always or never"},
+    {"quiet", 'q', "", "tell only findings and the totals"},
+    {"verbose", 'v', "", "tell the citations without findings too"},
+});
+
+std::vector<std::string> codes(const Arguments& arguments, std::string_view option) {
+  std::vector<std::string> out;
+  for (const std::string& list : arguments.all(option)) {
+    for (std::size_t at = 0; at <= list.size();) {
+      const std::size_t comma = std::min(list.find(',', at), list.size());
+      const std::string_view code = trim(std::string_view(list).substr(at, comma - at));
+      if (!code.empty()) out.emplace_back(code);
+      at = comma + 1;
+    }
+  }
+  return out;
+}
+
+std::vector<const Rule*> chosen_rules(const Arguments& arguments) {
+  auto rules = select_rules(codes(arguments, "select"), codes(arguments, "ignore"));
+  if (!rules) throw UsageError(rules.error().what);
+  return std::move(*rules);
+}
+
+std::optional<Severity> severity_to_fail_on(const Arguments& arguments) {
+  static constexpr std::array<std::string_view, 4> kChoices{"error", "warning", "note", "never"};
+  const std::string choice = arguments.choice("fail-on", kChoices);
+  if (choice == "error") return Severity::error;
+  if (choice == "warning") return Severity::warning;
+  if (choice == "note") return Severity::note;
+  return std::nullopt;
+}
+
+/// A name that is not taken: two runs may begin in the same second.
+std::string default_archive() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  std::array<char, 32> stamp{};
+  std::strftime(stamp.data(), stamp.size(), "%Y%m%dT%H%M%SZ", &utc);
+  const std::string base = std::string("citecheck-") + stamp.data();
+  std::string name = base + ".warc.gz";
+  for (int i = 2; std::filesystem::exists(name); ++i) name = base + "-" + std::to_string(i) + ".warc.gz";
+  return name;
+}
+
+std::string archive_to_write(const Arguments& arguments, bool live) {
+  if (arguments.has("archive") && arguments.has("no-archive"))
+    throw UsageError("--archive and --no-archive exclude each other");
+  if (!arguments.has("archive")) return arguments.has("no-archive") || !live ? "" : default_archive();
+  const std::string path = arguments.get("archive");
+  if (!live) throw UsageError("--archive needs a live run: --offline and --replay fetch nothing");
+  if (!path.ends_with(".warc.gz"))
+    throw UsageError("--archive takes a file named NAME.warc.gz, not '" + path + "'");
+  if (std::filesystem::exists(path))
+    throw UsageError("the archive " + path + " exists already; name another file or move it away");
+  return path;
+}
+
+std::optional<std::chrono::sys_days> day(const Arguments& arguments) {
+  if (!arguments.has("today")) return std::nullopt;
+  const std::optional<Date> date = parse_edtf(arguments.get("today"));
+  if (!date || !date->has_day() || !is_real(*date))
+    throw UsageError("--today takes a day as YYYY-MM-DD, not '" + arguments.get("today") + "'");
+  return first_day(*date);
+}
+
+/// A contact or header that breaks the line would forge header fields.
+std::string one_line(const Arguments& arguments, std::string_view option, std::string otherwise = {}) {
+  const std::string value = arguments.get(option, otherwise);
+  if (value.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
+    throw UsageError("--" + std::string(option) + " takes one line of text");
+  return value;
+}
+
+std::string user_agent(const Arguments& arguments) {
+  std::string agent = "citecheck/" CITECHECK_VERSION;
+  if (const std::string contact = one_line(arguments, "mailto"); !contact.empty())
+    agent += " (mailto:" + contact + ")";
+  return one_line(arguments, "user-agent", agent);
+}
+
+std::vector<std::string> headers(const Arguments& arguments) {
+  std::vector<std::string> lines = arguments.all("header");
+  for (const std::string& line : lines) {
+    const bool broken = line.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos;
+    if (line.find(':') == std::string::npos || line.starts_with(':') || broken)
+      throw UsageError("--header takes 'Name: value'");
+  }
+  return lines;
+}
+
+WebOptions web_options(const Arguments& arguments) {
+  WebOptions web;
+  web.concurrency = static_cast<int>(arguments.number("concurrency", web.concurrency, 1, 10'000));
+  web.per_host = static_cast<int>(arguments.number("per-host", web.per_host, 1, 1'000));
+  web.delay = std::chrono::milliseconds(arguments.number("delay", web.delay.count(), 0, 3'600'000));
+  web.timeout = arguments.seconds("timeout", web.timeout);
+  web.connect_timeout = arguments.seconds("connect-timeout", web.connect_timeout);
+  web.retries = static_cast<int>(arguments.number("retries", web.retries, 0, 20));
+  web.max_bytes = static_cast<std::uint64_t>(
+      arguments.number("max-bytes", static_cast<std::int64_t>(web.max_bytes), 1, std::int64_t{1} << 32));
+  web.max_redirects = static_cast<int>(arguments.number("max-redirects", web.max_redirects, 0, 50));
+  web.allow_private = arguments.has("allow-private");
+  web.user_agent = user_agent(arguments);
+  web.headers = headers(arguments);
+  web.proxy = arguments.get("proxy");
+  web.cacert = arguments.get("cacert");
+  if (!web.cacert.empty() && !std::filesystem::exists(web.cacert))
+    throw UsageError("the certificates " + web.cacert + " do not exist");
+  web.connect_to = arguments.all("connect-to");
+  web.resolve = arguments.all("resolve");
+  static constexpr std::array<std::string_view, 3> kVersions{"any", "4", "6"};
+  const std::string version = arguments.choice("ip-version", kVersions);
+  web.ip_version = version == "4" ? IpVersion::v4 : version == "6" ? IpVersion::v6 : IpVersion::any;
+  return web;
+}
+
+}  // namespace
+
+std::span<const Option> check_option_table() {
+  return kOptions;
+}
+
+CheckOptions check_options(const Arguments& arguments) {
+  CheckOptions options;
+  options.inputs = arguments.operands();
+  if (options.inputs.empty()) throw UsageError("name an article to check: a file, a folder, a URL or -");
+  if (arguments.has("format")) {
+    options.format = find_format(arguments.get("format"));
+    if (!options.format) throw UsageError("there is no input format '" + arguments.get("format") + "'");
+  }
+  options.reports = arguments.all("report");
+  options.rules = chosen_rules(arguments);
+  options.fail_on = severity_to_fail_on(arguments);
+  options.offline = arguments.has("offline");
+  options.replay = arguments.get("replay");
+  if (options.offline && !options.replay.empty())
+    throw UsageError("--offline and --replay exclude each other");
+  options.archive = archive_to_write(arguments, !options.offline && options.replay.empty());
+  options.web = web_options(arguments);
+  if (arguments.has("deadline")) options.deadline = arguments.seconds("deadline", 1s);
+  options.today = day(arguments);
+  const auto cores = static_cast<std::int64_t>(std::thread::hardware_concurrency());
+  options.jobs = static_cast<int>(arguments.number("jobs", std::max<std::int64_t>(1, cores - 1), 1, 256));
+  static constexpr std::array<std::string_view, 3> kWhen{"auto", "always", "never"};
+  options.color = arguments.choice("color", kWhen);
+  options.progress = arguments.choice("progress", kWhen);
+  options.quiet = arguments.has("quiet");
+  options.verbose = arguments.count("verbose");
+  return options;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,38 @@
+#pragma once
+// The options of `citecheck check`: the one table, and what the words come to.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "checker/cli/arguments.hpp"
+#include "checker/web/options.hpp"
+#include "references/reader.hpp"
+#include "rules/rule.hpp"
+
+namespace citecheck {
+
+struct CheckOptions {
+  std::vector<std::string> inputs;
+  const FormatInfo* format = nullptr;  ///< Null: guess.
+  std::vector<std::string> reports;
+  std::vector<const Rule*> rules;
+  std::optional<Severity> fail_on;  ///< None: never.
+  std::string archive, replay;      ///< "" for none.
+  bool offline = false;
+  WebOptions web;
+  std::optional<std::chrono::milliseconds> deadline;
+  std::optional<std::chrono::sys_days> today;
+  int jobs = 1;
+  std::string color, progress;  ///< auto, always, never.
+  bool quiet = false;
+  int verbose = 0;
+};
+
+std::span<const Option> check_option_table();
+
+/// Throws UsageError.
+CheckOptions check_options(const Arguments& arguments);
+
+}  // namespace citecheck

@@ -1,0 +1,63 @@
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "checker/cli/command.hpp"
+#include "checker/page/page.hpp"
+#include "references/text.hpp"
+#include "reports/page_json.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr std::uintmax_t kMaxPageBytes = kMaxDecodedBytes;
+
+constexpr auto kOptions = std::to_array<Option>({
+    {"urls", 0, "FILE", "a table of two columns with a tab between, file and URL: where each page was found"},
+});
+
+std::map<std::string, std::string> read_urls(const std::string& path) {
+  std::map<std::string, std::string> urls;
+  if (path.empty()) return urls;
+  std::ifstream in(path);
+  if (!in) throw UsageError("the table " + path + " cannot be read");
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t tab = line.find('\t');
+    if (tab != std::string::npos) urls[line.substr(0, tab)] = trim(std::string_view(line).substr(tab + 1));
+  }
+  return urls;
+}
+
+int page(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+  if (arguments.operands().empty()) throw UsageError("name a saved page");
+  const std::map<std::string, std::string> urls = read_urls(arguments.get("urls"));
+  int code = exit_code::kClean;
+  for (const std::string& path : arguments.operands()) {
+    std::ifstream in(path, std::ios::binary);
+    std::string body(std::istreambuf_iterator<char>(in), {});
+    if (!in || body.empty()) {
+      err << "citecheck: " << path << (in ? ": is empty\n" : ": cannot be read\n");
+      code = exit_code::kUsage;
+      continue;
+    }
+    if (body.size() > kMaxPageBytes) body.resize(kMaxPageBytes);
+    const auto url = urls.find(path);
+    const std::string where = url == urls.end() ? "" : url->second;
+    out << page_json(read_page(body, "", where), path, where) << '\n';
+  }
+  return code;
+}
+
+}  // namespace
+
+const Command page_command{
+    .name = "page",
+    .operands = "FILE...",
+    .summary = "prints what a saved page says of itself, one JSON line per file; no network",
+    .details = "Title, authors, dates, site and language, each with every place of the page it was found at.",
+    .options = kOptions,
+    .run = page};
+
+}  // namespace citecheck

@@ -1,0 +1,60 @@
+#include "checker/run/answer.hpp"
+
+#include <algorithm>
+
+#include "checker/page/page.hpp"
+#include "checker/web/classify.hpp"
+
+namespace citecheck {
+
+namespace {
+
+/// True if somebody other than our own machine had a say in how this exchange ended.
+bool reacted(const ExchangePtr& exchange) {
+  if (exchange->status != 0) return true;
+  switch (exchange->failure) {
+    case NetFailure::connect_refused:
+    case NetFailure::timeout:
+    case NetFailure::reset:
+    case NetFailure::protocol:
+      return true;
+    default:
+      return is_tls(exchange->failure);
+  }
+}
+
+Fact<PageFacts> read_answer(const Chain& chain) {
+  const Exchange& last = chain.last();
+  if (last.status == 0) return Fact<PageFacts>::unavailable("no answer");
+  const std::string_view content_type = header(last.response_head, "Content-Type");
+  const Result<std::string> body = decode_body(last);
+  if (!body) return Fact<PageFacts>::unavailable(body.error().what);
+  if (body->empty()) return Fact<PageFacts>::unavailable("the answer is empty");
+  if (!is_html(content_type, *body)) return Fact<PageFacts>::unavailable("not an HTML page");
+  return Fact<PageFacts>::of(read_page(*body, content_type, last.url));
+}
+
+}  // namespace
+
+Answer examine(const Chain& chain, bool wants_page) {
+  Answer answer;
+  answer.requests = static_cast<std::size_t>(std::ranges::count_if(
+      chain.exchanges, [](const ExchangePtr& exchange) { return !exchange->request_head.empty(); }));
+  answer.proves_network = std::ranges::any_of(chain.exchanges, reacted);
+  answer.page = wants_page ? read_answer(chain) : Fact<PageFacts>::not_asked("no selected rule reads pages");
+  answer.fetch = Fact<Fetch>::of(classify(chain, answer.page.known() ? &answer.page.value : nullptr));
+  // Only a page that was reached speaks for the citation; an error page has a title too.
+  const LinkStatus status = answer.fetch.value.status;
+  if (answer.page.known() && status != LinkStatus::alive && status != LinkStatus::moved)
+    answer.page = Fact<PageFacts>::unavailable("the page was not reached: " + answer.fetch.value.reason);
+  return answer;
+}
+
+AnswerPtr not_asked(std::string reason) {
+  Answer answer;
+  answer.page = Fact<PageFacts>::not_asked(reason);
+  answer.fetch = Fact<Fetch>::not_asked(std::move(reason));
+  return std::make_shared<const Answer>(std::move(answer));
+}
+
+}  // namespace citecheck

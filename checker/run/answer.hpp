@@ -1,0 +1,30 @@
+#pragma once
+// Answer: what the web's chain of exchanges for one URL comes to: the link's status, the page's facts and
+// where the evidence is kept. Made by workers; the exchanges themselves are released once it is made.
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "checker/web/web.hpp"
+#include "reports/report.hpp"
+#include "rules/evidence.hpp"
+
+namespace citecheck {
+
+struct Answer {
+  Fact<Fetch> fetch;
+  Fact<PageFacts> page;
+  std::optional<Captured> captured;
+  std::size_t requests = 0;
+  bool proves_network = false;  ///< Something out there reacted, so what else fails is not our network.
+};
+using AnswerPtr = std::shared_ptr<const Answer>;
+
+/// Classifies the chain; reads the page of an answer in HTML if `wants_page`.
+Answer examine(const Chain& chain, bool wants_page);
+
+/// The answer for a URL that was not asked, or whose answer says nothing.
+AnswerPtr not_asked(std::string reason);
+
+}  // namespace citecheck

@@ -1,0 +1,112 @@
+#include "checker/run/docket.hpp"
+
+#include <algorithm>
+
+namespace citecheck {
+
+namespace {
+
+bool reached(const Answer& answer) {
+  if (!answer.fetch.known()) return false;
+  return answer.fetch.value.status == LinkStatus::alive || answer.fetch.value.status == LinkStatus::moved;
+}
+
+/// The archive copy to ask when `answer` did not give the page; "" if there is none or nobody was asked.
+std::string copy_of(const Citation& citation, const Answer& answer) {
+  if (!citation.url || !citation.url->value.is_http()) return {};
+  if (!citation.archive_url || !citation.archive_url->value.is_http()) return {};
+  if (!answer.fetch.known() || answer.fetch.value.status == LinkStatus::not_checked || reached(answer))
+    return {};
+  return fetch_key(citation.archive_url->value);
+}
+
+bool may_be_us(const AnswerPtr& answer) {
+  return answer && answer->fetch.known() && !answer->proves_network &&
+         answer->fetch.value.status != LinkStatus::not_checked &&
+         answer->fetch.value.status != LinkStatus::refused;
+}
+
+}  // namespace
+
+std::string question_of(const Citation& citation) {
+  if (citation.url && citation.url->value.is_http()) return fetch_key(citation.url->value);
+  if (!citation.url && citation.archive_url && citation.archive_url->value.is_http())
+    return fetch_key(citation.archive_url->value);
+  return {};
+}
+
+void Docket::need(Open& open, std::size_t citation, const std::string& url, Ask& ask) {
+  const auto [found, added] = questions_.try_emplace(url);
+  if (added) {
+    ++unanswered_;
+    ask.push_back(url);
+  }
+  if (const AnswerPtr known = found->second.answer) {
+    take(open, citation, known, ask);
+    return;
+  }
+  found->second.waiting.push_back({open.key, citation});
+  ++open.missing;
+}
+
+void Docket::take(Open& open, std::size_t citation, const AnswerPtr& answer, Ask& ask) {
+  AnswerPtr& link = open.so_far.links[citation];
+  if (link) {
+    open.so_far.copies[citation] = answer;
+    return;
+  }
+  link = answer;
+  const std::string copy = copy_of(open.so_far.article->citations[citation], *answer);
+  if (!copy.empty()) need(open, citation, copy, ask);
+}
+
+Docket::Ask Docket::add(std::shared_ptr<const Article> article) {
+  Ask ask;
+  Open& open = articles_.emplace_back();
+  open.key = next_key_++;
+  const std::size_t count = article->citations.size();
+  open.so_far = {std::move(article), std::vector<AnswerPtr>(count), std::vector<AnswerPtr>(count)};
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string url = question_of(open.so_far.article->citations[i]);
+    if (!url.empty()) need(open, i, url, ask);
+  }
+  return ask;
+}
+
+Docket::Ask Docket::answer(const std::string& url, AnswerPtr answer) {
+  Ask ask;
+  const auto found = questions_.find(url);
+  if (found == questions_.end() || found->second.answer) return ask;
+  found->second.answer = answer;
+  --unanswered_;
+  const std::vector<Waiter> waiting = std::move(found->second.waiting);
+  for (const Waiter& waiter : waiting) {
+    const auto open = std::ranges::find(articles_, waiter.article, &Open::key);
+    --open->missing;
+    take(*open, waiter.citation, answer, ask);
+  }
+  return ask;
+}
+
+std::vector<AnsweredArticle> Docket::take_answered(bool only_proved) {
+  std::vector<AnsweredArticle> out;
+  std::erase_if(articles_, [&](Open& open) {
+    if (open.missing != 0) return false;
+    if (only_proved && (std::ranges::any_of(open.so_far.links, may_be_us) ||
+                        std::ranges::any_of(open.so_far.copies, may_be_us)))
+      return false;
+    out.push_back(std::move(open.so_far));
+    return true;
+  });
+  return out;
+}
+
+std::vector<std::string> Docket::unanswered_urls() const {
+  std::vector<std::string> urls;
+  for (const auto& [url, question] : questions_)
+    if (!question.answer) urls.push_back(url);
+  std::ranges::sort(urls);
+  return urls;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,70 @@
+#pragma once
+// Docket: the articles being checked and the questions (URLs) they wait for. Pure bookkeeping, owned by the
+// main thread: every URL is asked once, however many citations wait for it.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "checker/run/answer.hpp"
+#include "references/citation.hpp"
+
+namespace citecheck {
+
+/// An article with every question answered: per citation the answer for its URL and, where that was not
+/// reached, for the cited archive copy. Null where there is nothing to ask.
+struct AnsweredArticle {
+  std::shared_ptr<const Article> article;
+  std::vector<AnswerPtr> links, copies;
+};
+
+class Docket {
+ public:
+  /// URLs that have to be asked now, each once; the caller asks them and gives every one an answer.
+  using Ask = std::vector<std::string>;
+
+  Ask add(std::shared_ptr<const Article> article);
+  /// A second answer for the same URL is ignored.
+  Ask answer(const std::string& url, AnswerPtr answer);
+
+  /// Articles whose questions are all answered, in input order among themselves; they leave the docket.
+  /// With `only_proved`, those that hold an answer which may be our own network's failure stay.
+  std::vector<AnsweredArticle> take_answered(bool only_proved);
+
+  std::size_t open_articles() const { return articles_.size(); }
+  std::size_t unanswered() const { return unanswered_; }
+  std::size_t urls() const { return questions_.size(); }
+  std::vector<std::string> unanswered_urls() const;  ///< Sorted.
+
+ private:
+  /// A citation of an open article that waits for an answer.
+  struct Waiter {
+    std::uint64_t article = 0;
+    std::size_t citation = 0;
+  };
+  struct Question {
+    AnswerPtr answer;
+    std::vector<Waiter> waiting;
+  };
+  struct Open {
+    std::uint64_t key = 0;
+    AnsweredArticle so_far;
+    std::size_t missing = 0;  ///< Answers its citations wait for.
+  };
+
+  void need(Open& open, std::size_t citation, const std::string& url, Ask& ask);
+  void take(Open& open, std::size_t citation, const AnswerPtr& answer, Ask& ask);
+
+  std::unordered_map<std::string, Question> questions_;
+  std::vector<Open> articles_;
+  std::uint64_t next_key_ = 0;
+  std::size_t unanswered_ = 0;
+};
+
+/// The URL to ask for a citation: its own, else its archive copy's; "" if it has none that can be asked.
+std::string question_of(const Citation& citation);
+
+}  // namespace citecheck

@@ -1,0 +1,37 @@
+#pragma once
+// Inbox: where the other threads leave messages for the main thread, which alone decides what happens next.
+// It is built on a POSIX semaphore because a signal handler may wake it (sem_post is async-signal-safe).
+
+#include <semaphore.h>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+
+namespace citecheck {
+
+class Inbox {
+ public:
+  using Message = std::function<void()>;  ///< What the main thread is to do.
+
+  Inbox();
+  ~Inbox();
+  Inbox(const Inbox&) = delete;
+  Inbox& operator=(const Inbox&) = delete;
+
+  /// Any thread.
+  void post(Message message);
+  /// Any thread, and signal handlers: wait_until returns without a message.
+  void wake();
+  /// Main thread: the next message; none if woken without one or the time has come.
+  std::optional<Message> wait_until(std::chrono::system_clock::time_point until);
+
+ private:
+  std::mutex mutex_;
+  std::deque<Message> messages_;
+  sem_t semaphore_;
+};
+
+}  // namespace citecheck

@@ -1,0 +1,35 @@
+#pragma once
+// Inputs: from the operands of a command to a stream of articles: files, folders (walked for known suffixes),
+// standard input. An input that cannot be read is told and the others go on.
+
+#include <cstdint>
+#include <deque>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "references/reader.hpp"
+#include "references/result.hpp"
+
+namespace citecheck {
+
+/// Larger inputs are refused, except by formats that stream.
+inline constexpr std::uint64_t kMaxInputBytes = std::uint64_t{1} << 30;
+
+/// Operands with folders replaced by the files in them that have a known suffix, in the order of their names.
+/// "-" and URLs stand as they are.
+std::vector<std::string> expand_inputs(const std::vector<std::string>& operands);
+
+bool is_url_input(const std::string& input);
+
+/// Opens a file or "-" with `format`, or with the format guessed where it is null. The error is a sentence
+/// for a person, with the byte offset where the content is to blame.
+Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format);
+
+/// The same for bytes that are at hand (an article fetched from the web).
+Result<std::unique_ptr<Reader>> open_bytes(std::string bytes, const std::string& path,
+                                           const FormatInfo* format);
+
+}  // namespace citecheck

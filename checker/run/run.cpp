@@ -1,0 +1,322 @@
+#include "checker/run/run.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "checker/archive/replay_web.hpp"
+#include "checker/page/page.hpp"
+#include "checker/run/docket.hpp"
+#include "checker/run/inbox.hpp"
+#include "checker/run/inputs.hpp"
+#include "checker/run/keeper.hpp"
+#include "checker/run/pool.hpp"
+#include "checker/run/signals.hpp"
+
+namespace citecheck {
+
+namespace {
+
+using Clock = std::chrono::system_clock;
+
+/// Articles that may be open at once: enough URLs to keep every transfer busy, few enough to stay in memory.
+constexpr std::size_t kOpenArticles = 64;
+
+/// Asked only if nothing at all could be reached: a name that always exists (RFC 2606), to tell "these hosts
+/// are gone" from "we have no network".
+constexpr std::string_view kControlUrl = "http://example.org/";
+
+class Run {
+ public:
+  Run(const RunPlan& plan, std::span<ReportWriter* const> writers)
+      : plan_(plan), writers_(writers), court_(plan.court), interrupt_(inbox_), pool_(plan.jobs) {
+    if (!plan.archive.empty() && plan.web)
+      keeper_.emplace(plan.archive, plan.software, plan.user_agent,
+                      [this](const std::string& why) { lose_archive(why); });
+    wants_page_ =
+        std::ranges::any_of(court_.rules, [](const Rule* rule) { return (rule->needs & needs_page) != 0; });
+    if (plan.deadline) deadline_ = Clock::now() + *plan.deadline;
+  }
+
+  /// The web outlives the run: whatever it still holds must not call back into it.
+  ~Run() { finish_web(); }
+
+  RunEnd run() {
+    while (!finished()) {
+      take_in();
+      release();
+      if (finished()) break;
+      wait();
+      if (InterruptGuard::interrupted()) give_up(RunEnd::Kind::interrupted, "interrupted");
+      if (deadline_ && Clock::now() >= *deadline_) give_up(RunEnd::Kind::deadline, "the deadline came");
+    }
+    finish_web();
+    keeper_.reset();
+    if (error_) std::rethrow_exception(error_);
+    return end();
+  }
+
+ private:
+  // ---- intake ----
+
+  void take_in() {
+    while (!stopping_ && !awaiting_input_ && docket_.open_articles() + judging_ < kOpenArticles) {
+      if (!reader_ && !open_next()) return;
+      if (!reader_) continue;
+      std::optional<Article> article = read_next();
+      if (!article) continue;
+      article->ordinal = next_ordinal_++;
+      ask_all(docket_.add(std::make_shared<const Article>(std::move(*article))));
+    }
+  }
+
+  std::optional<Article> read_next() {
+    std::optional<Article> article;
+    try {
+      article = reader_->next();
+    } catch (const std::runtime_error& error) {
+      end_.unreadable.push_back(plan_.inputs[next_input_ - 1] + ": " + error.what());
+    }
+    if (!article) reader_.reset();
+    return article;
+  }
+
+  /// False if there is no input left.
+  bool open_next() {
+    if (next_input_ == plan_.inputs.size()) return false;
+    const std::string& input = plan_.inputs[next_input_++];
+    if (is_url_input(input))
+      fetch_input(input);
+    else
+      use(open_input(input, plan_.format));
+    return true;
+  }
+
+  void use(Result<std::unique_ptr<Reader>> reader) {
+    if (reader)
+      reader_ = std::move(*reader);
+    else
+      end_.unreadable.push_back(reader.error().what);
+  }
+
+  void fetch_input(const std::string& input) {
+    if (!plan_.web) {
+      end_.unreadable.push_back(input + ": cannot be fetched in an offline run");
+      return;
+    }
+    awaiting_input_ = true;
+    ++outstanding_;
+    plan_.web->get({fetch_key(parse_url(input))}, [this, input](Chain chain) {
+      inbox_.post([this, input, chain = std::move(chain)] {
+        --outstanding_;
+        awaiting_input_ = false;
+        const Answer answer = examine(chain, false);
+        proved_ |= answer.proves_network;
+        Result<std::string> body = decode_body(chain.last());
+        if (chain.last().status != 200)
+          end_.unreadable.push_back(input + ": " + answer.fetch.value.reason);
+        else if (!body)
+          end_.unreadable.push_back(input + ": " + body.error().what);
+        else
+          use(open_bytes(std::move(*body), input, plan_.format));
+      });
+    });
+  }
+
+  // ---- asking ----
+
+  void ask_all(const Docket::Ask& urls) {
+    for (const std::string& url : urls) ask(url);
+  }
+
+  void ask(const std::string& url) {
+    if (!plan_.web || stopping_) {
+      // Nothing new is asked once the run gives up; `answer` may ask for copies, which end here too.
+      ask_all(docket_.answer(url, not_asked(plan_.web ? end_.reason : "offline")));
+      return;
+    }
+    ++outstanding_;
+    plan_.web->get({url}, [this, url](Chain chain) {
+      submit(outstanding_, [this, url, chain = std::move(chain)] { examine_and_keep(url, chain); });
+    });
+  }
+
+  /// Any thread: a job for the workers. If it throws, nothing else will take it off its counter.
+  void submit(std::size_t& counter, std::function<void()> job) {
+    pool_.submit([this, &counter, job = std::move(job)] {
+      try {
+        job();
+      } catch (...) {
+        inbox_.post([this, &counter, error = std::current_exception()] {
+          --counter;
+          if (!error_) error_ = error;
+        });
+      }
+    });
+  }
+
+  /// On a worker.
+  void examine_and_keep(const std::string& url, const Chain& chain) {
+    auto answer = std::make_shared<Answer>(examine(chain, wants_page_));
+    if (plan_.replay) answer->captured = plan_.replay->captured(chain);
+    if (!keeper_) {
+      inbox_.post([this, url, answer] { receive(url, answer); });
+      return;
+    }
+    const Fetch& fetch = answer->fetch.value;
+    WarcRecords records = make_records(chain, name_of(fetch.status), fetch.reason);
+    if (!records.responses.empty()) {
+      const WarcRecords::Response& last = records.responses.back();
+      answer->captured = Captured{keeper_->path(), last.offset, last.length, last.digest,
+                                  chain.exchanges[last.exchange]->at};
+    }
+    keeper_->keep(std::move(records.bytes), [this, url, answer](std::optional<std::uint64_t> offset) {
+      if (answer->captured && offset) answer->captured->offset += *offset;
+      if (!offset) answer->captured.reset();
+      inbox_.post([this, url, answer, kept = offset.has_value()] {
+        archived_ |= kept;
+        receive(url, answer);
+      });
+    });
+  }
+
+  void receive(const std::string& url, const std::shared_ptr<Answer>& answer) {
+    --outstanding_;
+    end_.requests += answer->requests;
+    proved_ |= answer->proves_network;
+    if (stopping_ && answer->fetch.value.status == LinkStatus::not_checked) {
+      end_.not_done.push_back(url);
+      answer->fetch.value.reason = end_.reason;
+    }
+    if (url == kControlUrl && control_asked_ && !proved_) network_down();
+    ask_all(docket_.answer(url, answer));
+  }
+
+  // ---- judging and reporting ----
+
+  void release() {
+    const bool only_proved = plan_.web && !proved_ && !stopping_;
+    for (AnsweredArticle& answered : docket_.take_answered(only_proved)) {
+      ++judging_;
+      submit(judging_, [this, answered = std::move(answered), court = court_] {
+        auto result = std::make_shared<const ArticleResult>(judge(answered, court));
+        inbox_.post([this, result] { emit(result); });
+      });
+    }
+    const bool stuck = only_proved && judging_ == 0 && outstanding_ == 0 && docket_.open_articles() > 0;
+    const bool nothing_to_read = next_input_ == plan_.inputs.size() && !reader_;
+    const bool window_full = docket_.open_articles() >= kOpenArticles;
+    if (stuck && (nothing_to_read || window_full)) ask_control();
+  }
+
+  /// Every answer so far may be the fault of our own network.
+  void ask_control() {
+    if (control_asked_) {
+      network_down();
+      return;
+    }
+    control_asked_ = true;
+    ask(std::string(kControlUrl));
+  }
+
+  void network_down() {
+    court_.network_down = true;
+    give_up(RunEnd::Kind::no_network, "nothing could be reached: there is no network or no name server");
+  }
+
+  void emit(const std::shared_ptr<const ArticleResult>& result) {
+    waiting_.emplace(result->article->ordinal, result);
+    while (!waiting_.empty() && waiting_.begin()->first == next_emitted_) {
+      for (ReportWriter* writer : writers_) writer->article(*waiting_.begin()->second);
+      waiting_.erase(waiting_.begin());
+      ++next_emitted_;
+      --judging_;
+    }
+  }
+
+  // ---- ending ----
+
+  bool finished() const {
+    const bool read = stopping_ || (next_input_ == plan_.inputs.size() && !reader_ && !awaiting_input_);
+    return error_ || (read && docket_.open_articles() == 0 && judging_ == 0);
+  }
+
+  void wait() {
+    using namespace std::chrono_literals;
+    auto until = Clock::now() + 1s;
+    if (deadline_ && !stopping_) until = std::min(until, *deadline_);
+    auto message = inbox_.wait_until(until);
+    // A burst of messages is taken at once: judging and progress are looked at once per burst.
+    for (int taken = 0; message && taken < 256; ++taken) {
+      (*message)();
+      message = inbox_.wait_until(Clock::time_point{});
+    }
+    if (plan_.progress) plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(), !finished()});
+  }
+
+  /// Ends the run early but in order: what is under way is cancelled, what was found is reported.
+  void give_up(RunEnd::Kind kind, std::string reason) {
+    if (stopping_) return;
+    stopping_ = true;
+    end_.kind = kind;
+    end_.reason = std::move(reason);
+    if (reader_) end_.not_done.push_back("the rest of " + plan_.inputs[next_input_ - 1]);
+    for (; next_input_ < plan_.inputs.size(); ++next_input_)
+      end_.not_done.push_back(plan_.inputs[next_input_]);
+    if (plan_.web) plan_.web->stop();
+  }
+
+  /// Any thread: the archive cannot be written any more, and a run without its evidence is not what was
+  /// asked.
+  void lose_archive(const std::string& why) {
+    inbox_.post([this, why] { give_up(RunEnd::Kind::disk_full, why); });
+  }
+
+  /// Waits until the web and the workers have called back for everything they were given.
+  void finish_web() {
+    if (plan_.web && outstanding_ > 0) plan_.web->stop();
+    while (outstanding_ > 0 || judging_ > waiting_.size())
+      if (auto message = inbox_.wait_until(Clock::now() + std::chrono::seconds(1))) (*message)();
+  }
+
+  RunEnd end() {
+    end_.urls = docket_.urls() - (control_asked_ ? 1 : 0);
+    if (archived_) end_.archive = plan_.archive;
+    std::ranges::sort(end_.not_done);
+    return end_;
+  }
+
+  const RunPlan& plan_;
+  std::span<ReportWriter* const> writers_;
+  Court court_;
+  bool wants_page_ = false;
+  std::optional<Clock::time_point> deadline_;
+
+  std::size_t next_input_ = 0;
+  std::unique_ptr<Reader> reader_;
+  bool awaiting_input_ = false;
+  std::uint32_t next_ordinal_ = 0, next_emitted_ = 0;
+
+  Docket docket_;
+  std::size_t outstanding_ = 0;  ///< Questions the web or a worker is at.
+  std::size_t judging_ = 0;      ///< Articles at the workers or waiting for their turn.
+  std::map<std::uint32_t, std::shared_ptr<const ArticleResult>> waiting_;
+  bool proved_ = false, control_asked_ = false;
+
+  RunEnd end_;
+  bool stopping_ = false, archived_ = false;
+  std::exception_ptr error_;
+
+  // Threads last: they are joined first.
+  Inbox inbox_;
+  InterruptGuard interrupt_;
+  Pool pool_;
+  std::optional<Keeper> keeper_;
+};
+
+}  // namespace
+
+RunEnd run_checks(const RunPlan& plan, std::span<ReportWriter* const> writers) {
+  return Run(plan, writers).run();
+}
+
+}  // namespace citecheck

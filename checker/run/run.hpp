@@ -1,0 +1,44 @@
+#pragma once
+// A run: the whole way from inputs to reports. The main thread owns the docket; the web, the workers and the
+// keeper post to its inbox; results leave in input order.
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "checker/run/judge.hpp"
+#include "checker/web/web.hpp"
+#include "references/reader.hpp"
+#include "reports/report.hpp"
+
+namespace citecheck {
+
+class ReplayWeb;
+
+/// How far a run has come, for whoever shows it.
+struct Progress {
+  std::size_t urls = 0, answered = 0;
+  bool inputs_left = true;  ///< More URLs may come.
+};
+
+struct RunPlan {
+  std::vector<std::string> inputs;     ///< As expand_inputs gives them.
+  const FormatInfo* format = nullptr;  ///< Null: guessed for each input.
+  Court court;
+  Web* web = nullptr;                 ///< Null: offline.
+  const ReplayWeb* replay = nullptr;  ///< Set if `web` replays: tells where captures lie.
+  std::string archive;                ///< File to write; "" for none.
+  std::string software, user_agent;   ///< For the archive's first record.
+  int jobs = 1;                       ///< Worker threads.
+  std::optional<std::chrono::milliseconds> deadline;
+  std::function<void(const Progress&)> progress;  ///< Called on the main thread, at least every second.
+};
+
+/// Runs the plan; every writer is given each article in input order (begin and end are the caller's). Throws
+/// what a worker threw (a bug or a broken environment).
+RunEnd run_checks(const RunPlan& plan, std::span<ReportWriter* const> writers);
+
+}  // namespace citecheck
