@@ -1,0 +1,230 @@
+// The JSON report: the whole run for machines, in the shape of schema/report.schema.json.
+
+#include "references/csl/csl_json.hpp"
+#include "references/line_index.hpp"
+#include "reports/json_writer.hpp"
+#include "reports/page_json.hpp"
+#include "reports/summary.hpp"
+#include "reports/time_text.hpp"
+#include "reports/writers.hpp"
+
+namespace citecheck {
+
+namespace {
+
+void write_link(JsonWriter& json, const Url& url, const Fact<Fetch>& fact) {
+  const Fetch& fetch = fact.value;
+  json.begin_object().key("url").value(without_userinfo(url.href));
+  json.key("status").value(name_of(fact.known() ? fetch.status : LinkStatus::not_checked));
+  json.key("reason").value(fact.known() ? fetch.reason : fact.reason);
+  json.key("http");
+  if (fetch.http != 0)
+    json.value(fetch.http);
+  else
+    json.null();
+  json.key("chain").begin_array();
+  for (const Hop& hop : fetch.chain)
+    json.begin_object().key("url").value(hop.url).key("status").value(hop.status).end_object();
+  json.end_array();
+  json.key("attempts").value(fetch.attempts);
+  json.key("elapsed_ms").value(static_cast<std::int64_t>(fetch.elapsed.count()));
+  json.key("final_url").text_or_null(fetch.final_url);
+  json.key("content_type").text_or_null(fetch.content_type);
+  json.end_object();
+}
+
+void write_captured(JsonWriter& json, const std::optional<Captured>& captured) {
+  json.key("archived");
+  if (!captured) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("file").value(captured->file);
+  json.key("offset").value(captured->offset).key("length").value(captured->length);
+  json.key("digest").value(captured->digest).key("at").value(to_text(captured->at)).end_object();
+}
+
+void write_citation(JsonWriter& json, const Article& article, const Citation& citation,
+                    const CitationResult& result, const LineIndex& lines) {
+  const Position at = lines.at(citation.span.begin);
+  json.begin_object();
+  json.key("id").value(std::to_string(citation.index + 1)).key("label").value(citation.label);
+  json.key("line").value(static_cast<std::uint64_t>(at.line));
+  json.key("column").value(static_cast<std::uint64_t>(at.column));
+  json.key("item").raw(csl_item(article, citation));
+  json.key("mentions").value(static_cast<std::uint64_t>(citation.marks.size()));
+  json.key("verdict").value(name_of(result.verdict.kind)).key("reason").value(result.verdict.reason);
+  json.key("link");
+  if (citation.url)
+    write_link(json, citation.url->value, result.evidence.fetch);
+  else
+    json.null();
+  json.key("archive_copy");
+  if (citation.archive_url)
+    write_link(json, citation.archive_url->value, result.evidence.archive_fetch);
+  else
+    json.null();
+  json.key("page");
+  if (const PageFacts* page = result.evidence.best_page())
+    json.raw(page_json(*page));
+  else
+    json.null();
+  write_captured(json, result.archived);
+  json.end_object();
+}
+
+void write_span(JsonWriter& json, const Span& span, const LineIndex& lines) {
+  const Position begin = lines.at(span.begin), end = lines.at(span.end);
+  json.key("line").value(static_cast<std::uint64_t>(begin.line));
+  json.key("column").value(static_cast<std::uint64_t>(begin.column));
+  json.key("end_line").value(static_cast<std::uint64_t>(end.line));
+  json.key("end_column").value(static_cast<std::uint64_t>(end.column));
+}
+
+void write_fix(JsonWriter& json, const std::optional<Fix>& fix) {
+  json.key("fix");
+  if (!fix) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("title").value(fix->title).key("safety").value(name_of(fix->safety));
+  json.key("edits").begin_array();
+  for (const Edit& edit : fix->edits) {
+    json.begin_object().key("offset").value(static_cast<std::uint64_t>(edit.span.begin));
+    json.key("length")
+        .value(static_cast<std::uint64_t>(edit.span.size()))
+        .key("text")
+        .value(edit.text)
+        .end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_finding(JsonWriter& json, const Article& article, const Finding& finding, const LineIndex& lines) {
+  json.begin_object();
+  json.key("code").value(finding.code).key("name").value(finding.name);
+  json.key("severity").value(name_of(finding.severity)).key("certainty").value(name_of(finding.certainty));
+  json.key("citation");
+  if (finding.citation)
+    json.value(article.citations[*finding.citation].label);
+  else
+    json.null();
+  json.key("citation_id");
+  if (finding.citation)
+    json.value(std::to_string(*finding.citation + 1));
+  else
+    json.null();
+  write_span(json, finding.span, lines);
+  json.key("message").value(finding.message);
+  json.key("because").begin_array();
+  for (const Because& because : finding.because) {
+    json.begin_object().key("cited").text_or_null(because.cited).key("found").text_or_null(because.found);
+    json.key("where").text_or_null(because.where).end_object();
+  }
+  json.end_array();
+  write_fix(json, finding.fix);
+  json.end_object();
+}
+
+class JsonReport final : public ReportWriter {
+ public:
+  explicit JsonReport(std::ostream& out) : out_(out), json_(std::make_unique<JsonWriter>(out)) {}
+
+  void begin(const RunInfo& run) override {
+    run_ = run;
+    json_->begin_object().key("schema").value("urn:citecheck:report:1");
+    json_->key("tool")
+        .begin_object()
+        .key("name")
+        .value("citecheck")
+        .key("version")
+        .value(run.version)
+        .end_object();
+    json_->key("articles").begin_array();
+  }
+
+  void article(const ArticleResult& result) override {
+    summary_.add(result);
+    const Article& article = *result.article;
+    const LineIndex lines(*article.source);
+    json_->begin_object().key("path").value(article.path).key("title").value(article.title);
+    json_->key("format").value(name_of(article.format)).key("language").text_or_null(article.language);
+    json_->key("citations").begin_array();
+    for (std::size_t i = 0; i < article.citations.size(); ++i)
+      write_citation(*json_, article, article.citations[i], result.citations[i], lines);
+    json_->end_array().key("findings").begin_array();
+    for (const Finding& finding : result.findings) write_finding(*json_, article, finding, lines);
+    json_->end_array().key("skipped").begin_array();
+    for (const Skipped& skipped : result.skipped) {
+      json_->begin_object().key("code").value(skipped.rule->code).key("reason").value(skipped.reason);
+      json_->key("count").value(static_cast<std::uint64_t>(skipped.count)).end_object();
+    }
+    json_->end_array().key("problems").begin_array();
+    for (const Problem& problem : article.problems) {
+      json_->begin_object().key("kind").value(problem.kind).key("what").value(problem.what);
+      json_->key("offset").value(static_cast<std::uint64_t>(problem.span.begin));
+      write_span(*json_, problem.span, lines);
+      json_->end_object();
+    }
+    json_->end_array().end_object();
+  }
+
+  void end(const RunEnd& end) override {
+    json_->end_array();
+    write_run(end);
+    write_summary(end);
+    json_->end_object();
+    json_.reset();
+    out_ << '\n' << std::flush;
+    if (!out_) throw std::runtime_error("the JSON report could not be written");
+  }
+
+ private:
+  void write_run(const RunEnd& end) {
+    json_->key("run").begin_object();
+    json_->key("started").value(to_text(run_.started)).key("today").value(to_text(run_.today));
+    json_->key("inputs").begin_array();
+    for (const std::string& input : run_.inputs) json_->value(input);
+    json_->end_array().key("rules").begin_array();
+    for (const Rule* rule : run_.rules) json_->value(rule->code);
+    json_->end_array().key("offline").value(run_.offline);
+    json_->key("replayed_from").text_or_null(run_.replayed_from);
+    json_->key("archive").text_or_null(end.archive);
+    json_->key("complete").value(end.kind == RunEnd::Kind::complete && end.unreadable.empty());
+    json_->key("reason").text_or_null(end.reason);
+    json_->key("not_done").begin_array();
+    for (const std::string& one : end.not_done) json_->value(one);
+    json_->end_array().key("unreadable").begin_array();
+    for (const std::string& one : end.unreadable) json_->value(one);
+    json_->end_array().end_object();
+  }
+
+  void write_summary(const RunEnd& end) {
+    json_->key("summary").begin_object();
+    json_->key("articles").value(summary_.articles).key("citations").value(summary_.citations);
+    json_->key("urls").value(end.urls).key("requests").value(end.requests);
+    json_->key("verdicts").begin_object();
+    for (std::size_t i = 0; i < summary_.verdicts.size(); ++i)
+      json_->key(name_of(static_cast<Verdict::Kind>(i))).value(summary_.verdicts[i]);
+    json_->end_object().key("links").begin_object();
+    for (std::size_t i = 0; i < summary_.links.size(); ++i)
+      json_->key(name_of(static_cast<LinkStatus>(i))).value(summary_.links[i]);
+    json_->end_object().key("findings").begin_object();
+    for (std::size_t i = summary_.findings.size(); i-- > 0;)
+      json_->key(name_of(static_cast<Severity>(i))).value(summary_.findings[i]);
+    json_->end_object().end_object();
+  }
+
+  std::ostream& out_;
+  std::unique_ptr<JsonWriter> json_;
+  RunInfo run_;
+  Summary summary_;
+};
+
+}  // namespace
+
+std::unique_ptr<ReportWriter> open_json_report(std::ostream& out, const Appearance&) {
+  return std::make_unique<JsonReport>(out);
+}
+
+}  // namespace citecheck

@@ -1,0 +1,97 @@
+#include "reports/page_json.hpp"
+
+#include <sstream>
+
+#include "references/date.hpp"
+#include "references/name.hpp"
+#include "reports/json_writer.hpp"
+
+namespace citecheck {
+
+namespace {
+
+void write_value(JsonWriter& json, const std::string& text) {
+  json.value(text);
+}
+void write_value(JsonWriter& json, const Date& date) {
+  json.value(to_edtf(date));
+}
+void write_value(JsonWriter& json, const std::vector<Name>& names) {
+  json.begin_array();
+  for (const Name& name : names) json.value(to_text(name));
+  json.end_array();
+}
+
+std::string_view name_of(PageKind kind) {
+  switch (kind) {
+    case PageKind::page:
+      return "page";
+    case PageKind::soft_404:
+      return "soft-404";
+    case PageKind::parked:
+      return "parked";
+    case PageKind::challenge:
+      return "challenge";
+    case PageKind::login_wall:
+      return "login-wall";
+  }
+  return "";
+}
+
+template <typename T>
+void write_best(JsonWriter& json, std::string_view key, const std::vector<Sourced<T>>& values) {
+  json.key(key);
+  if (values.empty())
+    json.null();
+  else
+    write_value(json, values.front().value);
+}
+
+template <typename T>
+void write_sources(JsonWriter& json, std::string_view key, const std::vector<Sourced<T>>& values) {
+  if (values.empty()) return;
+  json.key(key).begin_array();
+  for (const Sourced<T>& one : values) {
+    json.begin_object().key("value");
+    write_value(json, one.value);
+    json.key("source").value(one.source).key("confidence").value(one.confidence).end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+std::string page_json(const PageFacts& page, std::string_view file, std::string_view url) {
+  std::ostringstream out;
+  {
+    JsonWriter json(out);
+    json.begin_object();
+    if (!file.empty()) json.key("file").value(file);
+    if (!url.empty()) json.key("url").value(url);
+    write_best(json, "title", page.titles);
+    json.key("authors");
+    if (page.authors.empty())
+      json.begin_array().end_array();
+    else
+      write_value(json, page.authors.front().value);
+    write_best(json, "published", page.published);
+    write_best(json, "modified", page.modified);
+    write_best(json, "site", page.sites);
+    write_best(json, "language", page.languages);
+    write_best(json, "canonical_url", page.canonical_urls);
+    json.key("kind").value(name_of(page.kind));
+    if (!page.kind_reason.empty()) json.key("kind_reason").value(page.kind_reason);
+    json.key("text_length").value(static_cast<std::uint64_t>(page.text_length));
+    json.key("sources").begin_object();
+    write_sources(json, "title", page.titles);
+    write_sources(json, "authors", page.authors);
+    write_sources(json, "published", page.published);
+    write_sources(json, "modified", page.modified);
+    write_sources(json, "site", page.sites);
+    write_sources(json, "language", page.languages);
+    json.end_object().end_object();
+  }
+  return std::move(out).str();
+}
+
+}  // namespace citecheck
