@@ -47,6 +47,11 @@ bool can_stand_in_host(char c) {
   return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && Bytes("<>\"{}|\\^`[]@:%").find(c) == kNone;
 }
 
+/// A backslash or space there is how a URL is made to look as if it led to another host.
+bool can_stand_in_userinfo(char c) {
+  return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && Bytes("<>\"\\^`").find(c) == kNone;
+}
+
 bool is_ip_literal(Bytes host) {
   return host.size() >= 4 && host.starts_with('[') && host.ends_with(']') &&
          std::ranges::all_of(host.substr(1, host.size() - 2),
@@ -57,6 +62,7 @@ bool is_ip_literal(Bytes host) {
 bool read_authority(Bytes authority, Url& url) {
   if (const std::size_t at = authority.rfind('@'); at != kNone) {
     url.userinfo = authority.substr(0, at);
+    if (!std::ranges::all_of(url.userinfo, can_stand_in_userinfo)) return false;
     authority.remove_prefix(at + 1);
   }
   const std::size_t colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
