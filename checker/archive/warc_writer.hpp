@@ -18,35 +18,48 @@ struct WarcRecords {
   struct Response {
     std::size_t exchange = 0;              ///< Index in Chain::exchanges.
     std::uint64_t offset = 0, length = 0;  ///< Within `bytes`.
-    std::string digest;                    ///< Payload digest.
+    std::string digest;                    ///< Payload digest: "sha256:…".
   };
   std::string bytes;
   std::vector<Response> responses;  ///< Only exchanges that were answered.
 };
 
 /// Per exchange: request, response and metadata with one date, tied by WARC-Concurrent-To; a failure leaves a
-/// request and a metadata record. `verdict` (a LinkStatus name) and `reason` go into the last one's metadata.
+/// request (if one was sent) and a metadata record. `verdict` (a LinkStatus name) and `reason` go into the
+/// last one's metadata. The same chain gives the same bytes. Thread-safe; takes up to three times the
+/// longest body meanwhile.
 WarcRecords make_records(const Chain& chain, std::string_view verdict, std::string_view reason);
+
+/// What the file's first record, the warcinfo, says of the run.
+struct WarcInfo {
+  std::string software;         ///< "citecheck/0.1.0".
+  std::string user_agent;       ///< http-header-user-agent.
+  std::string robots = "none";  ///< The policy for robots.txt; "classic" if it is obeyed.
+  Instant started{};            ///< When the run began: a replay repeats that day's judgement.
+};
 
 /// Appends records to a file. Not thread-safe: the keeper thread owns it.
 class WarcWriter {
  public:
   /// Creates the file and writes the warcinfo record. Throws std::runtime_error, with what to do, if it
   /// cannot or if the file exists.
-  WarcWriter(std::string path, std::string_view software, std::string_view user_agent);
+  WarcWriter(std::string path, const WarcInfo& info);
   ~WarcWriter();
   WarcWriter(const WarcWriter&) = delete;
   WarcWriter& operator=(const WarcWriter&) = delete;
 
-  /// Appends all or nothing and returns where the records begin. Throws std::runtime_error if the disk is
-  /// full.
+  /// Appends all or nothing and returns where the records begin. They are with the system when it returns: a
+  /// killed run leaves them readable. Throws std::runtime_error if the disk is full. (A process limit on the
+  /// file's size is told in the same way only where SIGXFSZ is ignored.)
   std::uint64_t append(std::string_view bytes);
+  /// Brings all to the disk. Throws std::runtime_error if the system could not.
   void close();
-  const std::string& path() const;
+  const std::string& path() const { return path_; }
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::string path_;
+  int file_ = -1;
+  std::uint64_t end_ = 0;  ///< Behind the last whole append.
 };
 
 }  // namespace citecheck

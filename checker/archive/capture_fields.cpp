@@ -1,0 +1,109 @@
+#include "checker/archive/capture_fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace citecheck {
+
+namespace {
+
+using namespace capture_field;
+
+constexpr std::array<std::string_view, 5> kEnds{"answered", "failed", "too-many-redirects", "redirect-loop",
+                                                "bad-redirect"};
+constexpr std::array<std::string_view, 4> kCuts{"", "length", "time", "disconnect"};
+
+/// A number that is all of `text`; none otherwise, or if it is outside of 0 to `max`.
+std::optional<std::int64_t> number(std::string_view text, std::int64_t max) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > max)
+    return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::string_view name_of(Chain::End end) {
+  return kEnds[static_cast<std::size_t>(end)];
+}
+
+std::optional<Chain::End> chain_end_named(std::string_view name) {
+  const auto found = std::ranges::find(kEnds, name);
+  if (found == kEnds.end()) return std::nullopt;
+  return static_cast<Chain::End>(found - kEnds.begin());
+}
+
+std::string_view name_of(Exchange::Cut cut) {
+  return kCuts[static_cast<std::size_t>(cut)];
+}
+
+Exchange::Cut cut_named(std::string_view name) {
+  const auto found = std::ranges::find(kCuts, name);
+  return found == kCuts.end() ? Exchange::Cut::disconnect : static_cast<Exchange::Cut>(found - kCuts.begin());
+}
+
+std::string metadata_block(const Chain& chain, std::size_t index, std::string_view verdict,
+                           std::string_view reason) {
+  const Exchange& exchange = *chain.exchanges[index];
+  std::string out;
+  append_field(out, kSeed, chain.url);
+  if (encode_uri(exchange.url) != exchange.url) append_field(out, kUrl, exchange.url);
+  append_field(out, kExchange, std::to_string(index + 1) + '/' + std::to_string(chain.exchanges.size()));
+  append_field(out, kHop, std::to_string(exchange.hop));
+  append_field(out, kAttempt, std::to_string(exchange.attempt));
+  for (std::size_t i = index; i-- > 0;)
+    if (chain.exchanges[i]->hop < exchange.hop) {
+      append_field(out, kVia, encode_uri(chain.exchanges[i]->url));
+      break;
+    }
+  append_field(out, kFetchTime, std::to_string(exchange.elapsed.count()));
+  if (exchange.method != "GET") append_field(out, kMethod, exchange.method);
+  if (exchange.status != 0) append_field(out, kStatus, std::to_string(exchange.status));
+  append_field(out, kTruncated, name_of(exchange.cut));
+  if (exchange.failure != NetFailure::none) append_field(out, kFailure, name_of(exchange.failure));
+  append_field(out, kFailureDetail, exchange.failure_detail);
+  if (index + 1 == chain.exchanges.size()) {
+    append_field(out, kEnd, name_of(chain.end));
+    append_field(out, kVerdict, verdict);
+    append_field(out, kReason, reason);
+  }
+  return out;
+}
+
+void apply_metadata(const WarcFields& record_header, const WarcFields& block, Exchange& exchange) {
+  constexpr std::int64_t kMaxCount = 1'000'000;
+  constexpr std::int64_t kMaxElapsed = 1LL << 52;
+  const std::string_view url = field(block, kUrl);
+  exchange.url = url.empty() ? field(record_header, "WARC-Target-URI") : url;
+  if (const auto at = parse_warc_date(field(record_header, "WARC-Date"))) exchange.at = *at;
+  exchange.remote_address = field(record_header, "WARC-IP-Address");
+  exchange.cipher = field(record_header, "WARC-Cipher-Suite");
+  for (const WarcField& each : record_header)
+    if (each.name == "WARC-Protocol")
+      (each.value.starts_with("tls/") || each.value.starts_with("ssl/") ? exchange.tls_version
+                                                                        : exchange.protocol) = each.value;
+  if (const auto elapsed = number(field(block, kFetchTime), kMaxElapsed))
+    exchange.elapsed = std::chrono::milliseconds(*elapsed);
+  if (const std::string_view method = field(block, kMethod); !method.empty()) exchange.method = method;
+  exchange.hop = static_cast<int>(number(field(block, kHop), kMaxCount).value_or(0));
+  exchange.attempt = static_cast<int>(number(field(block, kAttempt), kMaxCount).value_or(1));
+  exchange.status = static_cast<int>(number(field(block, kStatus), 999).value_or(0));
+  exchange.cut = cut_named(field(block, kTruncated));
+  if (const std::string_view failure = field(block, kFailure); !failure.empty())
+    exchange.failure = net_failure_named(failure).value_or(NetFailure::not_recorded);
+  exchange.failure_detail = field(block, kFailureDetail);
+}
+
+std::optional<ChainPosition> parse_position(std::string_view text) {
+  constexpr std::int64_t kMaxExchanges = 10'000;
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto index = number(text.substr(0, slash), kMaxExchanges);
+  const auto count = number(text.substr(slash + 1), kMaxExchanges);
+  if (!index || !count || *index < 1 || *index > *count) return std::nullopt;
+  return ChainPosition{static_cast<std::size_t>(*index - 1), static_cast<std::size_t>(*count)};
+}
+
+}  // namespace citecheck

@@ -1,0 +1,46 @@
+#pragma once
+// The metadata record of a capture: what a request and a response cannot say, in application/warc-fields.
+// fetchTimeMs and via are the standard's; the others tie an exchange to its chain, so that a replayed run
+// sees what the live run saw.
+
+#include <optional>
+#include <string_view>
+
+#include "checker/archive/warc_fields.hpp"
+#include "checker/web/web.hpp"
+
+namespace citecheck {
+
+namespace capture_field {
+inline constexpr std::string_view kFetchTime = "fetchTimeMs", kVia = "via";
+inline constexpr std::string_view kSeed = "seed";          // the cited URL of the chain
+inline constexpr std::string_view kExchange = "exchange";  // "2/3": the second of the chain's three
+inline constexpr std::string_view kUrl = "url";            // where encoding changed WARC-Target-URI
+inline constexpr std::string_view kMethod = "method";      // where it is not GET
+inline constexpr std::string_view kHop = "hop", kAttempt = "attempt", kStatus = "status";
+inline constexpr std::string_view kTruncated = "truncated";  // WARC-Truncated's words
+inline constexpr std::string_view kFailure = "failure", kFailureDetail = "failureDetail";
+inline constexpr std::string_view kEnd = "end", kVerdict = "verdict", kReason = "reason";  // the last one's
+}  // namespace capture_field
+
+std::string_view name_of(Chain::End end);  ///< "answered", "too-many-redirects".
+std::optional<Chain::End> chain_end_named(std::string_view name);
+
+std::string_view name_of(Exchange::Cut cut);  ///< WARC-Truncated's word; "" for none.
+/// Words that are not ours mean that something is missing, too: "unspecified" is a disconnect.
+Exchange::Cut cut_named(std::string_view name);
+
+/// The block of the metadata record of chain.exchanges[index].
+std::string metadata_block(const Chain& chain, std::size_t index, std::string_view verdict,
+                           std::string_view reason);
+
+/// Sets in `exchange` what its metadata record says, its header and its block.
+void apply_metadata(const WarcFields& record_header, const WarcFields& block, Exchange& exchange);
+
+/// The position of an exchange in its chain ("2/3"), from 0; none if the field is no such thing.
+struct ChainPosition {
+  std::size_t index = 0, count = 0;
+};
+std::optional<ChainPosition> parse_position(std::string_view text);
+
+}  // namespace citecheck

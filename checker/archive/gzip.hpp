@@ -1,0 +1,29 @@
+#pragma once
+// gzip members (RFC 1952) as the archive writes them: one per record, no time stamp, and with a seal.
+//
+// The seal is an extra field "cc" of four bytes, the CRC-32 (little-endian) of the whole member with these
+// four bytes taken as zero. gzip's own check covers only the unpacked bytes; with the seal every changed
+// byte of the file shows, those of the member's header and of the padding between its blocks too. Readers
+// that do not know the field skip it.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace citecheck {
+
+inline constexpr std::size_t kSealedHeaderSize = 20;  ///< Of a member's header with the seal in it.
+
+/// Appends `content` as one member. Thread-safe.
+void append_gzip_member(std::string& out, std::string_view content);
+
+/// The seal that a member's first kSealedHeaderSize bytes hold; none if it has none.
+std::optional<std::uint32_t> seal_in(std::string_view member_header);
+
+/// The CRC to begin with behind a sealed header; add the rest of the member with add_to_crc.
+std::uint32_t sealed_header_crc(std::string_view member_header);
+std::uint32_t add_to_crc(std::uint32_t crc, std::string_view bytes);
+
+}  // namespace citecheck

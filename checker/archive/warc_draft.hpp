@@ -1,0 +1,30 @@
+#pragma once
+// One record on its way into a file: its header fields, its block in two pieces (so that a body is not copied
+// to be joined with its head), and the digest that its id is made from.
+
+#include <string>
+#include <string_view>
+
+#include "checker/archive/warc_fields.hpp"
+
+namespace citecheck {
+
+class WarcDraft {
+ public:
+  /// `name` tells this record from all others of the file; with the type, the date and the block it makes the
+  /// record's id. `head` and `body` are borrowed until append_to().
+  WarcDraft(std::string_view type, std::string_view content_type, Instant date, std::string_view name,
+            std::string_view head, std::string_view body = {});
+
+  const std::string& id() const { return id_; }
+  /// Adds a header field; nothing for an empty value.
+  void add(std::string_view name, std::string_view value) { append_field(fields_, name, value); }
+  /// Appends the record as one gzip member. Takes up to three times the block's length meanwhile.
+  void append_to(std::string& out) const;
+
+ private:
+  std::string id_, fields_;
+  std::string_view head_, body_;
+};
+
+}  // namespace citecheck

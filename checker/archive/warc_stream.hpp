@@ -1,0 +1,69 @@
+#pragma once
+// The unpacked bytes of a WARC file, plain or gzip, piece by piece and from any member on. Memory is bounded
+// by what the reader asks to see at once, whatever the file holds.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace citecheck {
+
+class WarcStream {
+ public:
+  /// Throws std::runtime_error, with what to do, if the file cannot be read or is neither a plain nor a
+  /// gzip-compressed WARC.
+  explicit WarcStream(const std::string& path);
+  ~WarcStream();
+  WarcStream(const WarcStream&) = delete;
+  WarcStream& operator=(const WarcStream&) = delete;
+
+  bool is_gzip() const { return gzip_; }
+  std::uint64_t file_size() const { return size_; }
+
+  /// Goes on at a byte of the file: any of a plain file, the first of a member of a gzip file.
+  void open(std::uint64_t offset);
+  /// The bytes at hand: at least `count` of them, unless what was opened ends or breaks first. Valid until
+  /// the next call of fill() or drop().
+  std::string_view fill(std::size_t count);
+  void drop(std::size_t count);
+
+  std::uint64_t opened_at() const { return opened_at_; }
+  /// Unpacked bytes dropped since open().
+  std::uint64_t dropped() const { return dropped_; }
+  /// Why the member cannot be read further; "" while it can. Told as soon as it was met: bytes that were
+  /// unpacked before may be wrong, too.
+  const std::string& damage() const { return damage_; }
+  /// Bytes of the file that were used since open(). At the sound end of a member, its length.
+  std::uint64_t used() const { return raw_at_ - raw_left() - opened_at_; }
+  /// True if the member carries a seal (gzip.hpp).
+  bool sealed() const { return seal_.has_value(); }
+
+  /// Where, at or after `from`, a gzip member begins that unpacks to the beginning of a record.
+  std::optional<std::uint64_t> find_member(std::uint64_t from);
+
+ private:
+  struct Inflater;
+  std::string_view raw_at(std::uint64_t offset, std::string& buffer, std::size_t count) const;
+  std::size_t raw_left() const { return raw_.size() - raw_begin_; }
+  void decode_more();
+  void inflate_more();
+  void check_seal();
+
+  std::string path_;
+  int file_ = -1;
+  std::uint64_t size_ = 0;
+  bool gzip_ = false;
+
+  std::unique_ptr<Inflater> inflater_;
+  std::uint64_t opened_at_ = 0, dropped_ = 0, raw_at_ = 0;  // raw_at_: behind what raw_ holds
+  std::string raw_, decoded_, damage_;
+  std::size_t raw_begin_ = 0, decoded_begin_ = 0;
+  bool ended_ = false;
+  std::optional<std::uint32_t> seal_;
+  std::uint32_t crc_ = 0;
+  std::size_t header_left_ = 0;  // bytes of a sealed header that are in crc_ already
+};
+
+}  // namespace citecheck
