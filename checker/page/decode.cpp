@@ -48,7 +48,8 @@ Result<std::string> inflate_all(std::string_view bytes, Format format, std::size
     state = inflate(&stream, Z_NO_FLUSH);
     out.append(buffer.data(), room - stream.avail_out);
     // A gzip body may have several members (RFC 1952, 2.2); bytes that are none are padding.
-    const bool next_member = state == Z_STREAM_END && stream.avail_in > 1 && *stream.next_in == 0x1F;
+    const bool next_member =
+        format == Format::wrapped && state == Z_STREAM_END && stream.avail_in > 1 && *stream.next_in == 0x1F;
     if (next_member && inflateReset(&stream) == Z_OK) continue;
     if (state != Z_OK) break;
   }
