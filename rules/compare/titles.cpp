@@ -1,0 +1,285 @@
+#include "rules/compare/titles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <ranges>
+#include <vector>
+
+#include "references/text.hpp"
+#include "rules/compare/language.hpp"
+#include "rules/compare/script.hpp"
+
+namespace citecheck {
+
+namespace {
+
+// Titles are short; what is longer is hostile or a whole abstract, and its beginning tells enough.
+constexpr std::size_t kMaxTitleBytes = 1500;
+constexpr std::size_t kMaxCandidates = 32;
+
+struct Entity {
+  std::string_view name;
+  char32_t point;
+};
+
+constexpr std::array<Entity, 16> kEntities{{{"amp", U'&'},
+                                            {"quot", U'"'},
+                                            {"apos", U'\''},
+                                            {"lt", U'<'},
+                                            {"gt", U'>'},
+                                            {"nbsp", U' '},
+                                            {"ndash", U'–'},
+                                            {"mdash", U'—'},
+                                            {"lsquo", U'\''},
+                                            {"rsquo", U'\''},
+                                            {"ldquo", U'"'},
+                                            {"rdquo", U'"'},
+                                            {"hellip", U'…'},
+                                            {"middot", U'·'},
+                                            {"laquo", U'"'},
+                                            {"raquo", U'"'}}};
+
+std::optional<char32_t> numeric_entity(std::string_view name) {
+  if (name.size() < 2 || name.size() > 8 || name[0] != '#') return std::nullopt;
+  const bool hex = name[1] == 'x' || name[1] == 'X';
+  char32_t point = 0;
+  for (const char c : name.substr(hex ? 2 : 1)) {
+    const int digit = c >= '0' && c <= '9'          ? c - '0'
+                      : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                    : -1;
+    if (digit < 0) return std::nullopt;
+    point = point * (hex ? 16 : 10) + static_cast<char32_t>(digit);
+  }
+  const bool scalar = point > 0 && point <= 0x10FFFF && (point < 0xD800 || point > 0xDFFF);
+  return scalar ? std::optional(point) : std::nullopt;
+}
+
+/// Character references that were escaped once too often ("Tom &amp; Jerry") read as what they stand for.
+std::string without_entities(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '&') {
+      const std::size_t end = text.substr(at, 10).find(';');
+      if (end != std::string_view::npos) {
+        const std::string_view name = text.substr(at + 1, end - 1);
+        std::optional<char32_t> point = numeric_entity(name);
+        const auto* known = std::ranges::find(kEntities, name, &Entity::name);
+        if (!point && known != kEntities.end()) point = known->point;
+        if (point) {
+          append_utf8(out, *point);
+          at += end + 1;
+          continue;
+        }
+      }
+    }
+    out += text[at++];
+  }
+  return out;
+}
+
+bool is_opening_or_closing(char32_t point) {
+  static constexpr std::u32string_view kMarks = U"|·•()[]{}<>;—¦（）【】「」『』《》〈〉｜：";
+  return kMarks.find(point) != std::u32string_view::npos;
+}
+
+/// A mark that parts a title from a subtitle or a site's name only where space stands about it.
+bool separates(std::u32string_view text, std::size_t at) {
+  const char32_t point = text[at];
+  const bool before = at == 0 || text[at - 1] == U' ';
+  const bool after = at + 1 >= text.size() || text[at + 1] == U' ';
+  if (is_opening_or_closing(point)) return true;
+  static constexpr std::u32string_view kBetweenSpaces = U"-–/~»«›‹";
+  if (kBetweenSpaces.find(point) != std::u32string_view::npos && before && after) return true;
+  if (point == U'-') return at > 0 && text[at - 1] == U'-';
+  return (point == U':' || point == U'.' || point == U'?' || point == U'!' || point == U'…') && after;
+}
+
+/// A title as its words, put together, with the places where a part of it may begin or end.
+struct Title {
+  std::vector<std::vector<std::string>> parts;  ///< The words of each part; none is empty.
+  bool truncated = false;                       ///< Ends in an ellipsis.
+};
+
+Title take_apart(std::string_view text) {
+  const std::string cut = ellipsize(text, kMaxTitleBytes);
+  const std::string plain = collapse_space(without_entities(cut));
+  Title title;
+  title.truncated = plain.ends_with("…") || plain.ends_with("...") || plain.ends_with("…]") ||
+                    plain.ends_with("...]") || plain.ends_with("…)");
+  std::u32string points;
+  for (std::size_t at = 0; at < plain.size();) points += next_code_point(plain, at);
+  std::string part;
+  const auto finish = [&] {
+    if (std::vector<std::string> found = plain_words(part); !found.empty())
+      title.parts.push_back(std::move(found));
+    part.clear();
+  };
+  for (std::size_t at = 0; at < points.size(); ++at) {
+    if (separates(points, at))
+      finish();
+    else if (points[at] == U'&' || points[at] == U'＆')
+      part += " and ";
+    else
+      append_utf8(part, points[at]);
+  }
+  finish();
+  return title;
+}
+
+/// Parts [first, last) put together. Numbers on both sides of a seam stay apart, as within a part.
+struct Whole {
+  std::string text;
+  std::vector<std::size_t> seams;  ///< Offsets where a part begins, and the end.
+};
+
+Whole whole(const Title& title) {
+  Whole out;
+  std::vector<std::string> words;
+  for (const auto& part : title.parts) {
+    std::vector<std::string> with = {out.text, joined(part)};
+    const std::string next = joined(with);
+    if (!out.text.empty()) out.seams.push_back(out.text.size());
+    out.seams.push_back(out.text.empty() ? 0 : next.size() - with[1].size());
+    out.text = next;
+  }
+  out.seams.push_back(out.text.size());
+  return out;
+}
+
+std::string site_key(std::string_view site) {
+  std::vector<std::string> words = plain_words(site);
+  static constexpr std::array<std::string_view, 6> kTails{"com", "org", "net", "co", "uk", "online"};
+  if (words.size() > 1 && (words.front() == "the" || words.front() == "www")) words.erase(words.begin());
+  while (words.size() > 1 && std::ranges::find(kTails, words.back()) != kTails.end()) words.pop_back();
+  return joined(words);
+}
+
+/// Takes parts that are only the site's name off both ends; one part always stays.
+Title without_sites(Title title, const std::vector<std::string>& site_keys) {
+  const auto names_site = [&](const std::vector<std::string>& part) {
+    std::vector<std::string> words = part;
+    if (words.size() > 1 && (words.front() == "the" || words.front() == "www")) words.erase(words.begin());
+    const std::string key = joined(words);
+    return std::ranges::any_of(site_keys, [&](const std::string& site) {
+      return key == site || (key.size() > site.size() && key.starts_with(site) &&
+                             (key.substr(site.size()) == "com" || key.substr(site.size()) == "org"));
+    });
+  };
+  while (title.parts.size() > 1 && names_site(title.parts.back())) title.parts.pop_back();
+  while (title.parts.size() > 1 && names_site(title.parts.front())) title.parts.erase(title.parts.begin());
+  return title;
+}
+
+/// Enough of a title to recognise a work by: two words, a long word, or four ideographs.
+bool is_telling(const Title& title, const Whole& text) {
+  std::size_t words = 0;
+  for (const auto& part : title.parts) words += part.size();
+  return (words >= 2 && text.text.size() >= 6) || text.text.size() >= 8;
+}
+
+/// True if `part` is one or more whole parts of `all`.
+bool is_part_of(const Whole& part, const Whole& all) {
+  for (std::size_t at = all.text.find(part.text); at != std::string::npos;
+       at = all.text.find(part.text, at + 1)) {
+    if (std::ranges::binary_search(all.seams, at) &&
+        std::ranges::binary_search(all.seams, at + part.text.size()))
+      return true;
+  }
+  return false;
+}
+
+/// A title that ends in "…" and agrees up to there. Fifteen letters rule out "The …".
+bool is_truncation_of(const Title& title, const Whole& cut, const Whole& all) {
+  return title.truncated && cut.text.size() >= 15 && all.text.starts_with(cut.text);
+}
+
+struct Content {
+  std::vector<std::string> words;  ///< Distinct, sorted.
+  std::string_view language;
+  Script script = Script::none;
+};
+
+Content content_of(const Title& title) {
+  Content out;
+  std::vector<std::string> all;
+  for (const auto& part : title.parts) all.insert(all.end(), part.begin(), part.end());
+  out.language = guess_language(all);
+  out.script = script_of(joined(all));
+  for (std::string& word : all) {
+    const bool number = word.find_first_not_of("0123456789") == std::string::npos;
+    if (word.size() >= 3 && !number && !is_function_word(word)) out.words.push_back(std::move(word));
+  }
+  std::ranges::sort(out.words);
+  out.words.erase(std::ranges::unique(out.words).begin(), out.words.end());
+  return out;
+}
+
+/// The same word, or the same stem as far as five bytes show it ("Kazakh", "Kazakhstan").
+bool akin(std::string_view a, std::string_view b) {
+  constexpr std::size_t kStem = 5;
+  return a == b || (a.size() >= kStem && b.size() >= kStem && a.substr(0, kStem) == b.substr(0, kStem));
+}
+
+/// Nothing to do with each other: enough words on both sides, of one script and not of two languages, and
+/// of six words not more than one in common.
+bool nothing_in_common(const Title& a, const Title& b) {
+  const Content one = content_of(a);
+  const Content two = content_of(b);
+  const std::size_t fewest = std::min(one.words.size(), two.words.size());
+  if (fewest < 3 || one.script != two.script || one.script == Script::mixed || one.script == Script::none)
+    return false;
+  if (!one.language.empty() && !two.language.empty() && one.language != two.language) return false;
+  const auto shared = static_cast<std::size_t>(std::ranges::count_if(one.words, [&](const auto& word) {
+    return std::ranges::any_of(two.words, [&](const auto& other) { return akin(word, other); });
+  }));
+  return shared * 6 <= fewest;
+}
+
+TitleMatch compare(const Title& cited, const Title& found, const std::vector<std::string>& site_keys) {
+  const Whole cited_whole = whole(cited);
+  const Whole found_whole = whole(found);
+  if (cited_whole.text.empty() || found_whole.text.empty()) return TitleMatch::unclear;
+  if (cited_whole.text == found_whole.text) return TitleMatch::equal;
+  const Title cited_own = without_sites(cited, site_keys);
+  const Title found_own = without_sites(found, site_keys);
+  const Whole a = whole(cited_own);
+  const Whole b = whole(found_own);
+  if (a.text == b.text) return TitleMatch::contained;
+  if (is_telling(cited_own, a) && is_part_of(a, found_whole)) return TitleMatch::contained;
+  if (is_telling(found_own, b) && is_part_of(b, cited_whole)) return TitleMatch::contained;
+  if (std::ranges::find(site_keys, b.text) != site_keys.end()) return TitleMatch::unclear;
+  if (is_truncation_of(cited, a, b) || is_truncation_of(found, b, a)) return TitleMatch::contained;
+  return nothing_in_common(cited_own, found_own) ? TitleMatch::different : TitleMatch::unclear;
+}
+
+std::vector<std::string> keys_of(std::span<const std::string> sites) {
+  std::vector<std::string> keys;
+  for (const std::string& site : sites)
+    if (std::string key = site_key(site); !key.empty()) keys.push_back(std::move(key));
+  return keys;
+}
+
+}  // namespace
+
+TitleMatch compare_titles(std::string_view cited, std::string_view found,
+                          std::span<const std::string> sites) {
+  return compare(take_apart(cited), take_apart(found), keys_of(sites));
+}
+
+PageTitleMatch compare_to_page(std::string_view cited, const PageFacts& page) {
+  std::vector<std::string> sites;
+  for (const auto& site : page.sites | std::views::take(kMaxCandidates)) sites.push_back(site.value);
+  const std::vector<std::string> site_keys = keys_of(sites);
+  const Title cited_title = take_apart(cited);
+  PageTitleMatch best;
+  for (const auto& title : page.titles | std::views::take(kMaxCandidates)) {
+    const TitleMatch match = compare(cited_title, take_apart(title.value), site_keys);
+    if (best.found == nullptr || match < best.match) best = {match, &title};
+    if (match == TitleMatch::equal) break;
+  }
+  return best;
+}
+
+}  // namespace citecheck
