@@ -17,4 +17,9 @@ const PageFacts* Evidence::best_page() const {
   return nullptr;
 }
 
+bool Evidence::archive_reached() const {
+  return archive_fetch.known() && archive_fetch.value.reached() &&
+         (!archive_page.known() || archive_page.value.kind == PageKind::page);
+}
+
 }  // namespace citecheck

@@ -70,6 +70,14 @@ struct Fetch {
   int attempts = 0;          ///< Requests sent for the last hop; 0 if none was.
   std::chrono::milliseconds elapsed{};
   Instant at{};  ///< When the first request was sent.
+
+  /// True if a page came: it is alive, or was reached where it moved to.
+  bool reached() const { return status == LinkStatus::alive || status == LinkStatus::moved; }
+  /// True if the page is known to be gone. Blocked, unreachable and unresolved for today are not gone.
+  bool gone() const {
+    return status == LinkStatus::dead || status == LinkStatus::soft_404 || status == LinkStatus::parked ||
+           (status == LinkStatus::dns_error && host_gone);
+  }
 };
 
 /// A value a page states, with the place it was read from ("json-ld", "meta citation_title", "time",
@@ -101,6 +109,8 @@ struct Evidence {
 
   /// The facts of the page a reader would see: the live one, else the cited archive copy's; null if neither.
   const PageFacts* best_page() const;
+  /// True if the cited archive copy came, and nothing stands in its place.
+  bool archive_reached() const;
 };
 
 }  // namespace citecheck

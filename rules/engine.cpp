@@ -1,0 +1,111 @@
+#include "rules/engine.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <optional>
+#include <tuple>
+
+namespace citecheck {
+namespace {
+
+/// Completes what one rule reports and appends it to the findings of all.
+class Collector final : public FindingSink {
+ public:
+  Collector(const Article& article, std::vector<Finding>& findings) : article_(article), findings_(findings) {}
+
+  void ask(const Rule& rule, std::optional<std::uint32_t> citation) {
+    rule_ = &rule;
+    citation_ = citation;
+  }
+
+  void report(Finding finding) override {
+    finding.code = rule_->code;
+    finding.name = rule_->name;
+    finding.severity = rule_->severity;
+    finding.contradiction = rule_->contradicts && finding.certainty >= Certainty::likely;
+    if (citation_) finding.citation = citation_;
+    if (finding.span.empty() && finding.citation) finding.span = article_.citations[*finding.citation].span;
+    findings_.push_back(std::move(finding));
+  }
+
+ private:
+  const Article& article_;
+  std::vector<Finding>& findings_;
+  const Rule* rule_ = nullptr;
+  std::optional<std::uint32_t> citation_;
+};
+
+std::string_view why_no_page(PageKind kind) {
+  switch (kind) {
+    case PageKind::soft_404:
+      return "the page says it is not there";
+    case PageKind::parked:
+      return "the domain is parked";
+    case PageKind::challenge:
+      return "blocked";
+    case PageKind::login_wall:
+      return "log-in page";
+    case PageKind::page:
+      break;
+  }
+  return "not known";
+}
+
+template <typename T>
+std::string reason_of(const Fact<T>& fact, std::string_view otherwise) {
+  return fact.reason.empty() ? std::string(otherwise) : fact.reason;
+}
+
+/// Why the rule cannot be asked about this citation; none if it can.
+std::optional<std::string> missing(const Rule& rule, const Evidence& evidence) {
+  if (rule.needs & needs_fetch) {
+    if (!evidence.fetch.known()) return reason_of(evidence.fetch, "not asked");
+    const Fetch& fetch = evidence.fetch.value;
+    if (fetch.status == LinkStatus::not_checked) return fetch.reason.empty() ? "not checked" : fetch.reason;
+  }
+  if ((rule.needs & needs_page) && !evidence.best_page()) {
+    if (evidence.page.known()) return std::string(why_no_page(evidence.page.value.kind));
+    return reason_of(evidence.page, "not read");
+  }
+  return std::nullopt;
+}
+
+void ask_per_citation(const Rule& rule, const Article& article, std::span<const Evidence> evidence,
+                      std::chrono::sys_days today, Collector& collector, std::vector<Skipped>& skipped) {
+  std::map<std::string, std::uint32_t> reasons;
+  for (const Citation& citation : article.citations) {
+    const Evidence& known = evidence[citation.index];
+    if (auto reason = missing(rule, known)) {
+      ++reasons[*std::move(reason)];
+      continue;
+    }
+    collector.ask(rule, citation.index);
+    rule.citation({article, citation, known, today}, collector);
+  }
+  for (auto& [reason, count] : reasons) skipped.push_back({&rule, reason, count});
+}
+
+}  // namespace
+
+RuleResults run_rules(std::span<const Rule* const> rules, const Article& article,
+                      std::span<const Evidence> evidence, std::chrono::sys_days today) {
+  assert(evidence.size() == article.citations.size());
+  RuleResults results;
+  Collector collector(article, results.findings);
+  for (const Rule* rule : rules) {
+    if (rule->citation) ask_per_citation(*rule, article, evidence, today, collector, results.skipped);
+    if (rule->article) {
+      collector.ask(*rule, std::nullopt);
+      rule->article({article, evidence, today}, collector);
+    }
+  }
+  const auto place = [](const Finding& finding) {
+    return std::tuple(finding.span.begin, finding.code, finding.span.end);
+  };
+  std::ranges::stable_sort(results.findings, {}, place);
+  std::ranges::stable_sort(results.skipped, {}, [](const Skipped& skip) { return skip.rule->code; });
+  return results;
+}
+
+}  // namespace citecheck

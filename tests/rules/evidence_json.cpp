@@ -1,0 +1,177 @@
+#include "evidence_json.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <stdexcept>
+
+#include "references/date.hpp"
+#include "references/name.hpp"
+
+namespace citecheck::test {
+namespace {
+
+using Json = rapidjson::Value;
+
+std::string_view text_of(const Json& json) {
+  if (!json.IsString()) throw std::runtime_error("web answers: a string is expected");
+  return {json.GetString(), json.GetStringLength()};
+}
+
+/// The members of an object, each of which must be asked for: a misspelt one would be silently ignored.
+class Members {
+ public:
+  Members(const Json& object, std::set<std::string, std::less<>> known) : object_(object) {
+    if (!object.IsObject()) throw std::runtime_error("web answers: an object is expected");
+    for (const auto& member : object.GetObject())
+      if (!known.contains(text_of(member.name)))
+        throw std::runtime_error("web answers: nobody reads \"" + std::string(text_of(member.name)) + "\"");
+  }
+
+  const Json* find(const char* name) const {
+    const auto found = object_.FindMember(name);
+    return found == object_.MemberEnd() ? nullptr : &found->value;
+  }
+  std::string text(const char* name, std::string otherwise = {}) const {
+    const Json* value = find(name);
+    return value ? std::string(text_of(*value)) : otherwise;
+  }
+  bool flag(const char* name) const {
+    const Json* value = find(name);
+    return value && value->GetBool();
+  }
+
+ private:
+  const Json& object_;
+};
+
+/// By the name reports use; every enumeration here ends with `last`.
+template <typename T, typename Name>
+T by_name(std::string_view name, T last, Name name_of_value) {
+  for (int i = 0; i <= static_cast<int>(last); ++i)
+    if (name_of_value(static_cast<T>(i)) == name) return static_cast<T>(i);
+  throw std::runtime_error("web answers: unknown name \"" + std::string(name) + "\"");
+}
+
+std::string_view kind_name(PageKind kind) {
+  static constexpr std::array<std::string_view, 5> kNames{"page", "soft-404", "parked", "challenge", "login-wall"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+template <typename T, typename Read>
+Sourced<T> read_sourced(const Json& json, Read read) {
+  if (!json.IsObject()) return {read(json), "meta", 80};
+  const Members members(json, {"value", "source", "confidence"});
+  const Json* confidence = members.find("confidence");
+  const Json* value = members.find("value");
+  if (!value) throw std::runtime_error("web answers: a sourced value has no \"value\"");
+  return {read(*value), members.text("source", "meta"), confidence ? confidence->GetInt() : 80};
+}
+
+template <typename T, typename Read>
+void read_list(const Members& members, const char* name, std::vector<Sourced<T>>& list, Read read) {
+  const Json* json = members.find(name);
+  if (!json) return;
+  if (!json->IsArray())
+    list.push_back(read_sourced<T>(*json, read));
+  else
+    for (const Json& item : json->GetArray()) list.push_back(read_sourced<T>(item, read));
+}
+
+std::vector<Name> read_names(const Json& json) {
+  std::vector<Name> names;
+  for (const Json& name : json.GetArray()) names.push_back(parse_name(text_of(name)));
+  return names;
+}
+
+Date read_date(const Json& json) {
+  const auto date = parse_edtf(text_of(json));
+  if (!date) throw std::runtime_error("web answers: no EDTF date: " + std::string(text_of(json)));
+  return *date;
+}
+
+PageFacts read_page_facts(const Json& json) {
+  const Members members(json, {"title", "site", "language", "canonical_url", "published", "modified", "authors",
+                               "kind", "kind_reason", "text_length"});
+  const auto text = [](const Json& value) { return std::string(text_of(value)); };
+  PageFacts page;
+  read_list(members, "title", page.titles, text);
+  read_list(members, "site", page.sites, text);
+  read_list(members, "language", page.languages, text);
+  read_list(members, "canonical_url", page.canonical_urls, text);
+  read_list(members, "published", page.published, read_date);
+  read_list(members, "modified", page.modified, read_date);
+  if (const Json* authors = members.find("authors")) {
+    if (authors->Empty() || (*authors)[0].IsString())
+      page.authors.push_back({read_names(*authors), "meta", 80});
+    else
+      read_list(members, "authors", page.authors, read_names);
+  }
+  page.kind = by_name(members.text("kind", "page"), PageKind::login_wall, kind_name);
+  page.kind_reason = members.text("kind_reason");
+  const Json* length = members.find("text_length");
+  page.text_length = length ? length->GetUint() : 2000;
+  return page;
+}
+
+Fetch read_fetch(const std::string& url, const Members& members) {
+  Fetch fetch;
+  fetch.status = by_name(members.text("status", "alive"), LinkStatus::not_checked,
+                         [](LinkStatus status) { return name_of(status); });
+  const Json* http = members.find("http");
+  fetch.http = http ? http->GetInt() : 200;
+  fetch.reason = members.text("reason");
+  fetch.final_url = members.text("final_url", url);
+  fetch.content_type = members.text("content_type", "text/html");
+  fetch.permanent = members.flag("permanent");
+  fetch.to_home = members.flag("to_home");
+  fetch.host_gone = members.flag("host_gone");
+  fetch.truncated = members.flag("truncated");
+  if (const Json* chain = members.find("chain"))
+    for (const Json& hop : chain->GetArray()) fetch.chain.push_back({std::string(text_of(hop)), 301});
+  else
+    fetch.chain.push_back({url, fetch.http});
+  fetch.attempts = 1;
+  return fetch;
+}
+
+void read_answer(const std::optional<Claim<Url>>& url, const Json* answers, Fact<Fetch>& fetch,
+                 Fact<PageFacts>& page) {
+  std::string reason = !url ? "no URL" : !answers ? "offline" : "";
+  const auto found = url && answers ? answers->FindMember(url->value.href) : Json::ConstMemberIterator{};
+  if (reason.empty() && found == answers->MemberEnd()) reason = "not asked";
+  if (!reason.empty()) {
+    fetch = Fact<Fetch>::not_asked(reason);
+    page = Fact<PageFacts>::not_asked(reason);
+    return;
+  }
+  const Members members(found->value, {"status", "http", "reason", "final_url", "chain", "content_type",
+                                       "permanent", "to_home", "host_gone", "truncated", "page"});
+  fetch = Fact<Fetch>::of(read_fetch(url->value.href, members));
+  if (const Json* facts = members.find("page"))
+    page = Fact<PageFacts>::of(read_page_facts(*facts));
+  else
+    page = Fact<PageFacts>::unavailable(std::string(name_of(fetch.value.status)));
+}
+
+}  // namespace
+
+std::vector<Evidence> read_evidence(const Article& article, const std::optional<std::string>& answers) {
+  rapidjson::Document document;
+  if (answers && document.Parse(*answers).HasParseError())
+    throw std::runtime_error("web answers: " + std::string(rapidjson::GetParseError_En(document.GetParseError())) +
+                             " at byte " + std::to_string(document.GetErrorOffset()));
+  const Json* json = answers ? &document : nullptr;
+  std::vector<Evidence> evidence(article.citations.size());
+  for (const Citation& citation : article.citations) {
+    Evidence& known = evidence[citation.index];
+    read_answer(citation.url, json, known.fetch, known.page);
+    read_answer(citation.archive_url, json, known.archive_fetch, known.archive_page);
+  }
+  return evidence;
+}
+
+}  // namespace citecheck::test
