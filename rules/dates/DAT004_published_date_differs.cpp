@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <array>
+
+#include "rules/compare/dates.hpp"
+#include "rules/compare/page_view.hpp"
+#include "rules/rule.hpp"
+
+namespace citecheck {
+namespace {
+
+constexpr int kCredible = 60;  // Below, a value is good enough to agree, not to contradict.
+constexpr int kStrong = 80;
+
+bool any_agrees(const Date& cited, const PageFacts& page) {
+  const auto agrees = [&](const Sourced<Date>& found) {
+    return found.value.known() && may_agree(cited, found.value);
+  };
+  return std::ranges::any_of(page.published, agrees) || std::ranges::any_of(page.modified, agrees);
+}
+
+const Sourced<Date>* best_date(const PageFacts& page) {
+  const Sourced<Date>* best = nullptr;
+  for (const Sourced<Date>& found : page.published)
+    if (is_usable(found.value) && (best == nullptr || found.confidence > best->confidence)) best = &found;
+  return best;
+}
+
+/// Two places of the page give this date: then it is not one field that a redesign has overwritten.
+bool stated_twice(const PageFacts& page, const Sourced<Date>& best) {
+  return std::ranges::any_of(page.published, [&](const Sourced<Date>& found) {
+    return found.source != best.source && found.confidence >= kCredible && is_usable(found.value) &&
+           may_agree(found.value, best.value);
+  });
+}
+
+/// Print and online dates of scholarly articles lie up to two years apart; neither is wrong.
+bool print_and_online(const Citation& citation, const Date& found) {
+  return citation.type == ItemType::article_journal &&
+         std::abs(citation.issued->value.begin.year - found.begin.year) <= 2;
+}
+
+void check(const CitationInput& input, FindingSink& sink) {
+  const Citation& citation = input.citation;
+  const PageFacts* page = comparable_page(input.evidence);
+  if (page == nullptr || !citation.issued || !cites_the_page(citation)) return;
+  const Date& cited = citation.issued->value;
+  if (!is_usable(cited) || cited.approximate || cited.uncertain) return;
+  for (const Fact<PageFacts>* seen : {&input.evidence.page, &input.evidence.archive_page})
+    if (seen->known() && any_agrees(cited, seen->value)) return;
+  const Sourced<Date>* best = best_date(*page);
+  if (best == nullptr || best->confidence < kCredible || first_day(best->value) > input.today) return;
+  if (print_and_online(citation, best->value)) return;
+  const bool cited_later = first_day(cited) > last_day(best->value);
+  const bool likely = best->confidence >= kStrong && (cited_later || stated_twice(*page, *best));
+  Finding finding;
+  finding.certainty = likely ? Certainty::likely : Certainty::possible;
+  finding.span = citation.issued->span;
+  const std::string place = place_on_page(input.evidence, best->source);
+  const std::string found = to_edtf(best->value);
+  finding.message = "Cited as published “" + shown(*citation.issued) + "”, but " + place + " says " + found;
+  finding.because.push_back({shown(*citation.issued), found, place});
+  sink.report(std::move(finding));
+}
+
+}  // namespace
+}  // namespace citecheck
+
+CITECHECK_RULE(DAT004){.code = "DAT004",
+                       .name = "published-date-differs",
+                       .summary = "The page states another publication date",
+                       .severity = citecheck::Severity::warning,
+                       .needs = citecheck::needs_page,
+                       .contradicts = true,
+                       .since = "0.1",
+                       .explain = R"(## What it does
+Compares the publication date of the citation with those the page gives of itself, in its metadata, its address
+and its text. Dates are compared as far as both are stated: “2016” agrees with 29 September 2016. One day is
+allowed for time zones, and a cited date that agrees with the day of the last change is accepted as well.
+
+It stays silent if any date of the page agrees, if the page gives only weak hints, if the citation is about a
+film or a book rather than the page, and for journal articles where print and online dates may differ. The
+finding is likely where a strong source contradicts and the cited date is the later one, or two places of the
+page say the same; else it is possible, since pages lose their first date when a site moves.
+
+## Why it matters
+A wrong date sends readers to another text by the same author, and puts events in the wrong order.
+
+## Example
+    {{cite news |title=Kazakhstan selects Amanat |url=https://example.org/ |date=29 September 2017}}
+
+The page says `"datePublished": "2016-09-29"`.
+
+## What to do
+Open the page and compare. Take the date of first publication, not that of the last change.)",
+                       .citation = citecheck::check};
