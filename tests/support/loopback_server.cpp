@@ -262,6 +262,7 @@ int LoopbackServer::Impl::use_certificate(SSL* ssl) {
              : 0;
 }
 
+/// Under the lock.
 void LoopbackServer::Impl::start_tls() {
   if (context) return;
   authority = std::make_unique<CertificateAuthority>("Loopback test authority");
@@ -281,6 +282,7 @@ void LoopbackServer::Impl::start_tls() {
 // ---- Connections ----
 
 std::uint16_t LoopbackServer::Impl::start(const std::string& address, bool tls) {
+  const std::lock_guard lock(mutex);
   if (tls) start_tls();
   std::uint16_t port = 0;
   const int fd = bound_socket(address, port);
@@ -442,12 +444,14 @@ std::uint16_t LoopbackServer::listen_tls(const std::string& address) {
 }
 
 std::uint16_t LoopbackServer::refused_port(const std::string& address) {
+  const std::lock_guard lock(impl_->mutex);
   std::uint16_t port = 0;
   impl_->sockets.push_back(bound_socket(address, port));
   return port;
 }
 
 std::uint16_t LoopbackServer::silent_port(const std::string& address) {
+  const std::lock_guard lock(impl_->mutex);
   std::uint16_t port = 0;
   const int listener = bound_socket(address, port);
   impl_->sockets.push_back(listener);
@@ -489,6 +493,7 @@ void LoopbackServer::tls_fault(const std::string& host, TlsFault fault) {
 }
 
 std::string LoopbackServer::ca_file() {
+  const std::lock_guard lock(impl_->mutex);
   impl_->start_tls();
   if (!impl_->folder) impl_->folder = std::make_unique<TemporaryFolder>();
   const std::filesystem::path file = impl_->folder->path() / "authority.pem";
@@ -497,6 +502,7 @@ std::string LoopbackServer::ca_file() {
 }
 
 std::vector<std::string> LoopbackServer::connect_to() const {
+  const std::lock_guard lock(impl_->mutex);
   std::vector<std::string> out;
   const auto add = [&out](const std::string& from, const std::string& address, std::uint16_t port) {
     if (port == 0) return;

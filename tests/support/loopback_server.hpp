@@ -1,7 +1,8 @@
 #pragma once
 // LoopbackServer: a web of its own inside the test process. It listens on free ports of loopback addresses,
 // plain and under TLS, plays any host by the Host header, answers as scripted down to the byte, and keeps a
-// log of what it was asked. A thread per connection, so that every answer may misbehave for itself.
+// log of what it was asked. A thread per connection, so that every answer may misbehave for itself. All its
+// functions may be called from any thread.
 
 #include <chrono>
 #include <cstdint>
