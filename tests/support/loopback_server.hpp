@@ -1,0 +1,85 @@
+#pragma once
+// LoopbackServer: a web of its own inside the test process. It listens on free ports of loopback addresses,
+// plain and under TLS, plays any host by the Host header, answers as scripted down to the byte, and keeps a
+// log of what it was asked. A thread per connection, so that every answer may misbehave for itself. All its
+// functions may be called from any thread.
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/answer.hpp"
+#include "support/tls_fault.hpp"
+
+namespace citecheck::test {
+
+/// A request as it arrived.
+struct Request {
+  std::string method, host, target;  ///< `host` in lower case, without its port.
+  std::string head;                  ///< All bytes up to and with the empty line.
+  std::chrono::steady_clock::time_point at{};
+  std::uint16_t port = 0;  ///< Of the listener it came in by.
+  int connection = 0;      ///< Counted from 1 over all listeners.
+  bool tls = false;
+  std::uint64_t sent = 0;    ///< Bytes of the answer that were handed to the kernel; 0 while under way.
+  bool client_left = false;  ///< The client closed before the answer was done.
+
+  std::string header(std::string_view name) const;  ///< "" if absent.
+  std::string where() const { return host + target; }
+};
+
+class LoopbackServer {
+ public:
+  LoopbackServer();
+  /// Ends every connection and waits for its threads.
+  ~LoopbackServer();
+  LoopbackServer(const LoopbackServer&) = delete;
+  LoopbackServer& operator=(const LoopbackServer&) = delete;
+
+  /// Starts listening on a free port of a numeric address ("127.0.0.7", "::1") and gives the port. Throws
+  /// std::runtime_error if the address cannot be bound (a machine without IPv6).
+  std::uint16_t listen(const std::string& address = "127.0.0.1");
+  std::uint16_t listen_tls(const std::string& address = "127.0.0.1");
+  /// A port where connecting is refused, kept so while the server lives.
+  std::uint16_t refused_port(const std::string& address = "127.0.0.1");
+  /// A port whose queue is full: connecting to it gets no answer.
+  std::uint16_t silent_port(const std::string& address = "127.0.0.1");
+
+  /// Scripts `where`, "[METHOD ]HOST/TARGET" ("example.org/a?b=1", "HEAD example.org/"). The host may be "*"
+  /// for all, the target may end in "*" for all that begin so. The first request gets the first answer, the
+  /// last answer repeats. The script set last wins. What is not scripted answers 599.
+  void on(const std::string& where, Answer answer);
+  void on(const std::string& where, std::vector<Answer> answers);
+  void on(const std::string& where, std::function<Answer(const Request&)> answer);
+
+  /// What the certificate or handshake of this host (by SNI; an address where there is none) is to lack.
+  void tls_fault(const std::string& host, TlsFault fault);
+  /// A PEM file with the authority that issues the certificates of every TLS listener; removed at the end.
+  std::string ca_file();
+
+  /// curl's connect-to entries that lead every host's port 80 to the first plain listener and port 443 to
+  /// the first TLS listener (those that exist).
+  std::vector<std::string> connect_to() const;
+
+  std::vector<Request> requests() const;                        ///< In order of arrival.
+  std::vector<Request> requests(std::string_view where) const;  ///< "HOST/TARGET", whole.
+  std::size_t count(std::string_view where) const;
+  int connections() const;  ///< Accepted so far.
+  /// The largest number of answers that were under way at one time, of one host ("" for all).
+  int most_at_once(std::string_view host = "") const;
+  int under_way(std::string_view host = "") const;
+  /// Until this many requests have arrived; false if that takes longer than `limit`.
+  bool wait_for_requests(std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds{10}) const;
+  /// Until no answer is under way.
+  bool wait_until_idle(std::chrono::milliseconds limit = std::chrono::seconds{10}) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace citecheck::test
