@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "references/url.hpp"
+
 namespace citecheck {
 
 namespace {
@@ -24,6 +26,13 @@ std::optional<std::int64_t> number(std::string_view text, std::int64_t max) {
 }
 
 }  // namespace
+
+std::string seed_of(std::string_view url) {
+  std::string line;
+  append_field(line, kSeed, without_userinfo(url));
+  const WarcFields read = parse_fields(line);
+  return read.empty() ? std::string{} : read.front().value;
+}
 
 std::string_view name_of(Chain::End end) {
   return kEnds[static_cast<std::size_t>(end)];
@@ -48,14 +57,15 @@ std::string metadata_block(const Chain& chain, std::size_t index, std::string_vi
                            std::string_view reason) {
   const Exchange& exchange = *chain.exchanges[index];
   std::string out;
-  append_field(out, kSeed, chain.url);
-  if (encode_uri(exchange.url) != exchange.url) append_field(out, kUrl, exchange.url);
+  append_field(out, kSeed, seed_of(chain.url));
+  const std::string url = without_userinfo(exchange.url);
+  if (encode_uri(url) != url) append_field(out, kUrl, url);
   append_field(out, kExchange, std::to_string(index + 1) + '/' + std::to_string(chain.exchanges.size()));
   append_field(out, kHop, std::to_string(exchange.hop));
   append_field(out, kAttempt, std::to_string(exchange.attempt));
   for (std::size_t i = index; i-- > 0;)
     if (chain.exchanges[i]->hop < exchange.hop) {
-      append_field(out, kVia, encode_uri(chain.exchanges[i]->url));
+      append_field(out, kVia, encode_uri(without_userinfo(chain.exchanges[i]->url)));
       break;
     }
   append_field(out, kFetchTime, std::to_string(exchange.elapsed.count()));

@@ -23,6 +23,9 @@ inline constexpr std::string_view kFailure = "failure", kFailureDetail = "failur
 inline constexpr std::string_view kEnd = "end", kVerdict = "verdict", kReason = "reason";  // the last one's
 }  // namespace capture_field
 
+/// A chain's URL as the field `seed` holds it: without credentials, and what a field can hold.
+std::string seed_of(std::string_view url);
+
 std::string_view name_of(Chain::End end);  ///< "answered", "too-many-redirects".
 std::optional<Chain::End> chain_end_named(std::string_view name);
 

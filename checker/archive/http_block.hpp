@@ -53,6 +53,8 @@ class Dechunker {
   void feed(std::string_view piece, std::string& out);
   /// The last chunk came; what follows is a trailer.
   bool done() const { return state_ == State::trailer; }
+  /// The first line came, which decides on was_never_chunked().
+  bool decided() const { return any_ || state_ == State::broken; }
   /// The very first line was no chunk size: the body is stored without chunks, whatever its head says.
   bool was_never_chunked() const { return state_ == State::broken && !any_; }
 

@@ -92,6 +92,7 @@ std::string WarcReader::read_header(WarcRecord& record) {
     line = line_at(at);
     if (!line) return at > kMaxHeader / 2 ? "the header is too long" : ended();
     at += line->size();
+    if (at > kMaxHeader) return "the header is too long";
     standard = chop(*line) && standard;
     if (line->empty()) break;
     if ((line->front() == ' ' || line->front() == '\t') && !record.header.empty()) {

@@ -11,6 +11,7 @@
 #include "checker/archive/http_block.hpp"
 #include "checker/archive/warc_draft.hpp"
 #include "checker/archive/warc_writer.hpp"
+#include "references/url.hpp"
 
 namespace citecheck {
 
@@ -37,9 +38,9 @@ void append_capture(const Chain& chain, std::size_t index, std::string_view verd
   // Longer than any header that a reader should have to hold; nobody asked such an address.
   constexpr std::size_t kMaxUri = 1U << 20;
   const Exchange& exchange = *chain.exchanges[index];
-  const std::string target = encode_uri(exchange.url);
+  const std::string target = encode_uri(without_userinfo(exchange.url));
   if (target.size() > kMaxUri) return;
-  const std::string name = chain.url + '\n' + std::to_string(index) + '\n' + target;
+  const std::string name = seed_of(chain.url) + '\n' + std::to_string(index) + '\n' + target;
 
   std::string request_head, response_head;
   std::optional<WarcDraft> request, response;

@@ -1,0 +1,184 @@
+#include "checker/archive/archive_tool.hpp"
+
+#include <ostream>
+#include <unordered_set>
+
+#include "checker/archive/capture_index.hpp"
+#include "checker/archive/http_block.hpp"
+#include "checker/archive/record_check.hpp"
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+std::string describe(const WarcRecord& record) {
+  std::string out(record.get("WARC-Type"));
+  for (const std::string_view name : {"WARC-Record-ID", "WARC-Target-URI"})
+    if (const std::string_view value = record.get(name); !value.empty()) out.append(" ").append(value);
+  return ellipsize(printable(out), 400);
+}
+
+class Verifier {
+ public:
+  Verifier(const std::string& path, std::ostream& out) : path_(path), out_(out) {}
+
+  ArchiveCheck run() {
+    WarcReader reader(path_);
+    for (;;) {
+      RecordCheck check;
+      auto record =
+          reader.next([&](const WarcRecord& each, std::string_view piece) { check.add(each, piece); });
+      if (!record) break;
+      if (*record)
+        judge(**record, check);
+      else
+        complain(record->error().offset, record->error().what);
+    }
+    if (sealed_ && first_unsealed_)
+      complain(*first_unsealed_, "the gzip member lacks the seal that other members carry");
+    if (result_.records == 0 && result_.bad == 0) complain(0, "the file holds no record");
+    summarise();
+    return result_;
+  }
+
+ private:
+  void judge(const WarcRecord& record, RecordCheck& check) {
+    ++result_.records;
+    if (record.sealed)
+      sealed_ = true;
+    else if (!first_unsealed_)
+      first_unsealed_ = record.place.offset;
+    std::string wrong = record.fault;
+    if (wrong.empty()) wrong = header_fault(record);
+    if (wrong.empty()) wrong = check.finish(record);
+    result_.digests += static_cast<std::uint64_t>(check.digests());
+    if (wrong.empty() && record.get("WARC-Type") == "response" && holds_http(record) &&
+        !check.message().head_ended())
+      wrong = "the head of the HTTP response does not end";
+    if (wrong.empty() && !ids_.insert(std::string(record.get("WARC-Record-ID"))).second)
+      wrong = "the WARC-Record-ID is another record's, too";
+    if (!wrong.empty()) complain(record.place.offset, describe(record) + ": " + wrong);
+  }
+
+  void complain(std::uint64_t offset, const std::string& what) {
+    constexpr std::uint64_t kMaxLines = 100;
+    if (++result_.bad <= kMaxLines) out_ << path_ << ": byte " << offset << ": " << what << '\n';
+    if (!result_.first || offset < result_.first->offset)
+      result_.first = Error{what, static_cast<std::size_t>(offset)};
+  }
+
+  void summarise() {
+    out_ << path_ << ": " << result_.records << " records, " << result_.digests << " digests, ";
+    if (result_.sound())
+      out_ << "all sound\n";
+    else
+      out_ << result_.bad << " bad, the first at byte " << result_.first->offset << ": "
+           << result_.first->what << '\n';
+  }
+
+  const std::string& path_;
+  std::ostream& out_;
+  ArchiveCheck result_;
+  bool sealed_ = false;
+  std::optional<std::uint64_t> first_unsealed_;
+  std::unordered_set<std::string> ids_;
+};
+
+/// Writes a record's payload as its block arrives.
+class PayloadPrinter {
+ public:
+  explicit PayloadPrinter(std::ostream& out) : out_(out) {}
+
+  void add(const WarcRecord& record, std::string_view piece) {
+    if (!holds_http(record)) return write(piece);
+    const bool before = splitter_.head_ended();
+    const std::string_view body = splitter_.feed(piece);
+    if (!before && splitter_.head_ended()) chunked_ = says_chunked(splitter_.head());
+    if (!chunked_) return write(body);
+    std::string entity;
+    if (!dechunker_.decided()) undecided_ += body;
+    dechunker_.feed(body, entity);
+    if (dechunker_.was_never_chunked()) {
+      chunked_ = false;
+      return write(undecided_);
+    }
+    write(entity);
+  }
+
+  /// What was printed, or what is missing.
+  Result<std::uint64_t> finish() const {
+    if (chunked_ && !dechunker_.done()) return tl::unexpected(Error{"the chunks of the body break off"});
+    return printed_;
+  }
+
+ private:
+  void write(std::string_view bytes) {
+    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    printed_ += bytes.size();
+  }
+
+  std::ostream& out_;
+  HttpSplitter splitter_;
+  Dechunker dechunker_;
+  bool chunked_ = false;
+  std::string undecided_;
+  std::uint64_t printed_ = 0;
+};
+
+Result<std::uint64_t> print_payload(const std::string& path, WarcPlace place, std::ostream& out) {
+  WarcReader reader(path);
+  PayloadPrinter printer(out);
+  const auto record =
+      reader.at(place, [&](const WarcRecord& each, std::string_view piece) { printer.add(each, piece); });
+  if (!record) return tl::unexpected(record.error());
+  return printer.finish();
+}
+
+}  // namespace
+
+ArchiveCheck verify_archive(const std::string& path, std::ostream& out) {
+  return Verifier(path, out).run();
+}
+
+void list_archive(const std::string& path, std::ostream& out, std::ostream& complaints) {
+  WarcReader reader(path);
+  const auto shown = [](std::string_view text) { return text.empty() ? std::string("-") : printable(text); };
+  for (;;) {
+    HttpSplitter splitter;
+    auto record = reader.next([&](const WarcRecord& each, std::string_view piece) {
+      if (holds_http(each)) splitter.feed(piece);
+    });
+    if (!record) return;
+    if (!*record) {
+      complaints << path << ": byte " << record->error().offset << ": " << record->error().what << '\n';
+      continue;
+    }
+    const WarcRecord& found = **record;
+    const int status = status_of(splitter.head());
+    out << found.place.offset << '\t' << found.length << '\t' << shown(found.get("WARC-Type")) << '\t'
+        << shown(found.get("WARC-Date")) << '\t' << (status == 0 ? "-" : std::to_string(status)) << '\t'
+        << shown(bare_uri(found.get("WARC-Target-URI"))) << '\n';
+  }
+}
+
+Result<std::uint64_t> get_by_url(const std::string& path, std::string_view url, std::ostream& out) {
+  const CaptureIndex index(path);
+  const StoredResponse* stored = index.response(url);
+  if (stored == nullptr) return tl::unexpected(Error{"the archive holds no answer to " + printable(url)});
+  return print_payload(path, stored->original.value_or(stored->place), out);
+}
+
+Result<std::uint64_t> get_by_id(const std::string& path, std::string_view id, std::ostream& out) {
+  WarcReader reader(path);
+  while (const auto record = reader.next()) {
+    if (!*record || bare_uri((*record)->get("WARC-Record-ID")) != bare_uri(id)) continue;
+    if ((*record)->get("WARC-Type") != "revisit") return print_payload(path, (*record)->place, out);
+    const auto original = CaptureIndex(path).original_of(**record);
+    if (original) return print_payload(path, *original, out);
+    return tl::unexpected(Error{"what this revisit refers to is not in the file"});
+  }
+  return tl::unexpected(Error{"the archive holds no sound record with the id " + printable(id)});
+}
+
+}  // namespace citecheck

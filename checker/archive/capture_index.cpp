@@ -1,0 +1,159 @@
+#include "checker/archive/capture_index.hpp"
+
+#include <algorithm>
+
+#include "checker/archive/capture_fields.hpp"
+#include "checker/archive/record_check.hpp"
+#include "checker/web/target.hpp"
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr std::size_t kMaxMetadata = 4U << 20;
+constexpr std::size_t kMaxProblems = 100;
+
+std::string uri_and_date(std::string_view uri, std::string_view date) {
+  return url_key(bare_uri(uri)) + ' ' + std::string(date);
+}
+
+bool is_answer(const WarcRecord& record) {
+  const std::string_view type = record.get("WARC-Type");
+  const std::string_view target = bare_uri(record.get("WARC-Target-URI"));
+  if (!starts_with_ignoring_case(target, "http://") && !starts_with_ignoring_case(target, "https://"))
+    return false;
+  return type == "resource" || ((type == "response" || type == "revisit") && holds_http(record));
+}
+
+}  // namespace
+
+std::string url_key(std::string_view url) {
+  const auto target = read_target(url);
+  return target ? target->wire : encode_uri(url.substr(0, url.find('#')));
+}
+
+std::string_view bare_uri(std::string_view text) {
+  if (text.starts_with('<') && text.ends_with('>') && text.size() > 1) text = text.substr(1, text.size() - 2);
+  return text;
+}
+
+CaptureIndex::CaptureIndex(const std::string& path) : path_(path) {
+  WarcReader reader(path);
+  for (;;) {
+    RecordCheck check;
+    std::string block;  // of small records that are understood here
+    auto record = reader.next([&](const WarcRecord& each, std::string_view piece) {
+      check.add(each, piece);
+      if (each.get("WARC-Type") == "metadata" && block.size() + piece.size() <= kMaxMetadata) block += piece;
+    });
+    if (!record) break;
+    if (!*record) {
+      note(record->error().offset, record->error().what);
+      continue;
+    }
+    const WarcRecord& sound = **record;
+    const std::string wrong = check.finish(sound);
+    if (!wrong.empty()) note(sound.place.offset, wrong);
+    // A well-known tool writes wrong block digests into its revisits, whose blocks are sound.
+    if (wrong.empty() || sound.get("WARC-Type") == "revisit") add(sound, block);
+  }
+  unfinished_.clear();
+  recent_.clear();
+  if (unnamed_problems_ > 0)
+    problems_.push_back(path_ + ": " + std::to_string(unnamed_problems_) + " more damaged places");
+}
+
+void CaptureIndex::note(std::uint64_t offset, std::string_view what) {
+  if (problems_.size() == kMaxProblems) {
+    ++unnamed_problems_;
+    return;
+  }
+  problems_.push_back(path_ + ", byte " + std::to_string(offset) + ": " + std::string(what));
+}
+
+void CaptureIndex::add(const WarcRecord& record, std::string_view block) {
+  const std::string_view type = record.get("WARC-Type");
+  if (const auto date = parse_warc_date(record.get("WARC-Date"))) {
+    if (type == "warcinfo" && !began_) began_ = *date;
+    earliest_ = std::min(earliest_.value_or(*date), *date);
+  }
+  if (type == "metadata") return add_metadata(record, block);
+  if (type == "request") {
+    recent_.push_back({std::string(record.get("WARC-Record-ID")), true, {record.place, 0, {}, {}, {}}});
+  } else if (is_answer(record)) {
+    add_response(record);
+  }
+  constexpr std::size_t kMaxRecent = 8;  // other tools may write no metadata at all
+  if (recent_.size() > kMaxRecent) recent_.erase(recent_.begin());
+}
+
+void CaptureIndex::add_response(const WarcRecord& record) {
+  StoredResponse stored{record.place,
+                        record.length,
+                        std::string(record.get("WARC-Payload-Digest")),
+                        parse_warc_date(record.get("WARC-Date")).value_or(Instant{}),
+                        {}};
+  const std::string_view target = bare_uri(record.get("WARC-Target-URI"));
+  if (record.get("WARC-Type") == "revisit") {
+    stored.original = original_of(record);
+    if (!stored.original) return note(record.place.offset, "what this revisit refers to is not in the file");
+  } else {
+    if (const auto id = record.get("WARC-Record-ID"); !id.empty()) originals_[std::string(id)] = record.place;
+    originals_[uri_and_date(target, record.get("WARC-Date"))] = record.place;
+    if (!stored.digest.empty()) originals_[stored.digest] = record.place;
+  }
+  recent_.push_back({std::string(record.get("WARC-Record-ID")), false, stored});
+  auto [known, added] = responses_.try_emplace(url_key(target), stored);
+  if (!added && known->second.date <= stored.date) known->second = std::move(stored);
+}
+
+std::optional<WarcPlace> CaptureIndex::original_of(const WarcRecord& revisit) const {
+  const std::string names[] = {
+      std::string(revisit.get("WARC-Refers-To")),
+      uri_and_date(revisit.get("WARC-Refers-To-Target-URI"), revisit.get("WARC-Refers-To-Date")),
+      std::string(revisit.get("WARC-Payload-Digest"))};
+  for (const std::string& name : names)
+    if (const auto found = originals_.find(name); found != originals_.end()) return found->second;
+  return std::nullopt;
+}
+
+void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block) {
+  const WarcFields fields = parse_fields(block);
+  const auto position = parse_position(field(fields, capture_field::kExchange));
+  const std::string seed(field(fields, capture_field::kSeed));
+  if (!position || seed.empty()) return;
+  StoredExchange exchange{record.place, {}, {}};
+  for (const Recent& recent : recent_) {
+    const bool ours = std::ranges::any_of(record.header, [&](const WarcField& each) {
+      return each.name == "WARC-Concurrent-To" && each.value == recent.id;
+    });
+    if (!ours) continue;
+    if (recent.is_request)
+      exchange.request = recent.what.place;
+    else
+      exchange.response = recent.what;
+  }
+  recent_.clear();
+  std::vector<StoredExchange>& chain = unfinished_[seed];
+  if (position->index == 0) chain.clear();
+  if (position->index == chain.size()) chain.push_back(std::move(exchange));
+  if (chain.size() == position->count) chains_[seed] = std::move(chain);
+  if (position->index + 1 == position->count) unfinished_.erase(seed);
+}
+
+const std::vector<StoredExchange>* CaptureIndex::chain(std::string_view url) const {
+  const auto found = chains_.find(seed_of(url));
+  return found == chains_.end() ? nullptr : &found->second;
+}
+
+const StoredResponse* CaptureIndex::response(std::string_view url) const {
+  const auto found = responses_.find(url_key(url));
+  return found == responses_.end() ? nullptr : &found->second;
+}
+
+Instant CaptureIndex::recorded_at() const {
+  return began_.value_or(earliest_.value_or(Instant{}));
+}
+
+}  // namespace citecheck

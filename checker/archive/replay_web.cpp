@@ -1,0 +1,213 @@
+#include "checker/archive/replay_web.hpp"
+
+#include <atomic>
+#include <stdexcept>
+
+#include "checker/archive/capture_fields.hpp"
+#include "checker/archive/capture_index.hpp"
+#include "checker/archive/http_block.hpp"
+#include "checker/archive/record_check.hpp"
+#include "checker/web/redirect.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr std::size_t kMaxBody = 256U << 20;
+
+/// A record's HTTP message, or its block where it holds none.
+struct Message {
+  WarcRecord record;
+  std::string head, body;
+  bool too_long = false;
+};
+
+Result<Message> read_message(WarcReader& reader, WarcPlace place) {
+  Message message;
+  HttpSplitter splitter;
+  bool http = false;
+  auto record = reader.at(place, [&](const WarcRecord& each, std::string_view piece) {
+    http = holds_http(each);
+    if (http) piece = splitter.feed(piece);
+    const std::size_t room = kMaxBody - message.body.size();
+    message.too_long |= piece.size() > room;
+    message.body += piece.substr(0, room);
+  });
+  if (!record) return tl::unexpected(record.error());
+  message.record = std::move(*record);
+  if (http) message.head = splitter.head();
+  if (http && !splitter.head_ended()) message.head += "\r\n\r\n";
+  return message;
+}
+
+std::shared_ptr<Exchange> unanswered(const std::string& url, NetFailure failure, Instant at,
+                                     std::string detail) {
+  auto exchange = std::make_shared<Exchange>();
+  exchange->url = url;
+  exchange->at = at;
+  exchange->failure = failure;
+  exchange->failure_detail = std::move(detail);
+  return exchange;
+}
+
+Chain failed(const std::string& url, std::shared_ptr<Exchange> exchange) {
+  return {url, {std::move(exchange)}, Chain::End::failed};
+}
+
+}  // namespace
+
+struct ReplayWeb::Impl {
+  std::string path;
+  int max_redirects;
+  CaptureIndex index;
+  std::atomic<bool> stopped = false;
+
+  Impl(std::string file, int redirects) : path(std::move(file)), max_redirects(redirects), index(path) {}
+
+  /// An exchange with its metadata; an error if the file is no longer what was indexed.
+  Result<std::shared_ptr<Exchange>> recorded(WarcReader& reader, const StoredExchange& stored,
+                                             Chain& chain) const {
+    auto exchange = std::make_shared<Exchange>();
+    auto metadata = read_message(reader, stored.metadata);
+    if (!metadata) return tl::unexpected(metadata.error());
+    const WarcFields fields = parse_fields(metadata->body);
+    apply_metadata(metadata->record.header, fields, *exchange);
+    if (const auto end = chain_end_named(field(fields, capture_field::kEnd))) chain.end = *end;
+    if (stored.request) {
+      auto request = read_message(reader, *stored.request);
+      if (!request) return tl::unexpected(request.error());
+      exchange->request_head = std::move(request->head);
+    }
+    if (stored.response) {
+      auto response = read_message(reader, stored.response->place);
+      if (!response) return tl::unexpected(response.error());
+      exchange->response_head = std::move(response->head);
+      exchange->body = std::move(response->body);
+      if (response->too_long) exchange->cut = Exchange::Cut::length;
+    } else if (has_response(*exchange)) {
+      return tl::unexpected(Error{"the recorded response is damaged", stored.metadata.offset});
+    }
+    return exchange;
+  }
+
+  Chain recorded_chain(const std::string& url, const std::vector<StoredExchange>& stored) const {
+    WarcReader reader(path);
+    Chain chain{url, {}, Chain::End::failed};
+    for (const StoredExchange& each : stored) {
+      auto exchange = recorded(reader, each, chain);
+      if (!exchange) return not_recorded(url, exchange.error().what);
+      if ((*exchange)->hop > max_redirects) {
+        chain.end = Chain::End::too_many_redirects;
+        if (!chain.exchanges.empty()) return chain;
+      }
+      chain.exchanges.push_back(std::move(*exchange));
+    }
+    return chain;
+  }
+
+  /// The answer of an archive that knows of no chains.
+  Result<std::shared_ptr<Exchange>> found(WarcReader& reader, const std::string& url,
+                                          const StoredResponse& stored) const {
+    auto message = read_message(reader, stored.place);
+    if (!message) return tl::unexpected(message.error());
+    auto exchange = std::make_shared<Exchange>();
+    exchange->url = url;
+    exchange->at = stored.date;
+    exchange->remote_address = message->record.get("WARC-IP-Address");
+    exchange->cut = cut_named(message->record.get("WARC-Truncated"));
+    if (stored.original) {
+      // A revisit may be cut short by its definition: its payload lies elsewhere.
+      auto original = read_message(reader, *stored.original);
+      if (!original) return tl::unexpected(original.error());
+      if (status_of(message->head) == 0 || status_of(message->head) == 304)
+        message->head = std::move(original->head);
+      message->body = std::move(original->body);
+      message->too_long = original->too_long;
+      exchange->cut = cut_named(original->record.get("WARC-Truncated"));
+    }
+    if (message->record.get("WARC-Type") == "resource")
+      message->head =
+          "HTTP/1.1 200 OK\r\nContent-Type: " + std::string(message->record.get("Content-Type")) + "\r\n\r\n";
+    bool whole = true;
+    exchange->body = entity_body(message->head, std::move(message->body), whole);
+    if (message->too_long)
+      exchange->cut = Exchange::Cut::length;
+    else if (!whole && exchange->cut == Exchange::Cut::none)
+      exchange->cut = Exchange::Cut::disconnect;
+    exchange->status = status_of(message->head);
+    exchange->response_head = std::move(message->head);
+    if (exchange->status == 0) {
+      exchange->failure = NetFailure::protocol;
+      exchange->failure_detail = "the recorded answer has no status line";
+    }
+    return exchange;
+  }
+
+  Chain found_chain(const std::string& url) const {
+    WarcReader reader(path);
+    Chain chain{url, {}, Chain::End::failed};
+    std::string next = url;
+    for (int hop = 0;; ++hop) {
+      const StoredResponse* stored = index.response(next);
+      auto exchange = stored != nullptr ? found(reader, next, *stored)
+                                        : unanswered(next, NetFailure::not_recorded, index.recorded_at(), {});
+      if (!exchange)
+        exchange = unanswered(next, NetFailure::not_recorded, index.recorded_at(), exchange.error().what);
+      (*exchange)->hop = hop;
+      chain.exchanges.push_back(std::move(*exchange));
+      NextHop following = next_hop(chain.exchanges, max_redirects);
+      if (following.url.empty()) {
+        chain.end = following.end;
+        return chain;
+      }
+      next = std::move(following.url);
+    }
+  }
+
+  Chain not_recorded(const std::string& url, std::string detail) const {
+    return failed(url, unanswered(url, NetFailure::not_recorded, index.recorded_at(), std::move(detail)));
+  }
+
+  Chain answer(const std::string& url) const {
+    if (stopped) return failed(url, unanswered(url, NetFailure::cancelled, index.recorded_at(), {}));
+    if (const auto* stored = index.chain(url)) return recorded_chain(url, *stored);
+    if (index.response(url) != nullptr) return found_chain(url);
+    return not_recorded(url, "the archive holds no answer to this URL");
+  }
+};
+
+ReplayWeb::ReplayWeb(std::string path, int max_redirects)
+    : impl_(std::make_unique<Impl>(std::move(path), max_redirects)) {}
+
+ReplayWeb::~ReplayWeb() = default;
+
+void ReplayWeb::get(WebRequest request, Done done) {
+  done(impl_->answer(request.url));
+}
+
+void ReplayWeb::stop() {
+  impl_->stopped = true;
+}
+
+const std::vector<std::string>& ReplayWeb::problems() const {
+  return impl_->index.problems();
+}
+
+Instant ReplayWeb::recorded_at() const {
+  return impl_->index.recorded_at();
+}
+
+std::optional<Captured> ReplayWeb::captured(const Chain& chain) const {
+  if (chain.exchanges.empty() || chain.last().failure == NetFailure::not_recorded) return std::nullopt;
+  const StoredResponse* response = nullptr;
+  if (const auto* stored = impl_->index.chain(chain.url)) {
+    const std::size_t last = chain.exchanges.size() - 1;
+    if (last < stored->size() && (*stored)[last].response) response = &*(*stored)[last].response;
+  } else {
+    response = impl_->index.response(chain.last().url);
+  }
+  if (response == nullptr) return std::nullopt;
+  return Captured{impl_->path, response->place.offset, response->length, response->digest, response->date};
+}
+
+}  // namespace citecheck
