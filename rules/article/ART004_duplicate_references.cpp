@@ -35,6 +35,13 @@ bool is_list_only(Format format) {
   return format == Format::bibtex || format == Format::csl_json || format == Format::ris;
 }
 
+/// The words alone: punctuation and case do not make another title.
+std::string word_key(std::string_view text) {
+  std::string key;
+  for (const std::string& word : words(text)) key.append(word).append(" ");
+  return key;
+}
+
 std::string key_text(const std::optional<Claim<std::string>>& claim) {
   return claim ? fold(claim->value) : "";
 }
@@ -118,7 +125,7 @@ void join(Groups& groups, const Article& article, std::span<const std::uint32_t>
   for (const std::uint32_t member : members) {
     const auto& title = article.citations[member].title;
     if (!title) continue;
-    const auto [first, is_new] = by_title.emplace(fold(title->value), member);
+    const auto [first, is_new] = by_title.emplace(word_key(title->value), member);
     if (!is_new) groups.join(first->second, member);
   }
   if (by_title.size() > 1) return;
@@ -141,12 +148,13 @@ void report(const Article& article, std::span<const Citation* const> group, Find
 void check(const ArticleInput& input, FindingSink& sink) {
   const Article& article = input.article;
   std::map<std::string, std::vector<std::uint32_t>> by_key;
+  std::map<std::string, std::size_t> parts;
   for (const Citation& citation : article.citations) {
     if (citation.label.empty() && !is_list_only(article.format)) continue;
     const std::vector<std::string> keys = source_keys(citation);
     if (keys.empty()) continue;
-    const std::string part = cited_part(article, citation);
-    for (const std::string& key : keys) by_key[key + "\n\n" + part].push_back(citation.index);
+    const std::size_t part = parts.emplace(cited_part(article, citation), parts.size()).first->second;
+    for (const std::string& key : keys) by_key[key + "\n\n" + std::to_string(part)].push_back(citation.index);
   }
   Groups groups(article.citations.size());
   for (const auto& [key, members] : by_key)

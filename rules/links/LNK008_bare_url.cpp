@@ -32,6 +32,7 @@ bool is_number(std::string_view word) {
 /// The text without its URLs and its markup: tags, and templates (which tag or archive a bare URL).
 std::string without_urls_and_markup(std::string_view text) {
   std::string out;
+  const std::size_t last_tag_end = text.rfind('>');
   int templates = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
@@ -41,7 +42,7 @@ std::string without_urls_and_markup(std::string_view text) {
     } else if (rest.starts_with("}}") && templates > 0) {
       --templates;
       at += 2;
-    } else if (rest.starts_with('<') && rest.find('>') != rest.npos) {
+    } else if (rest.starts_with('<') && last_tag_end != text.npos && at < last_tag_end) {
       at += rest.find('>') + 1;
       out += ' ';
     } else if (const auto url = url_at(text, at); !url.empty()) {
