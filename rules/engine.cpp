@@ -12,7 +12,8 @@ namespace {
 /// Completes what one rule reports and appends it to the findings of all.
 class Collector final : public FindingSink {
  public:
-  Collector(const Article& article, std::vector<Finding>& findings) : article_(article), findings_(findings) {}
+  Collector(const Article& article, std::vector<Finding>& findings)
+      : article_(article), findings_(findings) {}
 
   void ask(const Rule& rule, std::optional<std::uint32_t> citation) {
     rule_ = &rule;

@@ -100,12 +100,14 @@ std::optional<Verdict> verified_by(const PageFacts& page, const Citation& citati
 /// Why a page that was reached proves nothing.
 std::string nothing_comparable(const Citation& citation, const PageFacts* page, const Fetch* fetch) {
   if (!page) {
-    const bool not_html = fetch && !fetch->content_type.empty() && fetch->content_type.find("html") == std::string::npos;
+    const bool not_html =
+        fetch && !fetch->content_type.empty() && fetch->content_type.find("html") == std::string::npos;
     return not_html ? "nothing to compare in " + fetch->content_type : "nothing was read of the page";
   }
   if (!citation.title) return "the citation has no title to compare";
   if (page->titles.empty()) return "the page states no title to compare";
-  return "the title of the page does not clearly agree: \"" + ellipsize(page->titles.front().value, 120) + "\"";
+  return "the title of the page does not clearly agree: \"" + ellipsize(page->titles.front().value, 120) +
+         "\"";
 }
 
 Verdict unverifiable(const Citation& citation, const Evidence& evidence) {

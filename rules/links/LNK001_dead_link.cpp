@@ -12,14 +12,13 @@ void check(const CitationInput& input, FindingSink& sink) {
 }  // namespace
 }  // namespace citecheck
 
-CITECHECK_RULE(LNK001){
-    .code = "LNK001",
-    .name = "dead-link",
-    .summary = "The cited page is gone",
-    .severity = citecheck::Severity::error,
-    .needs = citecheck::needs_fetch,
-    .since = "0.1",
-    .explain = R"(## What it does
+CITECHECK_RULE(LNK001){.code = "LNK001",
+                       .name = "dead-link",
+                       .summary = "The cited page is gone",
+                       .severity = citecheck::Severity::error,
+                       .needs = citecheck::needs_fetch,
+                       .since = "0.1",
+                       .explain = R"(## What it does
 Reports a cited URL whose server says that the page is not there: 404 Not Found, 410 Gone, redirects that go
 round in a circle or lead nowhere. Each answer is given by the server itself, after retries.
 
@@ -35,4 +34,4 @@ Readers cannot verify the sentence that rests on the source.
 ## What to do
 Find where the page went, or cite an archived copy, best one made near the access date. Do not delete the
 reference: a dead link still names the source.)",
-    .citation = citecheck::check};
+                       .citation = citecheck::check};

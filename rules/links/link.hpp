@@ -8,8 +8,8 @@
 
 namespace citecheck {
 
-/// True if the cited archive copy was reached and the citation does not claim that the URL itself is live: then
-/// readers are served, and a dead URL is no news.
+/// True if the cited archive copy was reached and the citation does not claim that the URL itself is live:
+/// then readers are served, and a dead URL is no news.
 bool archive_stands_in(const CitationInput& input);
 
 /// A finding on the citation's URL: `what`, then the reason of the answer in the message; the URL and the

@@ -57,7 +57,8 @@ T by_name(std::string_view name, T last, Name name_of_value) {
 }
 
 std::string_view kind_name(PageKind kind) {
-  static constexpr std::array<std::string_view, 5> kNames{"page", "soft-404", "parked", "challenge", "login-wall"};
+  static constexpr std::array<std::string_view, 5> kNames{"page", "soft-404", "parked", "challenge",
+                                                          "login-wall"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -94,8 +95,8 @@ Date read_date(const Json& json) {
 }
 
 PageFacts read_page_facts(const Json& json) {
-  const Members members(json, {"title", "site", "language", "canonical_url", "published", "modified", "authors",
-                               "kind", "kind_reason", "text_length"});
+  const Members members(json, {"title", "site", "language", "canonical_url", "published", "modified",
+                               "authors", "kind", "kind_reason", "text_length"});
   const auto text = [](const Json& value) { return std::string(text_of(value)); };
   PageFacts page;
   read_list(members, "title", page.titles, text);
@@ -162,8 +163,9 @@ void read_answer(const std::optional<Claim<Url>>& url, const Json* answers, Fact
 std::vector<Evidence> read_evidence(const Article& article, const std::optional<std::string>& answers) {
   rapidjson::Document document;
   if (answers && document.Parse(*answers).HasParseError())
-    throw std::runtime_error("web answers: " + std::string(rapidjson::GetParseError_En(document.GetParseError())) +
-                             " at byte " + std::to_string(document.GetErrorOffset()));
+    throw std::runtime_error(
+        "web answers: " + std::string(rapidjson::GetParseError_En(document.GetParseError())) + " at byte " +
+        std::to_string(document.GetErrorOffset()));
   const Json* json = answers ? &document : nullptr;
   std::vector<Evidence> evidence(article.citations.size());
   for (const Citation& citation : article.citations) {

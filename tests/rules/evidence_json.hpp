@@ -10,8 +10,8 @@
 
 namespace citecheck::test {
 
-/// One Evidence per citation. Without `answers` nothing was asked ("offline"). Throws std::runtime_error if the
-/// JSON is malformed or has a member nobody reads.
+/// One Evidence per citation. Without `answers` nothing was asked ("offline"). Throws std::runtime_error if
+/// the JSON is malformed or has a member nobody reads.
 std::vector<Evidence> read_evidence(const Article& article, const std::optional<std::string>& answers);
 
 }  // namespace citecheck::test

@@ -197,7 +197,11 @@ std::string to_expect_block(const std::vector<Finding>& findings, const Article&
       out.append("\n  where: ").append(because.where).append("\n");
     }
     if (finding.fix)
-      out.append("  fix: ").append(name_of(finding.fix->safety)).append(" ").append(finding.fix->title).append("\n");
+      out.append("  fix: ")
+          .append(name_of(finding.fix->safety))
+          .append(" ")
+          .append(finding.fix->title)
+          .append("\n");
   }
   return out.empty() ? "nothing\n" : out;
 }
