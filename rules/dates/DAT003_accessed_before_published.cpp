@@ -38,10 +38,14 @@ void check(const CitationInput& input, FindingSink& sink) {
 }  // namespace
 }  // namespace citecheck
 
-CITECHECK_RULE(DAT003) {
-  .code = "DAT003", .name = "accessed-before-published",
-  .summary = "The source was accessed before it was published", .severity = citecheck::Severity::error,
-  .needs = citecheck::needs_text, .contradicts = true, .since = "0.1", .explain = R"(## What it does
+CITECHECK_RULE(DAT003){.code = "DAT003",
+                       .name = "accessed-before-published",
+                       .summary = "The source was accessed before it was published",
+                       .severity = citecheck::Severity::error,
+                       .needs = citecheck::needs_text,
+                       .contradicts = true,
+                       .since = "0.1",
+                       .explain = R"(## What it does
 Compares the access date with the publication date of the same citation. It reports only what cannot be true in
 any reading of the two dates: “2016” and “17 February 2014” contradict each other, “2014” and “17 February 2014”
 do not.
@@ -54,11 +58,9 @@ One of the dates is wrong, or the citation was copied from another source and on
 modules of Wikipedia check each date alone and do not see this.
 
 ## Example
-    Bhob Stewart (2016). "Killer (1998)".The New York Times.Retrieved February 17,
-  2014.
+    Bhob Stewart (2016). "Killer". The New York Times. Retrieved February 17, 2014.
 
-      ##What to do Look the publication date up at the source.Automatic fillers often take the year of an
-          archived copy or
-      of a redesign for the year of publication.) ",
-      .citation = citecheck::check
-};
+## What to do
+Look the publication date up at the source. Automatic fillers often take the year of an archived copy or of a
+redesign for the year of publication.)",
+                       .citation = citecheck::check};
