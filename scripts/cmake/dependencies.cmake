@@ -24,7 +24,7 @@ macro(citecheck_pkg target module package)
   endif()
 endmacro()
 
-citecheck_pkg(CURL "libcurl>=7.83" libcurl4-openssl-dev)
+citecheck_pkg(CURL "libcurl>=7.88" libcurl4-openssl-dev)
 citecheck_pkg(CARES "libcares>=1.16" libc-ares-dev)
 citecheck_pkg(GUMBO gumbo libgumbo-dev)
 citecheck_pkg(UTF8PROC libutf8proc libutf8proc-dev)

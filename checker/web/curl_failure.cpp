@@ -1,0 +1,122 @@
+#include "checker/web/curl_failure.hpp"
+
+#include <openssl/x509_vfy.h>
+
+#include <cerrno>
+
+namespace citecheck {
+
+namespace {
+
+bool says(std::string_view detail, std::string_view words) {
+  return detail.find(words) != std::string_view::npos;
+}
+
+NetFailure connect_failure(CURL* easy) {
+  long error = 0;
+  curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &error);
+  switch (error) {
+    case ENETUNREACH:
+    case EHOSTUNREACH:
+    case ENETDOWN:
+    case EADDRNOTAVAIL:
+    case EACCES:
+    case EPERM:
+      return NetFailure::no_route;
+    case ETIMEDOUT:
+      return NetFailure::connect_timeout;
+    case ECONNRESET:
+      return NetFailure::reset;
+    default:
+      return NetFailure::connect_refused;
+  }
+}
+
+NetFailure timeout_failure(CURL* easy) {
+  curl_off_t connected = 0;
+  curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected);
+  return connected == 0 ? NetFailure::connect_timeout : NetFailure::timeout;
+}
+
+NetFailure certificate_failure(CURL* easy) {
+  long result = 0;
+  curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &result);
+  switch (result) {
+    case X509_V_OK:  // The chain is good, so it was the name.
+    case X509_V_ERR_HOSTNAME_MISMATCH:
+    case X509_V_ERR_IP_ADDRESS_MISMATCH:
+      return NetFailure::tls_wrong_host;
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+      return NetFailure::tls_expired;
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_CERT_UNTRUSTED:
+    case X509_V_ERR_CERT_REJECTED:
+    case X509_V_ERR_INVALID_CA:
+      return NetFailure::tls_unknown_issuer;
+    default:
+      return NetFailure::tls_protocol;
+  }
+}
+
+// A connection that breaks within the handshake is a broken connection; only what TLS itself says is TLS's.
+NetFailure handshake_failure(std::string_view detail) {
+  const bool broken = says(detail, "SSL_ERROR_SYSCALL") || says(detail, "reset by peer") ||
+                      says(detail, "unexpected eof") || says(detail, "Connection closed");
+  return broken ? NetFailure::reset : NetFailure::tls_protocol;
+}
+
+}  // namespace
+
+NetFailure failure_of(CURLcode code, CURL* easy, std::string_view detail) {
+  switch (code) {
+    case CURLE_OK:
+      return NetFailure::none;
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+      return NetFailure::dns_unavailable;
+    case CURLE_COULDNT_CONNECT:
+      return connect_failure(easy);
+    case CURLE_PROXY:
+    case CURLE_INTERFACE_FAILED:
+      return NetFailure::no_route;
+    case CURLE_OPERATION_TIMEDOUT:
+      return timeout_failure(easy);
+    case CURLE_RECV_ERROR:
+      return says(detail, "chunk") || says(detail, "hexadecimal") ? NetFailure::protocol : NetFailure::reset;
+    case CURLE_SEND_ERROR:
+    case CURLE_GOT_NOTHING:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_HTTP2_STREAM:
+      return NetFailure::reset;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_ISSUER_ERROR:
+      return certificate_failure(easy);
+    case CURLE_SSL_CONNECT_ERROR:
+      return handshake_failure(detail);
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ENGINE_INITFAILED:
+    case CURLE_SSL_CRL_BADFILE:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_USE_SSL_FAILED:
+      return NetFailure::tls_protocol;
+    case CURLE_URL_MALFORMAT:
+      return NetFailure::bad_url;
+    default:
+      return NetFailure::protocol;
+  }
+}
+
+bool is_unclean_end(CURLcode code, std::string_view response_head, std::string_view detail) {
+  return code == CURLE_RECV_ERROR && says(detail, "unexpected eof") &&
+         header(response_head, "Content-Length").empty() &&
+         header(response_head, "Transfer-Encoding").empty();
+}
+
+}  // namespace citecheck

@@ -1,0 +1,111 @@
+#pragma once
+// Engine: everything the web thread owns, and one turn of its loop: admit, start what may start, move bytes,
+// settle what ended, wait. Only wake() may be called from other threads.
+
+#include <curl/curl.h>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <queue>
+#include <random>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "checker/web/budget.hpp"
+#include "checker/web/health.hpp"
+#include "checker/web/host.hpp"
+#include "checker/web/resolver.hpp"
+#include "checker/web/retry.hpp"
+#include "checker/web/transfer.hpp"
+#include "checker/web/web.hpp"
+
+namespace citecheck {
+
+class Engine {
+ public:
+  struct Asked {
+    WebRequest request;
+    Web::Done done;
+  };
+
+  explicit Engine(WebOptions options);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  void admit(Asked asked);
+  void turn();  ///< Returns after something happened, or when it is time for something.
+  void stop();  ///< Ends all requests; those admitted later end at once.
+  void wake();  ///< Any thread: ends the wait of a turn.
+
+ private:
+  using Time = HostQueue::Time;
+  using Id = std::uint64_t;
+  struct Job {
+    Chain chain;
+    Web::Done done;
+    std::string url;  ///< Of the current hop.
+    Target target;
+    HostQueue::Host host = 0;
+    int hop = 0, attempt = 1;
+    std::string authority() const { return target.host + ':' + std::to_string(target.port); }
+  };
+  struct FreeMulti {
+    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+  };
+  struct FreeShare {
+    void operator()(CURLSH* share) const { curl_share_cleanup(share); }
+  };
+  struct Retry {
+    Time at;
+    Id id;
+    friend bool operator>(const Retry& a, const Retry& b) {
+      return a.at != b.at ? a.at > b.at : a.id > b.id;
+    }
+  };
+
+  // Where a request goes (engine_start.cpp).
+  void start_ready(Time now);
+  void route(HostQueue::Start start, Time now);
+  void route_to(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
+  void begin(HostQueue::Start start, Endpoint endpoint, const std::vector<IpAddress>& addresses);
+  std::vector<std::string> pin(const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
+  void unpin(const Endpoint& endpoint);
+  void take_lookups(const std::vector<pollfd>& ready, Time now);
+  void refuse(HostQueue::Start start, NetFailure failure, std::string detail);
+
+  // What becomes of it (engine.cpp).
+  void enqueue(Id id, bool first);
+  void collect(Time now);
+  void settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now);
+  void finish(Id id, Chain::End end);
+  std::shared_ptr<Exchange> unsent(const Job& job, NetFailure failure, std::string detail) const;
+  void retry_due(Time now);
+  int wait_limit(Time now) const;
+  bool may_start() const;
+
+  TransferSettings settings_;
+  const Routes routes_;
+  RetryPolicy policy_;
+  std::unique_ptr<CURLM, FreeMulti> multi_;
+  std::unique_ptr<CURLSH, FreeShare> share_;
+  std::shared_ptr<BodyBudget> budget_;
+  Resolver resolver_;
+  HostQueue queue_;
+  HostHealth health_;
+  std::mt19937_64 random_;
+  std::unordered_map<Id, Job> jobs_;
+  Id last_id_ = 0;
+  std::unordered_map<Id, std::unique_ptr<Transfer>> active_;
+  std::vector<std::unique_ptr<Transfer>> idle_;
+  std::unordered_map<std::string, std::vector<HostQueue::Start>> parked_;  ///< By the name looked up.
+  std::size_t parked_count_ = 0;
+  std::priority_queue<Retry, std::vector<Retry>, std::greater<>> retries_;
+  std::unordered_map<std::string, int> pinned_;  ///< "host:port" to the transfers that use it.
+  std::vector<std::string> unpinned_;            ///< To be taken out of libcurl's table.
+  bool stopped_ = false;
+};
+
+}  // namespace citecheck

@@ -1,0 +1,132 @@
+// From the queue to a transfer: where a request goes, by name or address, and whether it may go there.
+
+#include <algorithm>
+
+#include "checker/web/cookies.hpp"
+#include "checker/web/engine.hpp"
+#include "checker/web/guard.hpp"
+
+namespace citecheck {
+
+namespace {
+
+/// Requests whose host name is being looked up: enough for the slow ones never to hold up the rest, few
+/// enough for addresses to be fresh when they are used.
+constexpr std::size_t kMaxParked = 2048;
+
+std::string key_of(const Endpoint& endpoint) { return endpoint.host + ':' + std::to_string(endpoint.port); }
+
+}  // namespace
+
+void Engine::start_ready(Time now) {
+  while (may_start() && parked_count_ < kMaxParked) {
+    const auto start = queue_.start(now);
+    if (!start) return;
+    route(*start, now);
+  }
+}
+
+void Engine::route(HostQueue::Start start, Time now) {
+  const Job& job = jobs_.at(start.item);
+  const auto refusal = health_.refusal(job.authority(), now);
+  if (refusal.failure != NetFailure::none) return refuse(start, refusal.failure, refusal.detail);
+  const Endpoint endpoint = routes_.endpoint(job.target.host, job.target.port);
+  if (const auto literal = parse_ip(endpoint.host)) return route_to(start, endpoint, {*literal});
+  if (const auto* stated = routes_.addresses(endpoint)) return route_to(start, endpoint, *stated);
+  // A proxy resolves names itself; here they are looked up only for the guard.
+  if (!settings_.options.proxy.empty() && settings_.options.allow_private) return begin(start, endpoint, {});
+  const Lookup* known = resolver_.known(endpoint.host, now);
+  if (known == nullptr) {
+    auto& waiting = parked_[endpoint.host];
+    waiting.push_back(start);
+    ++parked_count_;
+    if (waiting.size() == 1) resolver_.look_up(endpoint.host, now);
+    return;
+  }
+  if (known->state == Lookup::State::found) return route_to(start, endpoint, known->addresses);
+  refuse(start, NetFailure::dns_not_found, known->detail);
+}
+
+void Engine::route_to(HostQueue::Start start, const Endpoint& endpoint,
+                      const std::vector<IpAddress>& addresses) {
+  std::vector<IpAddress> allowed = addresses;
+  if (!settings_.options.allow_private)
+    std::erase_if(allowed, [](const IpAddress& address) { return !special_purpose(address).empty(); });
+  if (allowed.empty()) {
+    const IpAddress& address = addresses.front();
+    return refuse(start, NetFailure::private_address,
+                  to_string(address) + " is " + std::string{special_purpose(address)});
+  }
+  begin(start, endpoint, allowed);
+}
+
+void Engine::begin(HostQueue::Start start, Endpoint endpoint, const std::vector<IpAddress>& addresses) {
+  const Job& job = jobs_.at(start.item);
+  std::unique_ptr<Transfer> transfer;
+  if (idle_.empty()) {
+    transfer = std::make_unique<Transfer>(settings_);
+  } else {
+    transfer = std::move(idle_.back());
+    idle_.pop_back();
+  }
+  Question question{.url = job.url,
+                    .target = job.target,
+                    .endpoint = endpoint,
+                    .cookies = cookies_for(job.chain.exchanges, job.target),
+                    .pins = pin(endpoint, addresses),
+                    .hop = job.hop,
+                    .attempt = job.attempt};
+  transfer->prepare(std::move(question), start.item);
+  curl_multi_add_handle(multi_.get(), transfer->easy());
+  active_.emplace(start.item, std::move(transfer));
+}
+
+// libcurl looks names up in a table of its own before it would resolve them; it gets what we found, for as
+// long as a transfer uses it, so that the table stays small.
+std::vector<std::string> Engine::pin(const Endpoint& endpoint, const std::vector<IpAddress>& addresses) {
+  const std::string key = key_of(endpoint);
+  ++pinned_[key];
+  std::vector<std::string> pins;
+  for (const std::string& old : unpinned_)
+    if (!pinned_.contains(old)) pins.push_back('-' + old);
+  unpinned_.clear();
+  if (addresses.empty() || parse_ip(endpoint.host)) return pins;
+  std::string entry = key;
+  char separator = ':';
+  for (const IpAddress& address : addresses) {
+    entry += separator;
+    entry += address.v6 ? '[' + to_string(address) + ']' : to_string(address);
+    separator = ',';
+  }
+  pins.push_back(std::move(entry));
+  return pins;
+}
+
+void Engine::unpin(const Endpoint& endpoint) {
+  const auto found = pinned_.find(key_of(endpoint));
+  if (--found->second > 0) return;
+  if (!parse_ip(endpoint.host)) unpinned_.push_back(found->first);
+  pinned_.erase(found);
+}
+
+void Engine::take_lookups(const std::vector<pollfd>& ready, Time now) {
+  for (Resolver::Finished& finished : resolver_.process(ready, now)) {
+    auto waiting = parked_.extract(finished.name);
+    if (waiting.empty()) continue;
+    parked_count_ -= waiting.mapped().size();
+    for (const HostQueue::Start start : waiting.mapped()) {
+      if (finished.lookup.state == Lookup::State::unavailable)
+        refuse(start, NetFailure::dns_unavailable, finished.lookup.detail);
+      else
+        queue_.put_back(start);
+    }
+  }
+}
+
+void Engine::refuse(HostQueue::Start start, NetFailure failure, std::string detail) {
+  queue_.finished(start.host);
+  settle_attempt(start.item, unsent(jobs_.at(start.item), failure, std::move(detail)),
+                 std::chrono::steady_clock::now());
+}
+
+}  // namespace citecheck

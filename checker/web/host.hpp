@@ -1,0 +1,72 @@
+#pragma once
+// HostQueue: who is asked next. Requests wait in one queue per host; a host is asked by at most `per_host`
+// requests at once, and its starts lie a gap apart; among the hosts that may be asked now, the one with the
+// longest queue comes first, because it is the one that decides when the run ends. A slow host delays only
+// itself. Pure: the time comes in, and nothing is done but the bookkeeping, O(log hosts) for each step.
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace citecheck {
+
+class HostQueue {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  using Host = std::uint32_t;
+  using Item = std::uint64_t;  ///< The caller's name for a request.
+  struct Start {
+    Host host = 0;
+    Item item = 0;
+  };
+
+  HostQueue(int per_host, std::chrono::milliseconds gap) : per_host_(per_host), gap_(gap) {}
+
+  Host host(std::string_view name);  ///< The number of a host, new or known.
+  void push(Host host, Item item);   ///< Behind whatever waits for the host.
+  void push_front(Host host, Item item);
+
+  /// The request to start now; it counts as under way until finished() or put_back().
+  std::optional<Start> start(Time now);
+  void finished(Host host);
+  /// Undoes a start that did not come to a connection: the request is first again, and no gap is owed.
+  void put_back(Start start);
+  /// The host is not asked before `until`.
+  void defer(Host host, Time until);
+
+  /// When start() may next give something; none if nothing waits for time. Only valid after start() gave
+  /// nothing.
+  std::optional<Time> next() const;
+  std::size_t waiting() const { return items_; }  ///< Requests in the queues.
+  void clear();                                   ///< Forgets all requests.
+
+ private:
+  enum class Place : std::uint8_t { idle, delayed, ready };
+  struct State {
+    std::deque<Item> items;
+    int under_way = 0;
+    Time not_before{}, deferred{};
+    Place place = Place::idle;
+    std::pair<Time, Host> delayed_key{};
+    std::pair<std::size_t, Host> ready_key{};
+  };
+  void place(Host host);
+  void unplace(State& state);
+
+  int per_host_;
+  std::chrono::milliseconds gap_;
+  std::size_t items_ = 0;
+  std::unordered_map<std::string, Host> numbers_;
+  std::vector<State> hosts_;
+  std::set<std::pair<Time, Host>> delayed_;
+  std::set<std::pair<std::size_t, Host>> ready_;
+};
+
+}  // namespace citecheck

@@ -1,0 +1,308 @@
+#include "checker/web/transfer.hpp"
+
+#include <openssl/ssl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "checker/web/curl_failure.hpp"
+#include "checker/web/guard.hpp"
+#include "checker/web/redirect.hpp"
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr std::size_t kMaxHead = 256u << 10;
+/// Enough of the bodies of redirects and server errors, which nobody cites: they are held while retries wait.
+constexpr std::uint64_t kMaxInterimBody = 256u << 10;
+
+template <typename T>
+T info(CURL* easy, CURLINFO what) {
+  T value{};
+  curl_easy_getinfo(easy, what, &value);
+  return value;
+}
+
+void append(HeaderList& list, const std::string& text) {
+  curl_slist* longer = curl_slist_append(list.get(), text.c_str());
+  if (longer == nullptr) throw std::bad_alloc{};
+  if (!list) list.reset(longer);
+}
+
+std::string lower_name(std::string_view field) { return to_lower_ascii(trim(field.substr(0, field.find(':')))); }
+
+// Without the fields that carry secrets, and with the version that archives write.
+std::string archived_head(std::string_view head, const std::vector<std::string>& secrets) {
+  std::string out;
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t end = std::min(head.find('\n', at), head.size() - 1);
+    const std::string_view line = head.substr(at, end - at + 1);
+    if (at == 0 && line.ends_with(" HTTP/2\r\n"))
+      out.append(line.substr(0, line.size() - 9)).append(" HTTP/1.1\r\n");
+    else if (at == 0 || std::ranges::find(secrets, lower_name(line)) == secrets.end())
+      out += line;
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string_view protocol_name(long version) {
+  switch (version) {
+    case CURL_HTTP_VERSION_1_0:
+      return "http/1.0";
+    case CURL_HTTP_VERSION_1_1:
+      return "http/1.1";
+    case CURL_HTTP_VERSION_2_0:
+      return "h2";
+    case CURL_HTTP_VERSION_3:
+      return "h3";
+    default:
+      return "";
+  }
+}
+
+std::string_view tls_name(int version) {
+  switch (version) {
+    case TLS1_VERSION:
+      return "tls/1.0";
+    case TLS1_1_VERSION:
+      return "tls/1.1";
+    case TLS1_2_VERSION:
+      return "tls/1.2";
+    case TLS1_3_VERSION:
+      return "tls/1.3";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+TransferSettings::TransferSettings(WebOptions given)
+    : options(std::move(given)), secrets{"authorization", "cookie", "proxy-authorization"} {
+  std::vector<std::string> fields{"Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                                  "Accept-Encoding: gzip, br"};
+  if (!options.user_agent.empty()) fields.push_back("User-Agent: " + options.user_agent);
+  for (const std::string& field : options.headers) {
+    const bool steers = field.find_first_of("\r\n") != std::string::npos || field.find('\0') != std::string::npos;
+    if (steers || field.find(':') == std::string::npos || lower_name(field).empty())
+      throw std::runtime_error("--header " + printable(field) + ": expected \"Name: value\"");
+    secrets.push_back(lower_name(field));
+    std::erase_if(fields, [&](const std::string& ours) { return lower_name(ours) == lower_name(field); });
+  }
+  for (const auto* all : {&fields, &options.headers})
+    for (const std::string& field : *all) append(headers, field);
+}
+
+Transfer::Transfer(const TransferSettings& settings) : settings_(settings), easy_(curl_easy_init()) {
+  if (!easy_) throw std::bad_alloc{};
+  CURL* easy = easy_.get();
+  const WebOptions& options = settings.options;
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+  curl_easy_setopt(easy, CURLOPT_SHARE, settings.share);
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error_);
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, settings.headers.get());
+  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options.timeout.count()));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  // The default directory of certificates makes every connection parse them all (31 ms); with the bundle
+  // alone libcurl reads it once, at the first TLS connection, and keeps it.
+  curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+  if (!options.cacert.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options.cacert.c_str());
+  // An empty proxy also keeps the environment's out: it would go around the guard unseen.
+  curl_easy_setopt(easy, CURLOPT_PROXY, options.proxy.c_str());
+  if (options.ip_version != IpVersion::any)
+    curl_easy_setopt(easy, CURLOPT_IPRESOLVE,
+                     options.ip_version == IpVersion::v4 ? CURL_IPRESOLVE_V4 : CURL_IPRESOLVE_V6);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+  curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
+  curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
+  curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_socket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+}
+
+void Transfer::prepare(Question question, std::uint64_t id) {
+  question_ = std::move(question);
+  id_ = id;
+  exchange_ = std::make_shared<Exchange>();
+  exchange_->url = question_.url;
+  exchange_->hop = question_.hop;
+  exchange_->attempt = question_.attempt;
+  exchange_->at = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  refused_.clear();
+  head_bytes_ = 0;
+  in_head_ = head_done_ = false;
+  ended_ = Ended::not_by_us;
+  error_[0] = '\0';
+
+  CURL* easy = easy_.get();
+  const Target& target = question_.target;
+  curl_easy_setopt(easy, CURLOPT_URL, target.wire.c_str());
+  curl_easy_setopt(easy, CURLOPT_COOKIE, question_.cookies.empty() ? nullptr : question_.cookies.c_str());
+  HeaderList pins, connect_to;
+  for (const std::string& pin : question_.pins) append(pins, pin);
+  if (question_.endpoint != Endpoint{target.host, target.port}) {
+    const bool v6 = question_.endpoint.host.find(':') != std::string::npos;
+    append(connect_to, "::" + (v6 ? '[' + question_.endpoint.host + ']' : question_.endpoint.host) + ':' +
+                           std::to_string(question_.endpoint.port));
+  }
+  curl_easy_setopt(easy, CURLOPT_RESOLVE, pins.get());
+  curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to.get());
+  pins_ = std::move(pins);
+  connect_to_ = std::move(connect_to);
+}
+
+std::size_t Transfer::on_header(char* data, std::size_t, std::size_t size, void* self) {
+  return static_cast<Transfer*>(self)->take_header({data, size}) ? size : 0;
+}
+
+std::size_t Transfer::on_body(char* data, std::size_t, std::size_t size, void* self) {
+  return static_cast<Transfer*>(self)->take_body({data, size}) ? size : 0;
+}
+
+int Transfer::on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
+  if (type != CURLINFO_HEADER_OUT) return 0;
+  std::string& head = static_cast<Transfer*>(self)->exchange_->request_head;
+  // A whole head before this one was a proxy's, or went out on a connection that had died.
+  if (head.ends_with("\r\n\r\n")) head.clear();
+  head.append(data, size);
+  return 0;
+}
+
+curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockaddr* address) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  const WebOptions& options = transfer.settings_.options;
+  if (purpose != CURLSOCKTYPE_IPCXN) return CURL_SOCKET_BAD;
+  // Through a proxy the only address that is seen is the proxy's own, which the user has named.
+  if (!options.allow_private && options.proxy.empty()) {
+    const auto ip = ip_of(address->addr);
+    const std::string_view special = ip ? special_purpose(*ip) : "not an IP address";
+    if (!special.empty()) {
+      transfer.ended_ = Ended::private_address;
+      transfer.refused_ = (ip ? to_string(*ip) + " is " : std::string{}) + std::string{special};
+      return CURL_SOCKET_BAD;
+    }
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+void Transfer::begin_head(std::string_view status_line) {
+  std::string& head = exchange_->response_head;
+  head.clear();
+  in_head_ = true;
+  head_done_ = false;
+  exchange_->body.clear();
+  read_connection();
+  const std::size_t space = status_line.find(' ');
+  if (status_line.starts_with("HTTP/2") || status_line.starts_with("HTTP/3"))
+    head.append("HTTP/1.1").append(space == std::string_view::npos ? "\r\n" : status_line.substr(space));
+  else
+    head = status_line;
+}
+
+// The head that counts is the last: interim (1xx) answers come before it. Trailers after the body are dropped.
+bool Transfer::take_header(std::string_view line) {
+  head_bytes_ += line.size();
+  if (head_bytes_ > kMaxHead) {
+    ended_ = Ended::head_too_long;
+    return false;
+  }
+  if (!in_head_ && line.starts_with("HTTP/")) {
+    begin_head(line);
+    return true;
+  }
+  if (!in_head_) return true;
+  exchange_->response_head += line;
+  if (line == "\r\n" || line == "\n") {
+    in_head_ = false;
+    const auto status = static_cast<int>(info<long>(easy_.get(), CURLINFO_RESPONSE_CODE));
+    head_done_ = status >= 200;
+    exchange_->status = head_done_ ? status : 0;
+    const bool interim = is_redirect(status) || status == 429 || (status >= 500 && status < 600);
+    body_limit_ = settings_.options.max_bytes;
+    if (interim) body_limit_ = std::min(body_limit_, kMaxInterimBody);
+  }
+  return true;
+}
+
+bool Transfer::take_body(std::string_view bytes) {
+  std::string& body = exchange_->body;
+  const auto room = static_cast<std::size_t>(std::min<std::uint64_t>(body_limit_ - body.size(), bytes.size()));
+  body.append(bytes.substr(0, room));
+  if (room == bytes.size()) return true;
+  ended_ = Ended::body_long_enough;
+  return false;
+}
+
+// The TLS session can be asked only while the transfer holds its connection.
+void Transfer::read_connection() {
+  const auto* session = info<curl_tlssessioninfo*>(easy_.get(), CURLINFO_TLS_SSL_PTR);
+  if (session == nullptr || session->backend != CURLSSLBACKEND_OPENSSL || session->internals == nullptr) return;
+  const SSL* ssl = static_cast<const SSL*>(session->internals);
+  exchange_->tls_version = tls_name(SSL_version(ssl));
+  const SSL_CIPHER* cipher = SSL_get_current_cipher(ssl);
+  const char* name = cipher == nullptr ? nullptr : SSL_CIPHER_standard_name(cipher);
+  exchange_->cipher = name == nullptr ? "" : name;
+}
+
+void Transfer::judge(CURLcode code) {
+  Exchange& it = *exchange_;
+  if (code == CURLE_OK && head_done_) return;
+  const std::string_view words = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
+  if (ended_ == Ended::body_long_enough) {
+    it.cut = Exchange::Cut::length;
+  } else if (ended_ == Ended::head_too_long) {
+    it.failure = NetFailure::protocol;
+    it.failure_detail = "the header is longer than " + std::to_string(kMaxHead) + " bytes";
+  } else if (head_done_) {
+    it.cut = code == CURLE_OPERATION_TIMEDOUT               ? Exchange::Cut::time
+             : is_unclean_end(code, it.response_head, words) ? Exchange::Cut::none
+                                                             : Exchange::Cut::disconnect;
+    it.failure_detail = words;
+  } else if (ended_ == Ended::private_address) {
+    it.failure = NetFailure::private_address;
+    it.failure_detail = refused_;
+  } else {
+    it.failure = code == CURLE_OK ? NetFailure::protocol : failure_of(code, easy_.get(), words);
+    it.failure_detail = words;
+  }
+  if (it.failure == NetFailure::none) return;
+  it.status = 0;
+  it.response_head.clear();
+  it.body.clear();
+}
+
+std::shared_ptr<Exchange> Transfer::finish(CURLcode code) {
+  CURL* easy = easy_.get();
+  Exchange& it = *exchange_;
+  judge(code);
+  const auto total = info<curl_off_t>(easy, CURLINFO_TOTAL_TIME_T);
+  it.elapsed = std::chrono::round<std::chrono::milliseconds>(std::chrono::microseconds{total});
+  if (const char* address = info<char*>(easy, CURLINFO_PRIMARY_IP)) it.remote_address = address;
+  if (it.status != 0) it.protocol = protocol_name(info<long>(easy, CURLINFO_HTTP_VERSION));
+  it.request_head = archived_head(it.request_head, settings_.secrets);
+  return std::move(exchange_);
+}
+
+std::shared_ptr<Exchange> Transfer::cancel(std::string why) {
+  ended_ = Ended::not_by_us;
+  head_done_ = false;
+  auto exchange = finish(CURLE_ABORTED_BY_CALLBACK);
+  exchange->failure = NetFailure::cancelled;
+  exchange->failure_detail = std::move(why);
+  return exchange;
+}
+
+}  // namespace citecheck
