@@ -1,0 +1,134 @@
+#include "references/month_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr std::size_t kLongestWord = 32;
+
+struct Row {
+  std::uint8_t value;
+  std::string_view words;  ///< Separated by spaces.
+};
+
+// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish (with genitives), Russian, Ukrainian,
+// Turkish; what several share stands once.
+constexpr std::array<Row, 12> kMonths{{
+    {1,
+     "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari styczeń stycznia sty "
+     "январь "
+     "января янв січень січня січ ocak oca"},
+    {2,
+     "february feb febr februar feber février févr fév febrero febbraio fevereiro fev februari luty lutego "
+     "lut "
+     "февраль февраля фев февр лютий лютого лют şubat şub"},
+    {3,
+     "march mar märz mrz mars marzo março maart mrt marzec marca март марта мар березень березня бер mart"},
+    {4,
+     "april apr avril avr abril abr aprile kwiecień kwietnia kwi апрель апреля апр квітень квітня кві квіт "
+     "nisan "
+     "nis"},
+    {5, "may mai mayo maggio mag maio mei maj maja май мая травень травня тра трав mayıs"},
+    {6,
+     "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн червень червня чер черв "
+     "haziran haz"},
+    {7,
+     "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл липень липня лип "
+     "temmuz "
+     "tem"},
+    {8,
+     "august aug août agosto ago augustus sierpień sierpnia sie август августа авг серпень серпня сер серп "
+     "ağustos ağu"},
+    {9,
+     "september sept sep septembre septiembre setiembre settembre setembro set wrzesień września wrz "
+     "сентябрь "
+     "сентября сен сент вересень вересня вер eylül eyl"},
+    {10,
+     "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź октябрь "
+     "октября окт жовтень жовтня жов жовт ekim eki"},
+    {11,
+     "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя нояб листопад "
+     "листопада "
+     "лис kasım kas"},
+    {12,
+     "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudzień grudnia gru декабрь "
+     "декабря дек грудень грудня гру груд aralık ara"},
+}};
+
+// Everyday words, names or planets in one of the languages.
+constexpr std::array<Row, 1> kNeedDay{{
+    {1,
+     "mars set out lip lis sie mag gen ago ara tem gru бер сер тра лип лис вер haz kas marca lut cze lug ott "
+     "giu ene nis eki oca sty"},
+}};
+
+constexpr std::array<Row, 4> kSeasons{{
+    {21, "spring frühling frühjahr printemps primavera lente wiosna весна ilkbahar"},
+    {22, "summer sommer été verano estate verão zomer lato лето літо yaz"},
+    {23, "autumn fall herbst automne otoño autunno outono herfst jesień осень осінь sonbahar"},
+    {24, "winter hiver invierno inverno zima зима kış"},
+}};
+
+constexpr std::array<Row, 7> kWeekdays{{
+    {1, "monday mon montag mo lundi lunes lunedì segunda-feira maandag poniedziałek понедельник понеділок"},
+    {2, "tuesday tue tues dienstag di mardi martes martedì terça-feira dinsdag wtorek вторник вівторок"},
+    {3, "wednesday wed mittwoch mi mercredi miércoles mercoledì quarta-feira woensdag środa среда середа"},
+    {4,
+     "thursday thu thur thurs donnerstag jeudi jueves giovedì quinta-feira donderdag czwartek четверг "
+     "четвер"},
+    {5, "friday fri freitag fr vendredi viernes venerdì sexta-feira vrijdag piątek пятница"},
+    {6, "saturday sat samstag sonnabend sa samedi sábado sabato zaterdag sobota суббота субота"},
+    {7, "sunday sun sonntag so dimanche domingo domenica zondag niedziela воскресенье неділя"},
+}};
+
+using Table = std::map<std::string, std::uint8_t, std::less<>>;
+
+/// Table words are folded as the text's words are, so that case and accents do not matter.
+template <std::size_t N>
+Table fold_table(const std::array<Row, N>& rows) {
+  Table table;
+  for (const Row& row : rows)
+    for (std::string_view rest = row.words; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(word.size() == rest.size() ? word.size() : word.size() + 1);
+      table.emplace(fold(word), row.value);
+    }
+  return table;
+}
+
+std::optional<std::uint8_t> look_up(const Table& table, std::string_view word) {
+  if (word.empty() || word.size() > kLongestWord) return std::nullopt;
+  const bool ascii = std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const auto found = table.find(ascii ? to_lower_ascii(word) : fold(word));
+  if (found == table.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace
+
+std::optional<MonthWord> month_from_word(std::string_view word) {
+  static const Table months = fold_table(kMonths);
+  static const Table need_day = fold_table(kNeedDay);
+  const auto month = look_up(months, word);
+  if (!month) return std::nullopt;
+  return MonthWord{*month, look_up(need_day, word).has_value()};
+}
+
+std::optional<std::uint8_t> season_from_word(std::string_view word) {
+  static const Table seasons = fold_table(kSeasons);
+  return look_up(seasons, word);
+}
+
+bool is_weekday(std::string_view word) {
+  static const Table weekdays = fold_table(kWeekdays);
+  return look_up(weekdays, word).has_value();
+}
+
+}  // namespace citecheck

@@ -1,0 +1,392 @@
+#include "references/name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+using Text = std::string_view;
+using Words = std::vector<Text>;
+
+constexpr std::size_t kLongestName = 300;  ///< Bytes; a longer text is no name that could be split.
+constexpr std::size_t kMostNames = 1000;   ///< Of one list; the rest counts as "et al.".
+
+constexpr std::array<Text, 30> kParticles{
+    "van", "von", "der", "den", "de", "del", "della", "di",  "da", "dos", "das", "do",  "du",   "la", "le",
+    "el",  "al",  "ter", "ten", "te", "zu",  "zur",   "zum", "af", "av",  "bin", "ibn", "bint", "y",  "lo"};
+
+constexpr std::array<Text, 13> kSuffixes{"jr",  "sr",  "jnr", "snr", "ii",  "iii", "iv",
+                                         "2nd", "3rd", "4th", "esq", "phd", "md"};
+
+// Words that tell an organisation wherever they stand.
+constexpr auto kOrganisation = std::to_array<Text>({
+    "academy",      "administration", "agency",        "associated",
+    "association",  "associates",     "authority",     "bbc",
+    "board",        "broadcasting",   "bureau",        "cnn",
+    "center",       "centre",         "channel",       "commission",
+    "committee",    "company",        "confederation", "consortium",
+    "corp",         "corporation",    "council",       "department",
+    "editors",      "embassy",        "enterprises",   "federation",
+    "foundation",   "gmbh",           "government",    "inc",
+    "institute",    "institution",    "international", "llc",
+    "library",      "limited",        "ltd",           "magazine",
+    "ministry",     "museum",         "network",       "news",
+    "newspaper",    "newsroom",       "office",        "organisation",
+    "organization", "parliament",     "plc",           "project",
+    "reuters",      "research",       "secretariat",   "services",
+    "society",      "staff",          "studios",       "team",
+    "television",   "trust",          "union",         "university",
+    "admin",        "administrator",  "committee",     "contributors",
+    "redaktion",    "universitat",    "ministerium",   "institut",
+    "gesellschaft", "verband",        "verlag",        "verein",
+    "universite",   "ministere",      "societe",       "agence",
+    "universidad",  "ministerio",     "instituto",     "universita",
+    "ministero",    "istituto",       "universidade",  "fundacion",
+    "fondazione",   "stichting",      "universiteit",  "uniwersytet",
+    "instytut",     "ministerstwo",   "университет",   "институт",
+    "министерство", "агентство",      "комитет",       "редакция",
+    "универсітет",  "університет",    "інститут",      "міністерство",
+    "universitesi", "bakanlıgı",
+});
+
+// Words that are family names too: they tell an organisation in longer texts only.
+constexpr std::array<Text, 22> kPerhapsOrganisation{
+    "press", "group", "bank",  "church", "club",    "college", "school", "studio",
+    "media", "post",  "times", "radio",  "journal", "house",   "court",  "police",
+    "labs",  "radio", "party", "army",   "films",   "tribune"};
+
+// Lower-case words that stand in no person's name.
+constexpr auto kFunctionWords = std::to_array<Text>({"of", "the", "for", "and", "in", "on", "at", "by", "to",
+                                                     "with", "from", "und", "für", "des", "et", "pour"});
+
+template <std::size_t N>
+bool is_one_of(Text word, const std::array<Text, N>& list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+Words split_words(Text text) {
+  Words out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(' ', at);
+    if (begin == Text::npos) break;
+    at = std::min(text.find(' ', begin), text.size());
+    out.push_back(text.substr(begin, at - begin));
+  }
+  return out;
+}
+
+/// The text between two words of one text, both included.
+std::string join(const Words& words, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) out += ' ';
+    out += words[i];
+  }
+  return out;
+}
+
+Text without_dots(Text word) {
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  return word;
+}
+
+bool is_suffix(Text word) {
+  return is_one_of(to_lower_ascii(without_dots(trim(word))), kSuffixes);
+}
+
+bool is_particle(Text word) {
+  return is_one_of(word, kParticles) || word == "d'" || word == "d’";
+}
+
+bool has_digit(Text text) {
+  return text.find_first_of("0123456789") != Text::npos;
+}
+
+std::size_t capitals(Text word) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    if (!is_upper(next_code_point(word, at))) return 0;
+    ++count;
+  }
+  return count;
+}
+
+/// "J", "JA": capitals without dots behind a family name (Vancouver style).
+bool is_bare_initials(Text word) {
+  const std::size_t count = capitals(word);
+  return count >= 1 && count <= 3;
+}
+
+/// "J.", "J.-P.", "J.A.", "Yu.": every letter group ends in a dot or is one capital.
+bool is_initial(Text word) {
+  if (is_bare_initials(word)) return true;
+  if (!word.ends_with('.') || word.size() > 24) return false;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t point = next_code_point(word, at);
+    if (point == '.' || point == '-' || point == U'‐' || point == U'–')
+      letters = 0;
+    else if (!is_letter(point) || ++letters > 2)
+      return false;
+  }
+  return true;
+}
+
+bool all_initials(Text text) {
+  const Words words = split_words(text);
+  return !words.empty() && std::ranges::all_of(words, is_initial);
+}
+
+Name literal(Text text) {
+  Name name;
+  name.literal = text;
+  return name;
+}
+
+/// Moves particles at the front of the family name into their own part, if a family name remains.
+void split_particle(const Words& family, Name& name) {
+  std::size_t count = 0;
+  while (count + 1 < family.size() && is_particle(family[count])) ++count;
+  name.particle = join(family, 0, count);
+  name.family = join(family, count, family.size());
+}
+
+/// "Given Given particle Family": a person's name in natural order.
+Name natural_order(Words words) {
+  Name name;
+  if (words.size() > 2 && is_suffix(words.back())) {
+    name.suffix = words.back();
+    words.pop_back();
+    words.back() = without_dots(words.back()).empty() ? words.back() : words.back();
+    if (words.back().ends_with(',')) words.back().remove_suffix(1);
+  }
+  const std::size_t last = words.size() - 1;
+  if (is_bare_initials(words[last]) && !is_initial(words[0])) {  // "Smith JA", "van der Berg J"
+    split_particle(Words(words.begin(), words.end() - 1), name);
+    name.given = words[last];
+    return name;
+  }
+  std::size_t family = 1;
+  while (family < last && !is_particle(words[family])) ++family;
+  name.given = join(words, 0, family);
+  split_particle(Words(words.begin() + static_cast<std::ptrdiff_t>(family), words.end()), name);
+  return name;
+}
+
+/// "Family, Given", "Family, Jr., Given", "Family, Given, Jr.", "Family, Given van der".
+Name inverted_order(Text family, Text given) {
+  Name name;
+  if (const std::size_t comma = given.find(','); comma != Text::npos) {
+    const Text first = trim(given.substr(0, comma)), second = trim(given.substr(comma + 1));
+    if (is_suffix(first)) {
+      name.suffix = first;
+      given = second;
+    } else if (is_suffix(second)) {
+      name.suffix = second;
+      given = first;
+    }
+  }
+  split_particle(split_words(family), name);
+  const Words words = split_words(given);
+  std::size_t end = words.size();
+  while (end > 1 && is_particle(words[end - 1])) --end;
+  name.given = join(words, 0, end);
+  if (name.particle.empty()) name.particle = join(words, end, words.size());
+  return name;
+}
+
+/// True if no part of the text could be a person's name.
+bool is_no_person(const Words& words) {
+  if (words.size() > 6) return true;
+  return std::ranges::any_of(words, [](Text word) {
+    return is_one_of(word, kFunctionWords) || word == "&" || has_digit(word) ||
+           word.find('@') != Text::npos || word.find("//") != Text::npos;
+  });
+}
+
+bool reads_as_domain(Text text) {
+  const std::size_t dot = text.rfind('.');
+  if (text.find(' ') != Text::npos || dot == Text::npos || dot == 0 || text.size() - dot < 3) return false;
+  return std::ranges::all_of(text.substr(dot + 1), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+bool reads_as_organisation(std::string_view text) {
+  const std::string collapsed = collapse_space(text.substr(0, std::min(text.size(), kLongestName)));
+  const Words parts = split_words(collapsed);
+  if (parts.empty()) return false;
+  if (parts.size() == 1) return capitals(parts[0]) >= 2 || reads_as_domain(parts[0]);
+  if (equal_ignoring_case(parts[0], "the")) return true;
+  for (const Text part : parts)
+    if (part == "of" || part == "for" || part == "&") return true;
+  const std::vector<std::string> folded = words(collapsed);
+  return std::ranges::any_of(folded, [&](const std::string& word) {
+    return is_one_of(word, kOrganisation) || (folded.size() > 2 && is_one_of(word, kPerhapsOrganisation));
+  });
+}
+
+Name parse_name(std::string_view text) {
+  text = trim(text);
+  while (text.ends_with(',') || text.ends_with(';')) text = trim(text.substr(0, text.size() - 1));
+  if (text.empty()) return {};
+  const std::string collapsed = collapse_space(text);
+  if (collapsed.size() > kLongestName) return literal(collapsed);
+  const std::size_t comma = collapsed.find(',');
+  if (comma != std::string::npos) {
+    const Text before = trim(Text(collapsed).substr(0, comma)),
+               after = trim(Text(collapsed).substr(comma + 1));
+    const Words legal = split_words(after);
+    const bool company = legal.size() == 1 && reads_as_organisation("x " + std::string(after));
+    const bool body = split_words(before).size() > 1 && reads_as_organisation(before);
+    if (company || body || before.empty() || after.empty()) return literal(collapsed);
+    if (!is_suffix(after)) return inverted_order(before, after);
+    const Words words = split_words(before);
+    if (words.size() < 2) return inverted_order(before, after);
+    Name name = natural_order(words);
+    name.suffix = after;
+    return name;
+  }
+  const Words words = split_words(collapsed);
+  if (words.size() < 2 || is_no_person(words) || reads_as_organisation(collapsed)) return literal(collapsed);
+  return natural_order(words);
+}
+
+std::string to_text(const Name& name) {
+  if (name.is_literal()) return name.literal;
+  std::string out = name.given;
+  for (const std::string* part : {&name.particle, &name.family}) {
+    if (!out.empty() && !part->empty() && !out.ends_with('\'')) out += ' ';
+    out += *part;
+  }
+  if (!name.suffix.empty()) out += ", " + name.suffix;
+  return out;
+}
+
+std::string to_inverted_text(const Name& name) {
+  if (name.is_literal()) return name.literal;
+  std::string out = name.particle;
+  if (!out.empty()) out += ' ';
+  out += name.family;
+  if (!name.given.empty()) out += ", " + name.given;
+  if (!name.suffix.empty()) out += ", " + name.suffix;
+  return out;
+}
+
+namespace {
+
+/// Takes "et al.", "and others", "u. a." and the like off the end.
+bool strip_et_al(Text& text) {
+  static constexpr std::array<Text, 9> kEndings{
+      "et al", "et alii", "et alia", "and others", "& others", "u. a", "u.a", "and colleagues", "и др"};
+  text = trim(text);
+  Text bare = text;
+  while (bare.ends_with('.') || bare.ends_with(']') || bare.ends_with(')')) bare.remove_suffix(1);
+  for (const Text ending : kEndings) {
+    if (bare.size() < ending.size() || !equal_ignoring_case(bare.substr(bare.size() - ending.size()), ending))
+      continue;
+    const Text before = bare.substr(0, bare.size() - ending.size());
+    if (!before.empty() && Text(" ,;[(").find(before.back()) == Text::npos) continue;
+    text = trim(before);
+    while (text.ends_with(',') || text.ends_with(';') || text.ends_with('[') || text.ends_with('('))
+      text = trim(text.substr(0, text.size() - 1));
+    return true;
+  }
+  return false;
+}
+
+/// Cuts at every one of the joining words ("and", "&"), spaces around them.
+std::vector<Text> split_at_joints(Text text) {
+  static constexpr std::array<Text, 8> kJoints{"and", "&", "und", "et", "y", "e", "и", "та"};
+  std::vector<Text> out;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (is_one_of(text.substr(at, end - at), kJoints)) {
+      out.push_back(trim(text.substr(begin, at - begin)));
+      begin = end;
+    }
+    at = end + 1;
+  }
+  out.push_back(trim(text.substr(std::min(begin, text.size()))));
+  std::erase_if(out, [](Text part) { return part.empty() || part == ","; });
+  return out;
+}
+
+std::vector<Text> split_at(Text text, char sign) {
+  std::vector<Text> out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(sign, at), text.size());
+    if (const Text part = trim(text.substr(at, end - at)); !part.empty()) out.push_back(part);
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Could be a whole name in natural order or Vancouver style: two words or more, none of them leading as a
+/// particle does in a family name.
+bool reads_as_whole_name(Text part) {
+  const Words words = split_words(part);
+  if (has_digit(part) || words.size() < 2) return false;
+  return !is_particle(words[0]) &&
+         !(words.size() == 2 && is_initial(words[1]) && !is_bare_initials(words[1]) && is_initial(words[0]));
+}
+
+/// True if the second of two comma parts is the given name of the first.
+bool is_given_of(Text family, Text given) {
+  if (is_suffix(given)) return true;
+  if (all_initials(given) && !is_bare_initials(split_words(family).back())) return true;
+  if (!reads_as_whole_name(family)) return true;
+  const Words words = split_words(given);
+  return words.size() == 1 || (!reads_as_whole_name(given)) ||
+         (words.size() > 1 && is_initial(words.back()) && !is_bare_initials(words.back()));
+}
+
+/// "A, B", "Family, Given", "Smith, J., Doe, A.": the comma parts of a text without "and" or ";".
+void append_comma_list(const std::vector<Text>& parts, std::vector<Name>& out) {
+  for (std::size_t i = 0; i < parts.size() && out.size() < kMostNames;) {
+    const bool pair = i + 1 < parts.size() && is_given_of(parts[i], parts[i + 1]);
+    if (!pair) {
+      out.push_back(parse_name(parts[i++]));
+      continue;
+    }
+    std::string name = std::string(parts[i]) + ", " + std::string(parts[i + 1]);
+    i += 2;
+    if (i < parts.size() && is_suffix(parts[i])) name += ", " + std::string(parts[i++]);
+    out.push_back(parse_name(name));
+  }
+}
+
+}  // namespace
+
+std::vector<Name> parse_name_list(std::string_view text, bool* et_al) {
+  const bool truncated = strip_et_al(text);
+  if (et_al != nullptr) *et_al = truncated;
+  std::vector<Name> out;
+  std::vector<Text> chunks = split_at(text, ';');
+  const bool semicolons = chunks.size() > 1;
+  for (const Text chunk : chunks) {
+    std::vector<Text> people = split_at_joints(chunk);
+    const bool lone_word = std::ranges::any_of(people, [](Text p) { return split_words(p).size() < 2; });
+    if (people.size() > 1 && chunk.find(',') == Text::npos && lone_word && reads_as_organisation(chunk))
+      people = {chunk};  // "Ministry of Culture and Sport"
+    for (const Text person : people) {
+      if (semicolons && people.size() == 1)
+        out.push_back(parse_name(person));
+      else
+        append_comma_list(split_at(person, ','), out);
+      if (out.size() >= kMostNames) {
+        if (et_al != nullptr) *et_al = true;
+        return out;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,195 @@
+#include "references/url.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+using Bytes = std::string_view;
+constexpr std::size_t kNone = Bytes::npos;
+
+bool is_alpha(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_decimal(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Length of the scheme at the beginning (RFC 3986, section 3.1), 0 if there is none.
+std::size_t scheme_length(Bytes text) {
+  if (text.empty() || !is_alpha(text[0])) return 0;
+  std::size_t length = 1;
+  while (length < text.size() && (is_alpha(text[length]) || is_decimal(text[length]) || text[length] == '+' ||
+                                  text[length] == '-' || text[length] == '.'))
+    ++length;
+  return length < text.size() && text[length] == ':' ? length : 0;
+}
+
+/// Where the authority begins (behind "//"), with or without a scheme before it.
+std::optional<std::size_t> authority_begin(Bytes text) {
+  if (text.starts_with("//")) return 2;
+  const std::size_t scheme = scheme_length(text);
+  if (scheme == 0 || text.substr(scheme, 3) != "://") return std::nullopt;
+  return scheme + 3;
+}
+
+std::size_t authority_end(Bytes text, std::size_t begin) {
+  return std::min(text.find_first_of("/?#", begin), text.size());
+}
+
+bool can_stand_in_host(char c) {
+  return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && Bytes("<>\"{}|\\^`[]@:%").find(c) == kNone;
+}
+
+/// A backslash or space there is how a URL is made to look as if it led to another host.
+bool can_stand_in_userinfo(char c) {
+  return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && Bytes("<>\"\\^`").find(c) == kNone;
+}
+
+bool is_ip_literal(Bytes host) {
+  return host.size() >= 4 && host.starts_with('[') && host.ends_with(']') &&
+         std::ranges::all_of(host.substr(1, host.size() - 2),
+                             [](char c) { return is_alpha(c) || is_decimal(c) || c == ':' || c == '.'; });
+}
+
+/// Splits "user@host:port"; false if it is malformed.
+bool read_authority(Bytes authority, Url& url) {
+  if (const std::size_t at = authority.rfind('@'); at != kNone) {
+    url.userinfo = authority.substr(0, at);
+    if (!std::ranges::all_of(url.userinfo, can_stand_in_userinfo)) return false;
+    authority.remove_prefix(at + 1);
+  }
+  const std::size_t colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
+  const Bytes host = authority.substr(0, colon);
+  if (colon != kNone && colon + 1 < authority.size()) {
+    const Bytes digits = authority.substr(colon + 1);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), url.port);
+    if (error != std::errc() || end != digits.data() + digits.size()) return false;
+  }
+  url.host = to_lower_ascii(host);
+  return is_ip_literal(host) || (!host.empty() && std::ranges::all_of(host, can_stand_in_host));
+}
+
+void read_path(Bytes rest, Url& url) {
+  if (const std::size_t hash = rest.find('#'); hash != kNone) {
+    url.fragment = rest.substr(hash + 1);
+    rest = rest.substr(0, hash);
+  }
+  if (const std::size_t mark = rest.find('?'); mark != kNone) {
+    url.query = rest.substr(mark + 1);
+    rest = rest.substr(0, mark);
+  }
+  url.path = rest;
+}
+
+/// Bytes of typographic quotes and CJK stops: running text sets them close to a URL, a URL never holds them
+/// unescaped.
+std::size_t closing_mark_length(Bytes text, std::size_t at) {
+  static constexpr std::array<Bytes, 12> kMarks{"“",  "”",  "„",      "«",      "»",      "。",
+                                                "，", "、", "\u3000", "\u00A0", "\u200B", "\u2028"};
+  if (static_cast<unsigned char>(text[at]) < 0xC2) return 0;
+  for (const Bytes mark : kMarks)
+    if (text.substr(at).starts_with(mark)) return mark.size();
+  return 0;
+}
+
+std::size_t web_scheme_length(Bytes text) {
+  if (starts_with_ignoring_case(text, "https://")) return 8;
+  return starts_with_ignoring_case(text, "http://") ? 7 : 0;
+}
+
+}  // namespace
+
+Url parse_url(std::string_view text) {
+  Url url;
+  url.href = trim(text);
+  const Bytes href = url.href;
+  const std::size_t scheme = scheme_length(href);
+  const auto begin = authority_begin(href);
+  if (!begin) {  // "mailto:a@b", "urn:isbn:…": opaque, and never with space inside
+    if (scheme == 0 ||
+        std::ranges::any_of(href, [](char c) { return static_cast<unsigned char>(c) <= 0x20; }))
+      return url;
+    url.scheme = to_lower_ascii(href.substr(0, scheme));
+    read_path(href.substr(scheme + 1), url);
+    return url;
+  }
+  Url parts;
+  const std::size_t end = authority_end(href, *begin);
+  if (!read_authority(href.substr(*begin, end - *begin), parts)) return url;
+  read_path(href.substr(end), parts);
+  parts.scheme = scheme == 0 ? "https" : to_lower_ascii(href.substr(0, scheme));
+  parts.href = std::move(url.href);
+  return parts;
+}
+
+std::string fetch_key(const Url& url) {
+  Bytes href = url.href;
+  if (!url.valid()) return url.href;
+  href = href.substr(0, href.find('#'));
+  const auto begin = authority_begin(href);
+  if (!begin) return std::string(href);
+  const std::size_t end = authority_end(href, *begin);
+  const Bytes authority = href.substr(*begin, end - *begin);
+  const std::size_t at = authority.rfind('@');
+  const std::size_t host = at == kNone ? 0 : at + 1;
+  std::string key = url.scheme + "://";
+  key += authority.substr(0, host);
+  key += to_lower_ascii(authority.substr(host));
+  key += href.substr(end);
+  return key;
+}
+
+std::string without_userinfo(std::string_view url) {
+  std::string out(url);
+  const Bytes trimmed = trim(url);
+  const auto begin = authority_begin(trimmed);
+  if (!begin) return out;
+  const Bytes authority = trimmed.substr(*begin, authority_end(trimmed, *begin) - *begin);
+  const std::size_t at = authority.rfind('@');
+  if (at != kNone) out.erase(static_cast<std::size_t>(authority.data() - url.data()), at + 1);
+  return out;
+}
+
+std::string_view url_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const std::size_t scheme = web_scheme_length(text.substr(at));
+  if (scheme == 0) return {};
+  std::size_t end = at + scheme;
+  std::size_t open = 0, closed = 0;
+  for (; end < text.size(); ++end) {
+    const char c = text[end];
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || Bytes("<>\"[]{}|").find(c) != kNone) break;
+    if (closing_mark_length(text, end) != 0) break;
+    open += c == '(';
+    closed += c == ')';
+  }
+  for (; end > at + scheme; --end) {
+    const char last = text[end - 1];
+    if (last == ')' && closed > open)
+      --closed;
+    else if (Bytes(".,;:!?'").find(last) == kNone)
+      break;
+  }
+  return end == at + scheme ? Bytes{} : text.substr(at, end - at);
+}
+
+std::optional<std::size_t> find_url(std::string_view text, std::size_t from) {
+  for (std::size_t at = text.find("://", from); at != kNone; at = text.find("://", at + 3)) {
+    for (const std::size_t length : {std::size_t{5}, std::size_t{4}}) {
+      if (at < from + length) continue;
+      const std::size_t begin = at - length;
+      const bool inside_word = begin > from && (is_alpha(text[begin - 1]) || is_decimal(text[begin - 1]));
+      if (!inside_word && !url_at(text, begin).empty()) return begin;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace citecheck

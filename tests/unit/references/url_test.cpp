@@ -1,0 +1,72 @@
+#include "references/url.hpp"
+
+#include <string>
+
+#include "support/catch.hpp"
+
+using namespace citecheck;
+
+TEST_CASE("a URL is taken apart and nothing is changed", "[url]") {
+  const Url url = parse_url(" HTTPS://user:pw@WWW.Example.org:8080/a/B?q=1&r=http://x#frag ");
+  CHECK(url.href == "HTTPS://user:pw@WWW.Example.org:8080/a/B?q=1&r=http://x#frag");
+  CHECK(url.scheme == "https");
+  CHECK(url.userinfo == "user:pw");
+  CHECK(url.host == "www.example.org");
+  CHECK(url.port == 8080);
+  CHECK(url.path == "/a/B");
+  CHECK(url.query == "q=1&r=http://x");
+  CHECK(url.fragment == "frag");
+  CHECK(url.is_http());
+  CHECK_FALSE(url.is_home());
+  CHECK(parse_url("http://example.org").is_home());
+  CHECK(parse_url("http://example.org/#top").is_home());
+  CHECK(parse_url("//example.org/a").scheme == "https");
+  CHECK(parse_url("//example.org/a").href == "//example.org/a");
+  CHECK(parse_url("http://[2001:db8::1]:80/").host == "[2001:db8::1]");
+  CHECK(parse_url("http://münchen.example/ä").host == "münchen.example");
+  CHECK(parse_url("mailto:a@example.org").scheme == "mailto");
+  CHECK_FALSE(parse_url("mailto:a@example.org").is_http());
+}
+
+TEST_CASE("what is no absolute URL keeps its text and has no scheme", "[url]") {
+  for (const std::string_view text : {"", "example.org/a", "see: the text", "http://", "http:///path",
+                                      "http://a b/", "http://example.org:99999/", "http://example.org:x/",
+                                      "http://good.example\\@evil.example/", "http://[::1", "http://a<b>/"}) {
+    INFO(text);
+    const Url url = parse_url(text);
+    CHECK_FALSE(url.is_http());
+    CHECK(url.href == text);
+  }
+}
+
+TEST_CASE("equal URLs have one key", "[url]") {
+  CHECK(fetch_key(parse_url("HTTP://EXAMPLE.org/A?b=C#d")) == "http://example.org/A?b=C");
+  CHECK(fetch_key(parse_url("//Example.org/x")) == "https://example.org/x");
+  CHECK(fetch_key(parse_url("http://U:P@Example.org/")) == "http://U:P@example.org/");
+  CHECK(fetch_key(parse_url("http://example.org/?")) == "http://example.org/?");
+}
+
+TEST_CASE("secrets are never printed", "[url]") {
+  CHECK(without_userinfo("https://user:pw@example.org/a@b") == "https://example.org/a@b");
+  CHECK(without_userinfo("https://a@b@example.org/") == "https://example.org/");
+  CHECK(without_userinfo("https://example.org/a@b") == "https://example.org/a@b");
+  CHECK(without_userinfo("no url") == "no url");
+}
+
+TEST_CASE("URLs are found in running text", "[url]") {
+  const auto at = [](std::string_view text) {
+    const auto begin = find_url(text);
+    return begin ? std::string(url_at(text, *begin)) : std::string();
+  };
+  CHECK(at("see http://example.org/a.html.") == "http://example.org/a.html");
+  CHECK(at("(http://example.org/a_(b))") == "http://example.org/a_(b)");
+  CHECK(at("(http://example.org/a)") == "http://example.org/a");
+  CHECK(at("[https://example.org/a title]") == "https://example.org/a");
+  CHECK(at("“https://example.org/”, ") == "https://example.org/");
+  CHECK(at("{{x|http://example.org|y}}") == "http://example.org");
+  CHECK(at("http://, https:// and ftp://x/").empty());
+  CHECK(at("https://web.archive.org/web/2014/http://example.org/") ==
+        "https://web.archive.org/web/2014/http://example.org/");
+  CHECK(find_url("xhttp://example.org/") == std::nullopt);
+  CHECK(url_at("http://a", 9).empty());
+}
