@@ -51,7 +51,7 @@ void write_citation(JsonWriter& json, const Article& article, const Citation& ci
   json.key("id").value(std::to_string(citation.index + 1)).key("label").value(citation.label);
   json.key("line").value(static_cast<std::uint64_t>(at.line));
   json.key("column").value(static_cast<std::uint64_t>(at.column));
-  json.key("item").raw(csl_item(article, citation));
+  json.key("item").raw(csl_item(article, citation, lines));
   json.key("mentions").value(static_cast<std::uint64_t>(citation.marks.size()));
   json.key("verdict").value(name_of(result.verdict.kind)).key("reason").value(result.verdict.reason);
   json.key("link");

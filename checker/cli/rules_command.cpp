@@ -17,7 +17,9 @@ int rules(const Arguments& arguments, std::ostream& out, std::ostream&) {
   const std::string format = arguments.choice("to", kFormats);
   const auto chosen = select_rules(arguments.operands(), {});
   if (!chosen) throw UsageError(chosen.error().what);
-  out << (format == "json" ? rules_json(*chosen) : format == "markdown" ? rules_markdown(*chosen) : rules_text(*chosen));
+  out << (format == "json"       ? rules_json(*chosen)
+          : format == "markdown" ? rules_markdown(*chosen)
+                                 : rules_text(*chosen));
   return exit_code::kClean;
 }
 

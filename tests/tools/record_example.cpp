@@ -1,6 +1,6 @@
-// Records examples/saltmarsh-lighthouse.warc.gz: serves the example's web on loopback and runs the built program
-// over the article. The last reference is left out of the recorded run, as if it had been added afterwards, so
-// that the replay has something it cannot answer.
+// Records examples/saltmarsh-lighthouse.warc.gz: serves the example's web on loopback and runs the built
+// program over the article. The last reference is left out of the recorded run, as if it had been added
+// afterwards, so that the replay has something it cannot answer.
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -28,14 +28,18 @@ std::string without_last_reference(std::string article) {
 int main() {
   LoopbackServer server;
   server.listen();
-  for (const auto& [where, answers] : parse_case(read_file(kExample + ".case")).routes) server.on(where, answers);
+  for (const auto& [where, answers] : parse_case(read_file(kExample + ".case")).routes)
+    server.on(where, answers);
   const TemporaryFolder folder;
-  write_file((folder.path() / "article.wiki").string(), without_last_reference(read_file(kExample + ".wiki")));
+  write_file((folder.path() / "article.wiki").string(),
+             without_last_reference(read_file(kExample + ".wiki")));
   std::filesystem::remove(kExample + ".warc.gz");
   ProgramInput input;
   input.folder = folder.path();
-  input.arguments = {"check", "article.wiki", "--allow-private", "--archive", kExample + ".warc.gz", "--delay", "0"};
-  for (const std::string& rule : server.connect_to()) input.arguments.insert(input.arguments.end(), {"--connect-to", rule});
+  input.arguments = {
+      "check", "article.wiki", "--allow-private", "--archive", kExample + ".warc.gz", "--delay", "0"};
+  for (const std::string& rule : server.connect_to())
+    input.arguments.insert(input.arguments.end(), {"--connect-to", rule});
   const ProgramResult result = run_program(input);
   std::cout << result.output << result.errors;
   return result.exit_code == 0 || result.exit_code == 1 ? 0 : 1;
