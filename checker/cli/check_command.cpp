@@ -90,8 +90,6 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   plan.web = replay ? static_cast<Web*>(replay.get()) : live.get();
   plan.replay = replay.get();
   plan.archive = options.archive;
-  plan.software = kSoftware;
-  plan.user_agent = options.web.user_agent;
   plan.jobs = options.jobs;
   plan.deadline = options.deadline;
 
@@ -105,6 +103,8 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   info.today = options.today.value_or(std::chrono::floor<std::chrono::days>(info.started));
   info.offline = options.offline;
   info.replayed_from = options.replay;
+  plan.archive_info = {
+      .software = std::string(kSoftware), .user_agent = options.web.user_agent, .started = info.started};
   plan.court = {options.rules, info.today, options.offline, false};
 
   ReportFiles reports(options.reports, out, appearance_of(options));

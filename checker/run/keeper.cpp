@@ -2,11 +2,9 @@
 
 namespace citecheck {
 
-Keeper::Keeper(std::string path, std::string software, std::string user_agent,
-               std::function<void(const std::string&)> failed)
+Keeper::Keeper(std::string path, WarcInfo info, std::function<void(const std::string&)> failed)
     : path_(std::move(path)),
-      software_(std::move(software)),
-      user_agent_(std::move(user_agent)),
+      info_(std::move(info)),
       failed_(std::move(failed)),
       thread_([this] { work(); }) {}
 
@@ -28,29 +26,32 @@ void Keeper::keep(std::string records, Kept kept) {
 
 void Keeper::work() {
   std::optional<WarcWriter> writer;
-  bool broken = false;
   for (;;) {
     Item item;
     {
       std::unique_lock lock(mutex_);
       wake_.wait(lock, [this] { return closing_ || !items_.empty(); });
-      if (items_.empty()) return;
+      if (items_.empty()) break;
       item = std::move(items_.front());
       items_.pop_front();
     }
-    item.kept(broken ? std::nullopt : append(writer, item.records, broken));
+    std::optional<std::uint64_t> offset;
+    try_to([&] {
+      if (!writer) writer.emplace(path_, info_);
+      offset = writer->append(item.records);
+    });
+    item.kept(offset);
   }
+  if (writer) try_to([&] { writer->close(); });
 }
 
-std::optional<std::uint64_t> Keeper::append(std::optional<WarcWriter>& writer, const std::string& records,
-                                            bool& broken) {
+void Keeper::try_to(const std::function<void()>& write) {
+  if (broken_) return;
   try {
-    if (!writer) writer.emplace(path_, software_, user_agent_);
-    return writer->append(records);
+    write();
   } catch (const std::exception& error) {
-    broken = true;
+    broken_ = true;
     failed_(error.what());
-    return std::nullopt;
   }
 }
 

@@ -22,8 +22,7 @@ class Keeper {
   using Kept = std::function<void(std::optional<std::uint64_t> offset)>;
 
   /// `failed` is told once, on the keeper's thread, why nothing more can be written (disk full).
-  Keeper(std::string path, std::string software, std::string user_agent,
-         std::function<void(const std::string& why)> failed);
+  Keeper(std::string path, WarcInfo info, std::function<void(const std::string& why)> failed);
   /// Writes what is queued and closes the file.
   ~Keeper();
   Keeper(const Keeper&) = delete;
@@ -39,15 +38,16 @@ class Keeper {
     Kept kept;
   };
   void work();
-  std::optional<std::uint64_t> append(std::optional<WarcWriter>& writer, const std::string& records,
-                                      bool& broken);
+  void try_to(const std::function<void()>& write);
 
-  const std::string path_, software_, user_agent_;
+  const std::string path_;
+  const WarcInfo info_;
   std::function<void(const std::string&)> failed_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Item> items_;
   bool closing_ = false;
+  bool broken_ = false;  ///< Of the keeper's thread.
   std::jthread thread_;
 };
 

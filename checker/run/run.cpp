@@ -30,8 +30,7 @@ class Run {
   Run(const RunPlan& plan, std::span<ReportWriter* const> writers)
       : plan_(plan), writers_(writers), court_(plan.court), interrupt_(inbox_), pool_(plan.jobs) {
     if (!plan.archive.empty() && plan.web)
-      keeper_.emplace(plan.archive, plan.software, plan.user_agent,
-                      [this](const std::string& why) { lose_archive(why); });
+      keeper_.emplace(plan.archive, plan.archive_info, [this](const std::string& why) { lose_archive(why); });
     wants_page_ =
         std::ranges::any_of(court_.rules, [](const Rule* rule) { return (rule->needs & needs_page) != 0; });
     if (plan.deadline) deadline_ = Clock::now() + *plan.deadline;
@@ -51,6 +50,8 @@ class Run {
     }
     finish_web();
     keeper_.reset();
+    while (auto message = inbox_.wait_until(Clock::time_point{}))
+      (*message)();  // Closing it may have failed.
     if (error_) std::rethrow_exception(error_);
     return end();
   }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/archive/warc_writer.hpp"
 #include "checker/run/judge.hpp"
 #include "checker/web/web.hpp"
 #include "references/reader.hpp"
@@ -31,7 +32,7 @@ struct RunPlan {
   Web* web = nullptr;                 ///< Null: offline.
   const ReplayWeb* replay = nullptr;  ///< Set if `web` replays: tells where captures lie.
   std::string archive;                ///< File to write; "" for none.
-  std::string software, user_agent;   ///< For the archive's first record.
+  WarcInfo archive_info;              ///< For its first record.
   int jobs = 1;                       ///< Worker threads.
   std::optional<std::chrono::milliseconds> deadline;
   std::function<void(const Progress&)> progress;  ///< Called on the main thread, at least every second.
