@@ -58,15 +58,28 @@ constexpr auto kLeads = std::to_array<std::string_view>({"by",
                                                          "teksti:",
                                                          "redaktion:",
                                                          "eingestellt von",
+                                                         "zeige alle beiträge von",
+                                                         "alle beiträge von",
+                                                         "view all posts by",
+                                                         "posts by",
+                                                         "more by",
+                                                         "und",
+                                                         "and",
+                                                         "text und interview:",
+                                                         "by author",
+                                                         "written",
+                                                         "autor*in:",
+                                                         "geschrieben",
                                                          "a cura di"});
 
 // What follows one of these is no part of the names.
 constexpr auto kTails =
-    std::to_array<std::string_view>({" | ",   " • ",       " · ",         " – ",       " — ",
-                                     " - ",   " on ",      " am ",        " vom ",     " le ",
-                                     " el ",  " at ",      " from ",      " for ",     " in ",
-                                     " aus ", " posted ",  " published ", " updated ", " veröffentlicht ",
-                                     " http", " for the ", "\t",          " about ",   " says"});
+    std::to_array<std::string_view>({" | ",     " • ",       " · ",         " – ",       " — ",
+                                     " - ",     " on ",      " am ",        " vom ",     " le ",
+                                     " el ",    " at ",      " from ",      " for ",     " in ",
+                                     " aus ",   " posted ",  " published ", " updated ", " veröffentlicht ",
+                                     " http",   " for the ", "\t",          " about ",   " says",
+                                     " under ", " stand",    " unter ",     " @ "});
 
 constexpr auto kSeparators =
     std::to_array<std::string_view>({";", ",", " & ", "/", " + ", " and ", " und ", " et ", " y ", " og ",
@@ -146,6 +159,11 @@ constexpr auto kRoles = std::to_array<std::string_view>({"staff writer",
                                                          "m.d.",
                                                          "jr",
                                                          "freelance writer",
+                                                         "no author",
+                                                         "agencies",
+                                                         "agency",
+                                                         "posted on",
+                                                         "posted",
                                                          "share",
                                                          "follow",
                                                          "subscribe",
@@ -229,7 +247,7 @@ std::string_view without_tail(std::string_view text) {
 
 bool is_role(std::string_view piece) {
   const std::string lower = to_lower_ascii(piece);
-  return std::ranges::find(kRoles, lower) != kRoles.end();
+  return std::ranges::find(kRoles, lower) != kRoles.end() || std::ranges::find(kLeads, lower) != kLeads.end();
 }
 
 std::string_view without_titles(std::string_view piece) {
@@ -301,6 +319,14 @@ bool is_suffix(std::string_view piece) {
          lower == "iv";
 }
 
+/// The site's own name. One that reads as a person's must be the same to the letter: people have sites.
+bool is_own_name(std::string_view piece, std::span<const std::string> sites) {
+  if (!is_site_name(piece, sites)) return false;
+  if (parse_name(piece).is_literal()) return true;
+  const std::string folded = fold(piece);
+  return std::ranges::any_of(sites, [&](const std::string& site) { return fold(site) == folded; });
+}
+
 void append_name(std::vector<Name>& names, std::string_view piece) {
   Name name = parse_name(piece);
   if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
@@ -327,7 +353,7 @@ WebAuthors read_web_authors(std::span<const std::string> written, bool inverted,
       const std::string_view piece =
           without_titles(without_punctuation(without_tail(without_leads(without_punctuation(part)))));
       if (!may_be_name(piece)) continue;
-      if (is_site_name(piece, sites))
+      if (is_own_name(piece, sites))
         own.emplace_back(piece);
       else
         append_name(authors.names, piece);
