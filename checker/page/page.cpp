@@ -134,10 +134,6 @@ std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, std::s
   return dates;
 }
 
-bool all_literal(const std::vector<Name>& names) {
-  return std::ranges::all_of(names, &Name::is_literal);
-}
-
 /// A byline that names all of another source's authors and more persons is the fuller list.
 void prefer_fuller_lists(std::vector<Sourced<std::vector<Name>>>& authors) {
   if (authors.empty()) return;
@@ -152,6 +148,10 @@ void prefer_fuller_lists(std::vector<Sourced<std::vector<Name>>>& authors) {
   }
 }
 
+bool all_literal(const std::vector<Name>& names) {
+  return std::ranges::all_of(names, &Name::is_literal);
+}
+
 std::vector<Sourced<std::vector<Name>>> finish_authors(const Candidates::Lists& written,
                                                        std::span<const std::string> sites) {
   std::vector<Sourced<std::vector<Name>>> authors;
@@ -160,6 +160,13 @@ std::vector<Sourced<std::vector<Name>>> finish_authors(const Candidates::Lists& 
     if (read.names.empty()) continue;
     // The site's own name where a person's is expected says little.
     int confidence = list.confidence;
+    if (list.source.starts_with("byline")) {
+      // Where a byline names persons, the rest is agencies and sections.
+      if (!all_literal(read.names))
+        std::erase_if(read.names, [](const Name& name) { return name.is_literal(); });
+      else if (list.source == "byline text")
+        confidence -= 20;
+    }
     if (read.site_only) confidence = 25;
     // Plain names of organisations in <meta name=author> are mostly of whoever made the site.
     else if (list.source == "meta author" && all_literal(read.names))

@@ -14,7 +14,7 @@ namespace {
 
 using Index = HtmlTree::Index;
 
-constexpr Index kNearBefore = 80, kNearAfter = 250;
+constexpr Index kNearBefore = 80, kNearAfter = 250, kNextTo = 12;
 constexpr std::size_t kMaxTimes = 8, kMaxDated = 6, kMaxBylines = 12, kMaxBylineBytes = 160, kMaxLine = 300;
 
 constexpr auto kModifiedWords = std::to_array<std::string_view>(
@@ -95,7 +95,14 @@ class VisibleReader {
   }
 
   /// Side matter may still be the page's, but is trusted less.
-  bool is_central(Index node) const { return is_near(node, heading_) && !page_.aside(node); }
+  bool is_central(Index node) const {
+    if (!page_.aside(node)) return is_near(node, heading_);
+    return heading_ != HtmlTree::kNone && (node > heading_ ? node - heading_ : heading_ - node) <= kNextTo;
+  }
+
+  bool in_heading(Index node) const {
+    return heading_ != HtmlTree::kNone && node > heading_ && node < html_[heading_].end;
+  }
 
   void read_time(Index node) {
     std::size_t& seen = page_.aside(node) ? aside_times_ : times_;
@@ -150,7 +157,7 @@ class VisibleReader {
     const bool near = is_central(node);
     const std::string text = html_.text(node, kMaxLine);
     read_plain_date(text, near);
-    if (near && text.size() <= kMaxBylineBytes) read_plain_byline(text);
+    if (near && text.size() <= kMaxBylineBytes && !in_heading(node)) read_plain_byline(text);
     last_text_ = text.substr(0, 60);
   }
 
@@ -196,6 +203,7 @@ class VisibleReader {
 
   void read_byline(Index node, const std::string& marks, bool is_author) {
     if (bylines_.size() >= kMaxBylines || page_.hidden(node)) return;
+    if (page_.aside(node) && !is_central(node)) return;
     if (html_[node].end - node > 60 || (!is_author && contains_any(marks, kNoBylineMarks))) return;
     const std::string text = html_.text(node, kMaxBylineBytes + 40);
     if (text.size() < 2 || text.size() > kMaxBylineBytes) return;
@@ -210,14 +218,13 @@ class VisibleReader {
   /// The bylines nearest to the heading, those of one group taken together.
   void flush_bylines() {
     if (bylines_.empty()) return;
-    const auto distance = [&](const Byline& byline) -> Index {
-      if (page_.aside(byline.node)) return html_.size() * 3 + byline.node;
+    const auto distance = [&](const Byline& byline) {
       if (heading_ == HtmlTree::kNone) return byline.node;
       return byline.node >= heading_ ? byline.node - heading_ : 3 * (heading_ - byline.node);
     };
     const auto nearest = std::ranges::min_element(bylines_, {}, distance);
     const bool near = is_central(nearest->node) && heading_ != HtmlTree::kNone;
-    const int confidence = (near ? 72 : page_.aside(nearest->node) ? 40 : 52) + (nearest->is_author ? 4 : 0);
+    const int confidence = (near ? 72 : 52) + (nearest->is_author ? 4 : 0);
     Index last = nearest->end;
     for (auto byline = nearest; byline != bylines_.end() && byline->node < last + 16; ++byline) {
       add_author(found_.authors, byline->text, "byline", confidence);
