@@ -49,7 +49,8 @@ std::optional<Verdict> dead(const Citation& citation, const Evidence& evidence) 
   const Fetch* live = answer(evidence.fetch);
   const Fetch* copy = answer(evidence.archive_fetch);
   const bool live_gone = live ? live->gone() : !citation.url;
-  const bool not_the_page = copy && copy->reached() && !evidence.archive_reached();
+  const PageKind kind = evidence.archive_page.known() ? evidence.archive_page.value.kind : PageKind::page;
+  const bool not_the_page = kind == PageKind::soft_404 || kind == PageKind::parked;
   const bool copy_gone = copy ? copy->gone() || not_the_page : !citation.archive_url;
   if (!(live || copy) || !live_gone || !copy_gone) return std::nullopt;
   std::string reason = live ? in_words(*live) : "";
