@@ -156,19 +156,21 @@ std::string site_key(std::string_view site) {
   return joined(words);
 }
 
+bool names_site(std::vector<std::string> words, const std::vector<std::string>& site_keys) {
+  if (words.size() > 1 && (words.front() == "the" || words.front() == "www")) words.erase(words.begin());
+  const std::string key = joined(words);
+  return std::ranges::any_of(site_keys, [&](const std::string& site) {
+    return key == site || key == site + "com" || key == site + "org";
+  });
+}
+
 /// Takes parts that are only the site's name off both ends; one part always stays.
 Title without_sites(Title title, const std::vector<std::string>& site_keys) {
-  const auto names_site = [&](const std::vector<std::string>& part) {
-    std::vector<std::string> words = part;
-    if (words.size() > 1 && (words.front() == "the" || words.front() == "www")) words.erase(words.begin());
-    const std::string key = joined(words);
-    return std::ranges::any_of(site_keys, [&](const std::string& site) {
-      return key == site || (key.size() > site.size() && key.starts_with(site) &&
-                             (key.substr(site.size()) == "com" || key.substr(site.size()) == "org"));
-    });
-  };
-  while (title.parts.size() > 1 && names_site(title.parts.back())) title.parts.pop_back();
-  while (title.parts.size() > 1 && names_site(title.parts.front())) title.parts.erase(title.parts.begin());
+  auto& parts = title.parts;
+  while (parts.size() > 1 && names_site(parts.back(), site_keys)) parts.pop_back();
+  const auto first = std::ranges::find_if_not(parts.begin(), parts.empty() ? parts.end() : parts.end() - 1,
+                                              [&](const auto& part) { return names_site(part, site_keys); });
+  parts.erase(parts.begin(), first);
   return title;
 }
 
@@ -249,7 +251,8 @@ TitleMatch compare(const Title& cited, const Title& found, const std::vector<std
   if (a.text == b.text) return TitleMatch::contained;
   if (is_telling(cited_own, a) && is_part_of(a, found_whole)) return TitleMatch::contained;
   if (is_telling(found_own, b) && is_part_of(b, cited_whole)) return TitleMatch::contained;
-  if (std::ranges::find(site_keys, b.text) != site_keys.end()) return TitleMatch::unclear;
+  if (found_own.parts.size() == 1 && names_site(found_own.parts.front(), site_keys))
+    return TitleMatch::unclear;
   if (is_truncation_of(cited, a, b) || is_truncation_of(found, b, a)) return TitleMatch::contained;
   return nothing_in_common(cited_own, found_own) ? TitleMatch::different : TitleMatch::unclear;
 }
