@@ -53,38 +53,38 @@ std::string_view why_no_page(PageKind kind) {
   return "not known";
 }
 
-template <typename T>
-std::string reason_of(const Fact<T>& fact, std::string_view otherwise) {
-  return fact.reason.empty() ? std::string(otherwise) : fact.reason;
+std::string_view stated(std::string_view reason, std::string_view otherwise) {
+  return reason.empty() ? otherwise : reason;
 }
 
-/// Why the rule cannot be asked about this citation; none if it can.
-std::optional<std::string> missing(const Rule& rule, const Evidence& evidence) {
+/// Why the rule cannot be asked about this citation; none if it can. What it returns lives as long as
+/// `evidence`.
+std::optional<std::string_view> missing(const Rule& rule, const Evidence& evidence) {
   if (rule.needs & needs_fetch) {
-    if (!evidence.fetch.known()) return reason_of(evidence.fetch, "not asked");
+    if (!evidence.fetch.known()) return stated(evidence.fetch.reason, "not asked");
     const Fetch& fetch = evidence.fetch.value;
-    if (fetch.status == LinkStatus::not_checked) return fetch.reason.empty() ? "not checked" : fetch.reason;
+    if (fetch.status == LinkStatus::not_checked) return stated(fetch.reason, "not checked");
   }
   if ((rule.needs & needs_page) && !evidence.best_page()) {
-    if (evidence.page.known()) return std::string(why_no_page(evidence.page.value.kind));
-    return reason_of(evidence.page, "not read");
+    if (evidence.page.known()) return why_no_page(evidence.page.value.kind);
+    return stated(evidence.page.reason, "not read");
   }
   return std::nullopt;
 }
 
 void ask_per_citation(const Rule& rule, const Article& article, std::span<const Evidence> evidence,
                       std::chrono::sys_days today, Collector& collector, std::vector<Skipped>& skipped) {
-  std::map<std::string, std::uint32_t> reasons;
+  std::map<std::string_view, std::uint32_t> reasons;
   for (const Citation& citation : article.citations) {
     const Evidence& known = evidence[citation.index];
     if (auto reason = missing(rule, known)) {
-      ++reasons[*std::move(reason)];
+      ++reasons[*reason];
       continue;
     }
     collector.ask(rule, citation.index);
     rule.citation({article, citation, known, today}, collector);
   }
-  for (auto& [reason, count] : reasons) skipped.push_back({&rule, reason, count});
+  for (const auto& [reason, count] : reasons) skipped.push_back({&rule, std::string(reason), count});
 }
 
 }  // namespace

@@ -118,7 +118,10 @@ Verdict unverifiable(const Citation& citation, const Evidence& evidence) {
   if (evidence.archive_reached())
     return {Kind::unverifiable, nothing_comparable(citation, shown(evidence.archive_page), copy)};
   std::string reason;
-  if (live) reason = std::string(name_of(live->status)) + ": " + in_words(*live);
+  if (live)
+    reason = std::string(name_of(live->status)) + ": " + in_words(*live);
+  else if (citation.url)
+    reason = "not checked: " + why_not_checked(evidence.fetch);
   if (citation.archive_url) {
     reason += reason.empty() ? "the archived copy: " : "; the archived copy: ";
     reason += copy ? in_words(*copy) : why_not_checked(evidence.archive_fetch);
