@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <ranges>
 #include <vector>
 
 #include "references/text.hpp"
+#include "references/wikitext/entities.hpp"
 #include "rules/compare/language.hpp"
 #include "rules/compare/script.hpp"
 
@@ -17,67 +17,6 @@ namespace {
 // Titles are short; what is longer is hostile or a whole abstract, and its beginning tells enough.
 constexpr std::size_t kMaxTitleBytes = 1500;
 constexpr std::size_t kMaxCandidates = 32;
-
-struct Entity {
-  std::string_view name;
-  char32_t point;
-};
-
-constexpr std::array<Entity, 16> kEntities{{{"amp", U'&'},
-                                            {"quot", U'"'},
-                                            {"apos", U'\''},
-                                            {"lt", U'<'},
-                                            {"gt", U'>'},
-                                            {"nbsp", U' '},
-                                            {"ndash", U'–'},
-                                            {"mdash", U'—'},
-                                            {"lsquo", U'\''},
-                                            {"rsquo", U'\''},
-                                            {"ldquo", U'"'},
-                                            {"rdquo", U'"'},
-                                            {"hellip", U'…'},
-                                            {"middot", U'·'},
-                                            {"laquo", U'"'},
-                                            {"raquo", U'"'}}};
-
-std::optional<char32_t> numeric_entity(std::string_view name) {
-  if (name.size() < 2 || name.size() > 8 || name[0] != '#') return std::nullopt;
-  const bool hex = name[1] == 'x' || name[1] == 'X';
-  char32_t point = 0;
-  for (const char c : name.substr(hex ? 2 : 1)) {
-    const int digit = c >= '0' && c <= '9'          ? c - '0'
-                      : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                    : -1;
-    if (digit < 0) return std::nullopt;
-    point = point * (hex ? 16 : 10) + static_cast<char32_t>(digit);
-  }
-  const bool scalar = point > 0 && point <= 0x10FFFF && (point < 0xD800 || point > 0xDFFF);
-  return scalar ? std::optional(point) : std::nullopt;
-}
-
-/// Character references that were escaped once too often ("Tom &amp; Jerry") read as what they stand for.
-std::string without_entities(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '&') {
-      const std::size_t end = text.substr(at, 10).find(';');
-      if (end != std::string_view::npos) {
-        const std::string_view name = text.substr(at + 1, end - 1);
-        std::optional<char32_t> point = numeric_entity(name);
-        const auto* known = std::ranges::find(kEntities, name, &Entity::name);
-        if (!point && known != kEntities.end()) point = known->point;
-        if (point) {
-          append_utf8(out, *point);
-          at += end + 1;
-          continue;
-        }
-      }
-    }
-    out += text[at++];
-  }
-  return out;
-}
 
 bool is_opening_or_closing(char32_t point) {
   static constexpr std::u32string_view kMarks = U"|·•()[]{}<>;—¦（）【】「」『』《》〈〉｜：";
@@ -104,7 +43,8 @@ struct Title {
 
 Title take_apart(std::string_view text) {
   const std::string cut = ellipsize(text, kMaxTitleBytes);
-  const std::string plain = collapse_space(without_entities(cut));
+  // Character references that were escaped once too often ("Tom &amp; Jerry") stand for what they name.
+  const std::string plain = collapse_space(wikitext::decode_entities(cut));
   Title title;
   title.truncated = plain.ends_with("…") || plain.ends_with("...") || plain.ends_with("…]") ||
                     plain.ends_with("...]") || plain.ends_with("…)");
@@ -156,19 +96,21 @@ std::string site_key(std::string_view site) {
   return joined(words);
 }
 
+bool names_site(std::vector<std::string> words, const std::vector<std::string>& site_keys) {
+  if (words.size() > 1 && (words.front() == "the" || words.front() == "www")) words.erase(words.begin());
+  const std::string key = joined(words);
+  return std::ranges::any_of(site_keys, [&](const std::string& site) {
+    return key == site || key == site + "com" || key == site + "org";
+  });
+}
+
 /// Takes parts that are only the site's name off both ends; one part always stays.
 Title without_sites(Title title, const std::vector<std::string>& site_keys) {
-  const auto names_site = [&](const std::vector<std::string>& part) {
-    std::vector<std::string> words = part;
-    if (words.size() > 1 && (words.front() == "the" || words.front() == "www")) words.erase(words.begin());
-    const std::string key = joined(words);
-    return std::ranges::any_of(site_keys, [&](const std::string& site) {
-      return key == site || (key.size() > site.size() && key.starts_with(site) &&
-                             (key.substr(site.size()) == "com" || key.substr(site.size()) == "org"));
-    });
-  };
-  while (title.parts.size() > 1 && names_site(title.parts.back())) title.parts.pop_back();
-  while (title.parts.size() > 1 && names_site(title.parts.front())) title.parts.erase(title.parts.begin());
+  auto& parts = title.parts;
+  while (parts.size() > 1 && names_site(parts.back(), site_keys)) parts.pop_back();
+  const auto first = std::ranges::find_if_not(parts.begin(), parts.empty() ? parts.end() : parts.end() - 1,
+                                              [&](const auto& part) { return names_site(part, site_keys); });
+  parts.erase(parts.begin(), first);
   return title;
 }
 
@@ -249,7 +191,8 @@ TitleMatch compare(const Title& cited, const Title& found, const std::vector<std
   if (a.text == b.text) return TitleMatch::contained;
   if (is_telling(cited_own, a) && is_part_of(a, found_whole)) return TitleMatch::contained;
   if (is_telling(found_own, b) && is_part_of(b, cited_whole)) return TitleMatch::contained;
-  if (std::ranges::find(site_keys, b.text) != site_keys.end()) return TitleMatch::unclear;
+  if (found_own.parts.size() == 1 && names_site(found_own.parts.front(), site_keys))
+    return TitleMatch::unclear;
   if (is_truncation_of(cited, a, b) || is_truncation_of(found, b, a)) return TitleMatch::contained;
   return nothing_in_common(cited_own, found_own) ? TitleMatch::different : TitleMatch::unclear;
 }

@@ -1,0 +1,82 @@
+#include <string>
+#include <vector>
+
+#include "rules/compare/names.hpp"
+#include "support/catch.hpp"
+
+using namespace citecheck;
+
+namespace {
+
+NameMatch compare(std::string_view a, std::string_view b) {
+  const NameMatch match = compare_names(parse_name(a), parse_name(b));
+  CHECK(compare_names(parse_name(b), parse_name(a)) == match);
+  return match;
+}
+
+std::vector<Name> names(const std::vector<std::string>& texts) {
+  std::vector<Name> out;
+  for (const std::string& text : texts) out.push_back(parse_name(text));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("order, initials, particles, suffixes and accents make no difference") {
+  CHECK(compare("Holdsworth, Nick", "Nick Holdsworth") == NameMatch::same);
+  CHECK(compare("Nugent, F. S.", "Frank S. Nugent") == NameMatch::same);
+  CHECK(compare("Nugent, FS", "Frank Nugent") == NameMatch::same);
+  CHECK(compare("Ludwig van Beethoven", "Beethoven, Ludwig van") == NameMatch::same);
+  CHECK(compare("King, Martin Luther, Jr.", "Martin Luther King") == NameMatch::same);
+  CHECK(compare("García Márquez, Gabriel", "Garcia, Gabriel") == NameMatch::same);
+  CHECK(compare("Müller, Jürgen", "Juergen Mueller") != NameMatch::different);
+  CHECK(compare("Łukasz Wójcik", "Lukasz Wojcik") == NameMatch::same);
+  CHECK(compare("Zhang Wei", "Wei Zhang") == NameMatch::same);
+  CHECK(compare("Jean-Paul Sartre", "Sartre, J.-P.") == NameMatch::same);
+}
+
+TEST_CASE("what cannot be told is unclear") {
+  CHECK(compare("Bob Smith", "Robert Smith") == NameMatch::unclear);
+  CHECK(compare("Nugmanov, Rashid", "Nougmanov, Rachid") == NameMatch::unclear);
+  CHECK(compare("Рашид Нугманов", "Rashid Nugmanov") == NameMatch::unclear);
+  CHECK(compare("José García Márquez", "Garcia, Jose") == NameMatch::unclear);
+  CHECK(compare("BBC News", "Jane Roe") == NameMatch::unclear);
+  CHECK(compare("BBC", "British Broadcasting Corporation") == NameMatch::unclear);
+  CHECK(compare_names(Name{}, parse_name("Jane Roe")) == NameMatch::unclear);
+}
+
+TEST_CASE("other persons are other") {
+  CHECK(compare("Nick Holdsworth", "Peter Lennon") == NameMatch::different);
+  CHECK(compare("Smith, J.", "Lennon, J.") == NameMatch::different);
+  CHECK(compare("Jane Smith", "Jane Lennon") == NameMatch::different);
+}
+
+TEST_CASE("every author of a list is compared") {
+  const auto cited = names({"Jane Roe", "Invented, A.", "Madeup, Bruno"});
+  const auto found = names({"Peter Lennon", "Roe, J.", "Nick Holdsworth"});
+  const NameListDifference difference = compare_name_lists(cited, found);
+  CHECK(difference.only_cited == std::vector<std::size_t>{1, 2});
+  CHECK(difference.only_found == std::vector<std::size_t>{0, 2});
+  CHECK_FALSE(difference.unclear);
+}
+
+TEST_CASE("a doubtful pair does not take a sure one's partner") {
+  const auto cited = names({"Robert Smith", "Bob Smith"});
+  const auto found = names({"Bob Smith", "Robert Smith"});
+  const NameListDifference difference = compare_name_lists(cited, found);
+  CHECK(difference.only_cited.empty());
+  CHECK(difference.only_found.empty());
+  CHECK_FALSE(difference.unclear);
+}
+
+TEST_CASE("long lists are cut, and say so") {
+  std::vector<Name> many;
+  for (int i = 0; i < 3000; ++i) {
+    Name name;
+    name.family = "Family" + std::string(150, static_cast<char>('a' + i % 26)) + std::to_string(i);
+    name.given = "Given" + std::to_string(i);
+    many.push_back(name);
+  }
+  CHECK(compare_name_lists(many, many).unclear);
+  CHECK(compare_name_lists({}, {}).only_cited.empty());
+}
