@@ -1,7 +1,7 @@
 #include "references/charset.hpp"
 
 #include <iconv.h>
-#include <uchardet/uchardet.h>
+#include <uchardet.h>
 
 #include <algorithm>
 #include <array>

@@ -100,8 +100,8 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
     {"revised", Field::modified, 60},
     {"datemodified", Field::modified, 76},
     {"date", Field::published, 62},
-    {"author", Field::author, 80},
-    {"authors", Field::author, 76},
+    {"author", Field::author, 70},
+    {"authors", Field::author, 70},
     {"byl", Field::author, 80},
     {"dc.author", Field::author, 78},
     {"title", Field::title, 66},
@@ -160,6 +160,26 @@ void read_link(const HtmlTree& html, HtmlTree::Index node, Candidates& found) {
     add(found.canonical_urls, html.attribute(node, "href"), "link canonical", 95);
 }
 
+/// Twitter's labelled data, in which content managers name the author: label1 "Written by", data1 the name.
+class LabelledData {
+ public:
+  void note(const HtmlTree& html, HtmlTree::Index node, Candidates& found) {
+    const std::string_view name = html.raw_attribute(node, "name").value_or("");
+    if (name == "twitter:label1")
+      is_author_ =
+          std::ranges::find(kLabels, to_lower_ascii(html.attribute(node, "content"))) != kLabels.end();
+    else if (name == "twitter:data1" && is_author_)
+      add_author(found.authors, html.attribute(node, "content"), "meta twitter:data1", 76);
+  }
+
+ private:
+  static constexpr auto kLabels = std::to_array<std::string_view>(
+      {"written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da",
+       "geschreven door", "skriven av", "skrevet af", "skrevet av", "autor", "kirjoittanut", "napisane przez",
+       "написано автором"});
+  bool is_author_ = false;
+};
+
 bool inside_svg(const HtmlTree& html, HtmlTree::Index node) {
   const std::string_view parent = html[html[node].parent].name;
   return parent == "svg" || parent == "symbol" || parent == "g" || parent == "defs";
@@ -169,10 +189,12 @@ bool inside_svg(const HtmlTree& html, HtmlTree::Index node) {
 
 void read_head(const HtmlTree& html, Candidates& found) {
   bool titled = false;
+  LabelledData labelled;
   for (HtmlTree::Index i = 1; i < html.size(); ++i) {
     const std::string_view name = html[i].name;
     if (name == "meta") {
       read_meta(html, i, found);
+      labelled.note(html, i, found);
     } else if (name == "link") {
       read_link(html, i, found);
     } else if (name == "title" && !titled && !inside_svg(html, i)) {

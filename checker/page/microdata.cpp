@@ -28,6 +28,8 @@ bool is_inner_item(const HtmlTree& html, Index node) {
 std::string value_of(const HtmlTree& html, Index node) {
   for (const std::string_view attribute : {"content", "datetime"})
     if (html.has_attribute(node, attribute)) return html.attribute(node, attribute);
+  // hAtom's <abbr title="2014-02-17">.
+  if (html[node].name == "abbr" && html.has_attribute(node, "title")) return html.attribute(node, "title");
   return html.text(node, 300);
 }
 
@@ -39,19 +41,19 @@ std::string name_of_item(const HtmlTree& html, Index node) {
   return value_of(html, node);
 }
 
-void read_property(const HtmlTree& html, Index node, std::string_view property, Candidates& found) {
+void read_property(const HtmlTree& html, Index node, std::string_view property, int less, Candidates& found) {
   if (property == "datePublished")
-    add(found.published, value_of(html, node), "itemprop datePublished", 90);
+    add(found.published, value_of(html, node), "itemprop datePublished", 90 - less);
   else if (property == "dateCreated")
-    add(found.published, value_of(html, node), "itemprop dateCreated", 72);
+    add(found.published, value_of(html, node), "itemprop dateCreated", 72 - less);
   else if (property == "dateModified")
-    add(found.modified, value_of(html, node), "itemprop dateModified", 86);
+    add(found.modified, value_of(html, node), "itemprop dateModified", 86 - less);
   else if (property == "headline")
-    add(found.titles, value_of(html, node), "itemprop headline", 82);
+    add(found.titles, value_of(html, node), "itemprop headline", 82 - less);
   else if (property == "inLanguage")
-    add(found.languages, value_of(html, node), "itemprop inLanguage", 65);
+    add(found.languages, value_of(html, node), "itemprop inLanguage", 65 - less);
   else if (property == "author" || property == "creator")
-    add_author(found.authors, name_of_item(html, node), "itemprop author", 82);
+    add_author(found.authors, name_of_item(html, node), "itemprop author", 82 - less);
 }
 
 }  // namespace
@@ -63,10 +65,11 @@ void read_microdata(const Survey& page, Candidates& found) {
     std::string_view properties = html.raw_attribute(i, "itemprop").value_or("");
     if (properties.empty() || properties.size() > 200) continue;
     ++seen;
-    if (page.aside(i) || is_inner_item(html, i)) continue;
+    if (is_inner_item(html, i)) continue;
+    const int less = page.aside(i) ? 30 : 0;
     while (!properties.empty()) {
       const std::size_t space = std::min(properties.find(' '), properties.size());
-      read_property(html, i, properties.substr(0, space), found);
+      read_property(html, i, properties.substr(0, space), less, found);
       properties.remove_prefix(std::min(properties.size(), space + 1));
     }
   }

@@ -88,6 +88,18 @@ std::optional<std::string> without_site(std::string_view title, std::span<const 
   return std::nullopt;
 }
 
+std::optional<std::string> cut_to_heading(std::string_view title, std::string_view heading) {
+  const std::string wanted = fold(heading);
+  if (words(wanted).size() < 2) return std::nullopt;
+  for (const Cut& cut : separators_of(title)) {
+    const std::string_view before = trim(title.substr(0, cut.at)),
+                           after = trim(title.substr(cut.at + cut.length));
+    for (const std::string_view part : {before, after})
+      if (fold(part) == wanted) return std::string(part);
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> without_last_part(std::string_view title) {
   const std::vector<Cut> cuts = separators_of(title);
   for (std::size_t i = cuts.size(); i-- > 0;) {

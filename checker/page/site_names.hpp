@@ -20,6 +20,9 @@ bool is_site_name(std::string_view text, std::span<const std::string> sites);
 /// `title` without the site's name and its separator at the end or at the start; none if it has none.
 std::optional<std::string> without_site(std::string_view title, std::span<const std::string> sites);
 
+/// `heading` where `title` is it and more behind or before a separator ("Heading - Section"); none otherwise.
+std::optional<std::string> cut_to_heading(std::string_view title, std::string_view heading);
+
 /// `title` without what follows its last " | ", " - " and the like; none if it has no separator. For pages
 /// that nowhere say their site's name.
 std::optional<std::string> without_last_part(std::string_view title);

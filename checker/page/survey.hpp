@@ -28,15 +28,20 @@ class Survey {
   /// The start of the visible text, navigation left out.
   const std::string& opening() const { return opening_; }
 
-  /// The element that holds the page's heading: an h1 or h2 that repeats one of `titles`, else the first h1
-  /// of the main text; kNone if there is none.
+  /// The element that holds the page's heading: the one that repeats most of one of `titles`, else the
+  /// first h1 of the main text; kNone if there is none.
   HtmlTree::Index find_heading(std::span<const std::string> titles) const;
 
- private:
-  enum : std::uint8_t { kHidden = 1, kAside = 2, kFrame = 4 };
+  /// What holds the heading is not aside. `heading` is not kNone.
+  void settle(HtmlTree::Index heading);
 
-  void mark(HtmlTree::Index node);
-  void count(HtmlTree::Index node);
+ private:
+  enum : std::uint8_t { kHidden = 1, kAside = 2, kFrame = 4, kOwnAside = 8 };
+
+  void spread_asides();
+
+  std::uint8_t own_flags(HtmlTree::Index node) const;
+  std::size_t count(std::string_view text);
 
   const HtmlTree& html_;
   std::vector<std::uint8_t> flags_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "checker/page/candidates.hpp"
 #include "references/date.hpp"
@@ -13,8 +14,8 @@ namespace {
 
 using Index = HtmlTree::Index;
 
-constexpr Index kNearBefore = 80, kNearAfter = 250;
-constexpr std::size_t kMaxTimes = 8, kMaxTexts = 6, kMaxBylines = 12, kMaxBylineBytes = 160;
+constexpr Index kNearBefore = 80, kNearAfter = 250, kNextTo = 12;
+constexpr std::size_t kMaxTimes = 8, kMaxDated = 6, kMaxBylines = 12, kMaxBylineBytes = 160, kMaxLine = 300;
 
 constexpr auto kModifiedWords = std::to_array<std::string_view>(
     {"updated", "modified", "revised", "edited", "aktualisiert", "aktualisierung", "geändert", "änderung",
@@ -26,15 +27,20 @@ constexpr auto kPublishedWords = std::to_array<std::string_view>(
      "date:", "written on"});
 constexpr auto kDateMarks = std::to_array<std::string_view>(
     {"date", "datum", "publish", "posted", "time", "byline", "meta", "fecha", "created", "pubdate", "info"});
+constexpr auto kStrongDateMarks = std::to_array<std::string_view>(
+    {"date", "datum", "published", "posted-on", "post-meta", "entry-meta", "postmeta", "pubdate"});
+constexpr auto kHatomMarks =
+    std::to_array<std::string_view>({"published", "updated", "dtstart", "dt-published"});
 constexpr auto kBylineMarks = std::to_array<std::string_view>(
     {"author", "byline", "autor", "auteur", "verfasser", "writer", "creator"});
 constexpr auto kNoBylineMarks = std::to_array<std::string_view>(
-    {"bio",     "avatar",    "image",    "img",    "photo", "social", "desc", "about",
-     "count",   "authority", "authoriz", "follow", "role",  "title",  "more", "list",
-     "twitter", "share",     "date",     "time",   "icon",  "label",  "job",  "email"});
+    {"bio",   "avatar",  "image",     "img",      "photo",  "social", "desc",
+     "about", "count",   "authority", "authoriz", "follow", "role",   "title",
+     "more",  "twitter", "share",     "icon",     "label",  "job",    "email"});
 constexpr auto kBylineWords = std::to_array<std::string_view>(
     {"by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "written by ", "posted by ",
-     "text: ", "autor: ", "author: ", "geschrieben von ", "ein beitrag von ", "автор: "});
+     "text: ", "autor: ", "author: ", "geschrieben von ", "ein beitrag von ", "erstellt von ",
+     "eingestellt von ", "автор: "});
 
 bool is_near(Index node, Index heading) {
   if (heading == HtmlTree::kNone) return node < 4 * kNearAfter;
@@ -65,10 +71,9 @@ class VisibleReader {
   void read() {
     if (heading_ != HtmlTree::kNone) add(found_.titles, html_.text(heading_, 600), "heading", 83);
     for (Index i = 1; i < html_.size(); ++i) {
-      if (page_.aside(i)) continue;
       const std::string_view name = html_[i].name;
       if (name.empty()) {
-        if (is_near(i, heading_) && !page_.hidden(i)) read_text(i);
+        if (!page_.hidden(i)) read_text(i);
       } else if (name == "time") {
         read_time(i);
       } else if (name != "meta" && name != "link" && name != "script" && name != "html" && name != "body") {
@@ -89,8 +94,19 @@ class VisibleReader {
     return own != Means::nothing ? own : meaning(last_text_);
   }
 
+  /// Side matter may still be the page's, but is trusted less.
+  bool is_central(Index node) const {
+    if (!page_.aside(node)) return is_near(node, heading_);
+    return heading_ != HtmlTree::kNone && (node > heading_ ? node - heading_ : heading_ - node) <= kNextTo;
+  }
+
+  bool in_heading(Index node) const {
+    return heading_ != HtmlTree::kNone && node > heading_ && node < html_[heading_].end;
+  }
+
   void read_time(Index node) {
-    if (times_ >= kMaxTimes) return;
+    std::size_t& seen = page_.aside(node) ? aside_times_ : times_;
+    if (seen >= kMaxTimes) return;
     std::string value = html_.attribute(node, "datetime");
     if (value.empty()) value = html_.text(node, 200);
     if (value.empty()) return;
@@ -103,8 +119,9 @@ class VisibleReader {
     int confidence = is_near(node, heading_) ? 80 : 62;
     if (means == Means::published) confidence += 4;
     if (!page_.in_main_text(node)) confidence -= 10;
-    add_date(means, value, "time", confidence - 3 * static_cast<int>(times_));
-    ++times_;
+    if (page_.aside(node)) confidence -= 15;
+    add_date(means, value, "time", confidence - 3 * static_cast<int>(seen));
+    ++seen;
   }
 
   void read_marked(Index node) {
@@ -112,44 +129,52 @@ class VisibleReader {
     const std::string marks = marks_of(html_, node);
     const bool is_author = html_.raw_attribute(node, "rel").value_or("") == "author";
     if (is_author || contains_any(marks, kBylineMarks)) read_byline(node, marks, is_author);
-    if (texts_ < kMaxTexts && is_near(node, heading_) && contains_any(marks, kDateMarks))
-      read_marked_date(node, marks);
+    if (html_[node].name == "abbr" && contains_any(marks, kHatomMarks))
+      return add_date(meaning(marks), html_.attribute(node, "title"), "abbr", is_central(node) ? 80 : 66);
+    const bool near = is_central(node);
+    if (contains_any(marks, near ? std::span<const std::string_view>(kDateMarks) : kStrongDateMarks))
+      read_marked_date(node, marks, near);
   }
 
-  void read_marked_date(Index node, const std::string& marks) {
+  void read_marked_date(Index node, const std::string& marks, bool near) {
+    std::size_t& seen = near ? near_elements_ : far_elements_;
     // Only an element that is little more than its date; the walk below it is short for the same reason.
-    if (html_[node].end - node > 24 || page_.hidden(node)) return;
+    if (seen >= kMaxDated || html_[node].end - node > 24 || page_.hidden(node)) return;
     const std::string text = html_.text(node, 200);
     if (text.size() < 6 || text.size() > 160) return;
     const auto date = find_date(text);
-    if (!date) return;
+    if (!date || !date->date.has_day()) return;
     Means means = meaning(text.substr(0, date->span.begin));
     if (means == Means::nothing) means = meaning(marks);
-    ++texts_;
-    add_date(means, text.substr(date->span.begin, date->span.end - date->span.begin), "dated element",
-             70 - 3 * static_cast<int>(texts_));
+    ++seen;
+    add_date(means, date->span.of(text), "dated element", (near ? 70 : 50) - 3 * static_cast<int>(seen));
   }
 
   void read_text(Index node) {
-    const std::string text = html_.text(node, 400);
-    if (text.empty()) return;
-    if (text.size() <= 300 && plain_dates_ < kMaxTexts) read_plain_date(text);
-    if (text.size() <= kMaxBylineBytes) read_plain_byline(text);
+    const HtmlNode& run = html_[node];
+    // Long runs are the body of the text; bylines and date lines are short.
+    if (run.text.size() > kMaxLine || trim(run.text).empty()) return;
+    const bool near = is_central(node);
+    const std::string text = html_.text(node, kMaxLine);
+    read_plain_date(text, near);
+    if (near && text.size() <= kMaxBylineBytes && !in_heading(node)) read_plain_byline(text);
     last_text_ = text.substr(0, 60);
   }
 
-  void read_plain_date(const std::string& text) {
-    if (text.size() < 6 || text.find_first_of("0123456789") == std::string::npos) return;
+  void read_plain_date(const std::string& text, bool near) {
+    std::size_t& seen = near ? near_dates_ : far_dates_;
+    if (seen >= kMaxDated || text.size() < 6 || text.find_first_of("0123456789") == std::string::npos) return;
     const auto date = find_date(text);
-    if (!date) return;
-    Means means = meaning(text.substr(0, date->span.begin));
+    if (!date || !date->date.has_day()) return;
+    Means means = meaning(std::string_view(text).substr(0, date->span.begin));
     if (means == Means::nothing && date->span.begin < 3) means = meaning(last_text_);
+    // Far from the heading only words tell that a date is the page's.
+    if (!near && means == Means::nothing) return;
+    ++seen;
     // A date alone is a date line; one inside a sentence may be about anything.
-    const std::size_t other = text.size() - (date->span.end - date->span.begin);
-    int confidence = means != Means::nothing ? 66 : other < 25 ? 58 : 30;
-    ++plain_dates_;
-    confidence -= 3 * static_cast<int>(plain_dates_);
-    add_date(means, text.substr(date->span.begin, date->span.end - date->span.begin), "text", confidence);
+    const std::size_t other = text.size() - date->span.size();
+    const int confidence = (means != Means::nothing ? 66 : other < 25 ? 58 : 30) - (near ? 0 : 20);
+    add_date(means, date->span.of(text), "text", confidence - 3 * static_cast<int>(seen));
   }
 
   void read_plain_byline(const std::string& text) {
@@ -178,6 +203,7 @@ class VisibleReader {
 
   void read_byline(Index node, const std::string& marks, bool is_author) {
     if (bylines_.size() >= kMaxBylines || page_.hidden(node)) return;
+    if (page_.aside(node) && !is_central(node)) return;
     if (html_[node].end - node > 60 || (!is_author && contains_any(marks, kNoBylineMarks))) return;
     const std::string text = html_.text(node, kMaxBylineBytes + 40);
     if (text.size() < 2 || text.size() > kMaxBylineBytes) return;
@@ -197,7 +223,7 @@ class VisibleReader {
       return byline.node >= heading_ ? byline.node - heading_ : 3 * (heading_ - byline.node);
     };
     const auto nearest = std::ranges::min_element(bylines_, {}, distance);
-    const bool near = is_near(nearest->node, heading_) && heading_ != HtmlTree::kNone;
+    const bool near = is_central(nearest->node) && heading_ != HtmlTree::kNone;
     const int confidence = (near ? 72 : 52) + (nearest->is_author ? 4 : 0);
     Index last = nearest->end;
     for (auto byline = nearest; byline != bylines_.end() && byline->node < last + 16; ++byline) {
@@ -218,7 +244,8 @@ class VisibleReader {
   Candidates& found_;
   std::string last_text_;
   std::vector<Byline> bylines_;
-  std::size_t times_ = 0, texts_ = 0, plain_dates_ = 0, plain_bylines_ = 0;
+  std::size_t times_ = 0, aside_times_ = 0, near_elements_ = 0, far_elements_ = 0, near_dates_ = 0,
+              far_dates_ = 0, plain_bylines_ = 0;
   bool awaits_name_ = false;
 };
 

@@ -58,15 +58,28 @@ constexpr auto kLeads = std::to_array<std::string_view>({"by",
                                                          "teksti:",
                                                          "redaktion:",
                                                          "eingestellt von",
+                                                         "zeige alle beiträge von",
+                                                         "alle beiträge von",
+                                                         "view all posts by",
+                                                         "posts by",
+                                                         "more by",
+                                                         "und",
+                                                         "and",
+                                                         "text und interview:",
+                                                         "by author",
+                                                         "written",
+                                                         "autor*in:",
+                                                         "geschrieben",
                                                          "a cura di"});
 
 // What follows one of these is no part of the names.
 constexpr auto kTails =
-    std::to_array<std::string_view>({" | ",   " • ",       " · ",         " – ",       " — ",
-                                     " - ",   " on ",      " am ",        " vom ",     " le ",
-                                     " el ",  " at ",      " from ",      " for ",     " in ",
-                                     " aus ", " posted ",  " published ", " updated ", " veröffentlicht ",
-                                     " http", " for the ", "\t",          " about ",   " says"});
+    std::to_array<std::string_view>({" | ",       " • ",      " · ",         " – ",       " — ",
+                                     " - ",       " on ",     " am ",        " vom ",     " le ",
+                                     " el ",      " at ",     " from ",      " for ",     " in ",
+                                     " aus ",     " posted ", " published ", " updated ", " veröffentlicht ",
+                                     " for the ", "\t",       " about ",     " says ",    " under ",
+                                     " stand ",   " unter ",  " @ "});
 
 constexpr auto kSeparators =
     std::to_array<std::string_view>({";", ",", " & ", "/", " + ", " and ", " und ", " et ", " y ", " og ",
@@ -146,6 +159,14 @@ constexpr auto kRoles = std::to_array<std::string_view>({"staff writer",
                                                          "m.d.",
                                                          "jr",
                                                          "freelance writer",
+                                                         "no author",
+                                                         "agencies",
+                                                         "agency",
+                                                         "posted on",
+                                                         "posted",
+                                                         "stand",
+                                                         "datum",
+                                                         "name",
                                                          "share",
                                                          "follow",
                                                          "subscribe",
@@ -220,7 +241,8 @@ std::string_view without_leads(std::string_view text) {
 }
 
 std::string_view without_tail(std::string_view text) {
-  const std::string lower = to_lower_ascii(text);
+  // A space more, so that a tail at the very end is one too.
+  const std::string lower = to_lower_ascii(text) + " ";
   std::size_t stop = text.size();
   for (const std::string_view tail : kTails)
     if (const std::size_t at = lower.find(tail, 1); at != std::string::npos) stop = std::min(stop, at);
@@ -229,7 +251,7 @@ std::string_view without_tail(std::string_view text) {
 
 bool is_role(std::string_view piece) {
   const std::string lower = to_lower_ascii(piece);
-  return std::ranges::find(kRoles, lower) != kRoles.end();
+  return std::ranges::find(kRoles, lower) != kRoles.end() || std::ranges::find(kLeads, lower) != kLeads.end();
 }
 
 std::string_view without_titles(std::string_view piece) {
@@ -247,22 +269,31 @@ std::string_view without_titles(std::string_view piece) {
 }
 
 std::string_view without_punctuation(std::string_view piece) {
-  constexpr std::string_view kEdges = ",;:|/-*•·\"'+";
-  while (true) {
+  constexpr auto kEdges =
+      std::to_array<std::string_view>({",", ";", ":", "|", "/", "-", "*", "\"", "'", "+", "•",
+                                       "·", "–", "—", "„", "“", "”", "«", "»",  "~", ">", "<"});
+  for (bool again = true; again;) {
     piece = trim(piece);
-    if (!piece.empty() && kEdges.find(piece.front()) != std::string_view::npos)
-      piece.remove_prefix(1);
-    else if (!piece.empty() && kEdges.find(piece.back()) != std::string_view::npos)
-      piece.remove_suffix(1);
-    else
-      return piece;
+    again = false;
+    for (const std::string_view edge : kEdges) {
+      if (piece.starts_with(edge)) {
+        piece.remove_prefix(edge.size());
+        again = true;
+      } else if (piece.ends_with(edge)) {
+        piece.remove_suffix(edge.size());
+        again = true;
+      }
+    }
   }
+  return piece;
 }
 
 /// A name has letters, few words, and no punctuation of sentences or code.
 bool may_be_name(std::string_view piece) {
   if (piece.size() < 2 || piece.size() > kMaxNameBytes || is_role(piece)) return false;
   if (piece.find_first_of("?!{}=<>\"#%$[]\\^~") != std::string_view::npos || is_address(piece)) return false;
+  // "7 December" is left of a date line.
+  if (piece[0] >= '0' && piece[0] <= '9' && piece.find(' ') != std::string_view::npos) return false;
   std::size_t spaces = 0, letters = 0, digits = 0;
   for (std::size_t at = 0; at < piece.size();) {
     const char32_t point = next_code_point(piece, at);
@@ -301,6 +332,14 @@ bool is_suffix(std::string_view piece) {
          lower == "iv";
 }
 
+/// The site's own name. One that reads as a person's must be the same to the letter: people have sites.
+bool is_own_name(std::string_view piece, std::span<const std::string> sites) {
+  if (!is_site_name(piece, sites)) return false;
+  if (parse_name(piece).is_literal()) return true;
+  const std::string folded = fold(piece);
+  return std::ranges::any_of(sites, [&](const std::string& site) { return fold(site) == folded; });
+}
+
 void append_name(std::vector<Name>& names, std::string_view piece) {
   Name name = parse_name(piece);
   if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
@@ -327,7 +366,7 @@ WebAuthors read_web_authors(std::span<const std::string> written, bool inverted,
       const std::string_view piece =
           without_titles(without_punctuation(without_tail(without_leads(without_punctuation(part)))));
       if (!may_be_name(piece)) continue;
-      if (is_site_name(piece, sites))
+      if (is_own_name(piece, sites))
         own.emplace_back(piece);
       else
         append_name(authors.names, piece);

@@ -192,8 +192,9 @@ int main(int argc, char** argv) {
     scores.count(label, facts);
   }
   scores.print();
-  const double seconds = std::chrono::duration<double>(spent).count();
-  std::printf("%zu pages, %.1f MB in %.2f s: %.0f pages/s, %.0f MB/s, %.2f ms per 30 KB\n", pages,
-              bytes / 1e6, seconds, pages / seconds, bytes / 1e6 / seconds,
-              seconds * 1000 * 30720 / static_cast<double>(bytes));
+  const double seconds = std::chrono::duration<double>(spent).count(),
+               megabytes = static_cast<double>(bytes) / 1e6;
+  std::printf("%zu pages, %.1f MB in %.2f s: %.0f pages/s, %.0f MB/s, %.2f ms per 30 KB\n", pages, megabytes,
+              seconds, static_cast<double>(pages) / seconds, megabytes / seconds,
+              seconds * 30.72 / megabytes);
 }
