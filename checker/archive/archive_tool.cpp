@@ -107,8 +107,11 @@ class PayloadPrinter {
   }
 
   /// What was printed, or what is missing.
-  Result<std::uint64_t> finish() const {
-    if (chunked_ && !dechunker_.done()) return tl::unexpected(Error{"the chunks of the body break off"});
+  Result<std::uint64_t> finish() {
+    if (chunked_ && !dechunker_.decided())
+      write(undecided_);
+    else if (chunked_ && !dechunker_.done())
+      return tl::unexpected(Error{"the chunks of the body break off"});
     return printed_;
   }
 

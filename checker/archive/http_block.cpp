@@ -76,7 +76,9 @@ bool is_status_line(std::string_view line) {
 }
 
 std::string status_line(const Exchange& exchange) {
-  return ("HTTP/1.1 " + std::to_string(exchange.status) + ' ').append(reason_phrase(exchange));
+  Exchange without_head;  // whose reason is the standard's: this head's first line is not to be trusted
+  without_head.status = exchange.status;
+  return ("HTTP/1.1 " + std::to_string(exchange.status) + ' ').append(reason_phrase(without_head));
 }
 
 /// Whether the stated lengths fit what is stored: all of it came, and there is one length and it is the
@@ -229,9 +231,9 @@ std::string entity_body(std::string_view head, std::string body, bool& whole) {
   Dechunker dechunker;
   std::string entity;
   dechunker.feed(body, entity);
-  if (dechunker.was_never_chunked()) return body;
-  whole = dechunker.done() || body.empty();
-  return body.empty() ? body : entity;
+  if (!dechunker.decided() || dechunker.was_never_chunked()) return body;
+  whole = dechunker.done();
+  return entity;
 }
 
 }  // namespace citecheck

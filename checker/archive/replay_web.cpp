@@ -115,25 +115,26 @@ struct ReplayWeb::Impl {
     exchange->at = stored.date;
     exchange->remote_address = message->record.get("WARC-IP-Address");
     exchange->cut = cut_named(message->record.get("WARC-Truncated"));
+    bool whole = true;
+    message->body = entity_body(message->head, std::move(message->body), whole);
     if (stored.original) {
-      // A revisit may be cut short by its definition: its payload lies elsewhere.
+      // A revisit is cut short by definition: its payload lies elsewhere, and so may its head.
       auto original = read_message(reader, *stored.original);
       if (!original) return tl::unexpected(original.error());
+      message->body = entity_body(original->head, std::move(original->body), whole);
+      message->too_long = original->too_long;
       if (status_of(message->head) == 0 || status_of(message->head) == 304)
         message->head = std::move(original->head);
-      message->body = std::move(original->body);
-      message->too_long = original->too_long;
       exchange->cut = cut_named(original->record.get("WARC-Truncated"));
     }
     if (message->record.get("WARC-Type") == "resource")
       message->head =
           "HTTP/1.1 200 OK\r\nContent-Type: " + std::string(message->record.get("Content-Type")) + "\r\n\r\n";
-    bool whole = true;
-    exchange->body = entity_body(message->head, std::move(message->body), whole);
     if (message->too_long)
       exchange->cut = Exchange::Cut::length;
     else if (!whole && exchange->cut == Exchange::Cut::none)
       exchange->cut = Exchange::Cut::disconnect;
+    exchange->body = std::move(message->body);
     exchange->status = status_of(message->head);
     exchange->response_head = std::move(message->head);
     if (exchange->status == 0) {
