@@ -332,15 +332,18 @@ std::string HtmlTree::text(Index node, std::size_t max_bytes) const {
   if (nodes_[node].name.empty() && node != 0)
     return collapse_space(decode_entities(cut(nodes_[node].text, max_bytes)));
   std::string out;
+  std::vector<Index> block_ends;
   // Every node read counts as a byte, so that empty elements do not make the walk long.
   std::size_t seen = 0;
-  for (Index i = node + 1; i < nodes_[node].end && out.size() + seen < max_bytes;) {
+  for (Index i = node + 1; i < nodes_[node].end && out.size() + seen < max_bytes; ++seen) {
     const HtmlNode& inner = nodes_[i];
-    if (inner.name.empty())
+    for (; !block_ends.empty() && i >= block_ends.back(); block_ends.pop_back()) out += ' ';
+    if (inner.name.empty()) {
       out += cut(inner.text, max_bytes);
-    else if (is_block(inner.name))
+    } else if (is_block(inner.name)) {
       out += ' ';
-    ++seen;
+      block_ends.push_back(inner.end);
+    }
     i = is_invisible(i) ? inner.end : i + 1;
   }
   return collapse_space(decode_entities(out));

@@ -65,7 +65,7 @@ void read_microdata(const Survey& page, Candidates& found) {
     std::string_view properties = html.raw_attribute(i, "itemprop").value_or("");
     if (properties.empty() || properties.size() > 200) continue;
     ++seen;
-    if (is_inner_item(html, i)) continue;
+    if (page.in_comment(i) || is_inner_item(html, i)) continue;
     const int less = page.aside(i) ? 30 : 0;
     while (!properties.empty()) {
       const std::size_t space = std::min(properties.find(' '), properties.size());

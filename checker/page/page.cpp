@@ -60,6 +60,20 @@ std::vector<std::string> site_names(const Candidates& found, std::string_view he
   return sites;
 }
 
+/// True if at least a third of the words of `text` are in one of the titles.
+bool shares_words(std::string_view text, const Candidates::Texts& titles) {
+  const std::vector<std::string> own = words(text);
+  for (const auto& title : titles) {
+    if (title.source == "heading") continue;
+    const std::vector<std::string> other = words(title.value);
+    const std::set<std::string_view> known(other.begin(), other.end());
+    const auto shared =
+        std::ranges::count_if(own, [&](const std::string& word) { return known.contains(word); });
+    if (shared * 3 >= static_cast<std::ptrdiff_t>(own.size())) return true;
+  }
+  return false;
+}
+
 /// Each title as written, and where it carries the site's name or more than the heading, better without.
 Candidates::Texts finish_titles(const Candidates::Texts& written, std::span<const std::string> sites,
                                 std::string_view heading) {
@@ -79,6 +93,11 @@ Candidates::Texts finish_titles(const Candidates::Texts& written, std::span<cons
     if (cut) titles.push_back({*cut, title.source, title.confidence - 12});
   }
   reward_agreement(titles, [](const std::string& title) { return fold(title); });
+  // Titles for search engines differ from what readers see and cite; a heading that is about the same wins.
+  for (auto& title : titles)
+    if (title.source == "heading" && title.confidence >= 80 && words(title.value).size() > 2 &&
+        shares_words(title.value, written))
+      title.confidence += 8;
   rank(titles);
   return titles;
 }

@@ -174,6 +174,12 @@ constexpr auto kLogins = std::to_array<std::string_view>({"log in",
                                                           "authentication required",
                                                           "members only"});
 
+// Phrases that ordinary titles contain too.
+constexpr auto kBarePhrases = std::to_array<std::string_view>(
+    {"404", "not found", "nothing found", "no longer available", "nicht gefunden", "content unavailable",
+     "login", "log in", "sign in", "anmeldung", "authentication", "please wait", "just a moment",
+     "security check", "attention required", "access denied", "one more step", "entrar"});
+
 constexpr std::size_t kShortText = 1200, kVeryShortText = 400, kLongText = 6000, kMaxUrlsSearched = 400;
 
 /// The first phrase that stands in the folded `text` between word boundaries.
@@ -193,7 +199,8 @@ std::optional<std::string_view> phrase_in(std::string_view text, Phrases phrases
 std::optional<std::string_view> is_phrase(std::string_view text, Phrases phrases) {
   const auto phrase = phrase_in(text, phrases);
   if (!phrase) return std::nullopt;
-  const std::size_t spare = words(*phrase).size() > 1 ? 4 : 2;
+  // "Lost and not found" is a title; "Oops, not found" is none.
+  const std::size_t spare = std::ranges::find(kBarePhrases, *phrase) == kBarePhrases.end() ? 4 : 1;
   return words(text).size() <= words(*phrase).size() + spare ? phrase : std::nullopt;
 }
 

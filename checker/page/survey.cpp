@@ -15,14 +15,15 @@ constexpr std::size_t kMaxMarks = 256;
 
 // Parts of class names and ids of what is not the page's own text.
 constexpr auto kAsideMarks = std::to_array<std::string_view>(
-    {"comment",  "kommentar",  "sidebar",   "side-bar",   "related",   "recommend", "teaser",
-     "widget",   "disqus",     "more-news", "morenews",   "most-read", "mostread",  "popular",
-     "trending", "newsletter", "footer",    "breadcrumb", "read-next", "similar",   "carousel",
-     "cookie",   "consent",    "promo",     "advert",     "see-also",  "respond"});
+    {"sidebar",   "side-bar", "related", "recommend", "teaser",     "widget", "more-news",  "morenews",
+     "most-read", "mostread", "popular", "trending",  "newsletter", "footer", "breadcrumb", "read-next",
+     "similar",   "carousel", "cookie",  "consent",   "promo",      "advert", "see-also"});
 
 // An <aside> of one of these tells of the page itself.
 constexpr auto kMetaMarks =
     std::to_array<std::string_view>({"meta", "author", "autor", "byline", "info", "data"});
+
+constexpr auto kCommentMarks = std::to_array<std::string_view>({"comment", "kommentar", "disqus", "respond"});
 
 /// Names that contain a mark above and yet are the page's own ("has-sidebar", "comment-count").
 bool is_layout_name(std::string_view name) {
@@ -33,11 +34,12 @@ bool is_layout_name(std::string_view name) {
          name.find("enabled") != std::string_view::npos;
 }
 
-bool marks_aside(std::string_view marks) {
+/// True if one of the names contains one of the parts.
+bool marks_any(std::string_view marks, std::span<const std::string_view> parts) {
   while (!marks.empty()) {
     const std::size_t space = std::min(marks.find(' '), marks.size());
     const std::string_view name = marks.substr(0, space);
-    if (contains_any(name, kAsideMarks) && !is_layout_name(name)) return true;
+    if (contains_any(name, parts) && !is_layout_name(name)) return true;
     marks.remove_prefix(std::min(marks.size(), space + 1));
   }
   return false;
@@ -85,7 +87,7 @@ Survey::Survey(const HtmlTree& html) : html_(html), flags_(html.size(), 0) {
 std::uint8_t Survey::own_flags(HtmlTree::Index node) const {
   const std::string_view name = html_[node].name;
   std::uint8_t flags = 0;
-  if (html_.is_invisible(node) || name == "head") flags |= kHidden;
+  if (html_.is_invisible(node) || name == "head" || name == "title") flags |= kHidden;
   if (name == "nav" || name == "select" || name == "button") flags |= kFrame;
   if (name == "footer") flags |= kOwnAside;
   if (html_[node].attribute_count == 0) {
@@ -94,7 +96,10 @@ std::uint8_t Survey::own_flags(HtmlTree::Index node) const {
   }
   if (is_page_wide(name)) return flags;
   const std::string marks = marks_of(html_, node);
-  if (marks_aside(marks) || (name == "aside" && !contains_any(marks, kMetaMarks))) flags |= kOwnAside;
+  const std::string_view property = html_.raw_attribute(node, "itemprop").value_or("");
+  if (property == "comment" || property == "review" || marks_any(marks, kCommentMarks)) flags |= kOwnComment;
+  if (marks_any(marks, kAsideMarks) || (name == "aside" && !contains_any(marks, kMetaMarks)))
+    flags |= kOwnAside;
   return flags;
 }
 
@@ -115,14 +120,16 @@ std::size_t Survey::count(std::string_view text) {
 
 void Survey::spread_asides() {
   for (HtmlTree::Index i = 1; i < html_.size(); ++i) {
-    const bool aside = (flags_[i] & kOwnAside) != 0 || (flags_[html_[i].parent] & kAside) != 0;
-    flags_[i] = static_cast<std::uint8_t>((flags_[i] & ~kAside) | (aside ? kAside : 0));
+    const int own = flags_[i], above = flags_[html_[i].parent];
+    const int aside = (own & kOwnAside) != 0 ? kAside : above & kAside;
+    const int comment = (own & kOwnComment) != 0 ? kComment : above & kComment;
+    flags_[i] = static_cast<std::uint8_t>((own & ~(kAside | kComment)) | aside | comment);
   }
 }
 
 void Survey::settle(HtmlTree::Index heading) {
   for (HtmlTree::Index i = heading; i != 0; i = html_[i].parent)
-    flags_[i] = static_cast<std::uint8_t>(flags_[i] & ~kOwnAside);
+    flags_[i] = static_cast<std::uint8_t>(flags_[i] & ~(kOwnAside | kOwnComment));
   spread_asides();
 }
 

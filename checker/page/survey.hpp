@@ -21,6 +21,8 @@ class Survey {
   bool hidden(HtmlTree::Index node) const { return (flags_[node] & kHidden) != 0; }
   /// True if the node lies in a part that tells of other pages, or in the page's frame.
   bool aside(HtmlTree::Index node) const { return (flags_[node] & kAside) != 0; }
+  /// True if the node is what readers wrote, not the page's author.
+  bool in_comment(HtmlTree::Index node) const { return (flags_[node] & kComment) != 0; }
   bool in_main_text(HtmlTree::Index node) const { return flags_[node] == 0; }
 
   /// Code points of visible text, navigation left out, runs of white space counted once.
@@ -36,7 +38,7 @@ class Survey {
   void settle(HtmlTree::Index heading);
 
  private:
-  enum : std::uint8_t { kHidden = 1, kAside = 2, kFrame = 4, kOwnAside = 8 };
+  enum : std::uint8_t { kHidden = 1, kAside = 2, kFrame = 4, kOwnAside = 8, kComment = 16, kOwnComment = 32 };
 
   void spread_asides();
 

@@ -71,6 +71,7 @@ class VisibleReader {
   void read() {
     if (heading_ != HtmlTree::kNone) add(found_.titles, html_.text(heading_, 600), "heading", 83);
     for (Index i = 1; i < html_.size(); ++i) {
+      if (page_.in_comment(i)) continue;
       const std::string_view name = html_[i].name;
       if (name.empty()) {
         if (!page_.hidden(i)) read_text(i);

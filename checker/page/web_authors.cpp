@@ -288,6 +288,16 @@ std::string_view without_punctuation(std::string_view piece) {
   return piece;
 }
 
+/// Words of prose begin in lower case; of a name at most half do ("Jose de la Cruz").
+bool is_prose(std::string_view piece) {
+  std::size_t lower = 0, all = 0;
+  for (std::size_t at = 0; at < piece.size(); ++all) {
+    lower += piece[at] >= 'a' && piece[at] <= 'z';
+    at = std::min(piece.find(' ', at), piece.size() - 1) + 1;
+  }
+  return all >= 3 && lower * 2 > all;
+}
+
 /// A name has letters, few words, and no punctuation of sentences or code.
 bool may_be_name(std::string_view piece) {
   if (piece.size() < 2 || piece.size() > kMaxNameBytes || is_role(piece)) return false;
@@ -301,7 +311,7 @@ bool may_be_name(std::string_view piece) {
     letters += is_letter(point);
     digits += is_digit(point);
   }
-  return letters >= 2 && spaces < kMaxNameWords && digits <= letters;
+  return letters >= 2 && spaces < kMaxNameWords && digits <= letters && !is_prose(piece);
 }
 
 std::vector<std::string> split(std::string_view text) {
@@ -340,8 +350,19 @@ bool is_own_name(std::string_view piece, std::span<const std::string> sites) {
   return std::ranges::any_of(sites, [&](const std::string& site) { return fold(site) == folded; });
 }
 
-void append_name(std::vector<Name>& names, std::string_view piece) {
-  Name name = parse_name(piece);
+/// Web pages write the given name first; a short last word in capitals ("Ariel H", "JANE DOE") would be read
+/// as the initials of a citation's "Doe J".
+Name parse_given_first(std::string_view piece) {
+  const std::size_t space = piece.rfind(' ');
+  const std::string_view last =
+      space == std::string_view::npos ? std::string_view{} : piece.substr(space + 1);
+  const bool capitals = !last.empty() && last.size() <= 4 &&
+                        std::ranges::all_of(last, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!capitals || is_suffix(last) || reads_as_organisation(piece)) return parse_name(piece);
+  return parse_name(std::string(last) + ", " + std::string(piece.substr(0, space)));
+}
+
+void append_name(std::vector<Name>& names, Name name) {
   if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
 }
 
@@ -354,7 +375,7 @@ WebAuthors read_web_authors(std::span<const std::string> written, bool inverted,
   for (const std::string& value : written) {
     const std::string plain = without_addresses(without_markup(value));
     if (inverted && std::ranges::count(plain, ',') == 1 && plain.find(';') == std::string::npos) {
-      if (may_be_name(plain)) append_name(authors.names, plain);
+      if (may_be_name(plain)) append_name(authors.names, parse_name(plain));
       continue;
     }
     // "John Roe, Acme Inc. for X": the tail is cut where no list goes on behind it.
@@ -369,7 +390,7 @@ WebAuthors read_web_authors(std::span<const std::string> written, bool inverted,
       if (is_own_name(piece, sites))
         own.emplace_back(piece);
       else
-        append_name(authors.names, piece);
+        append_name(authors.names, parse_given_first(piece));
     }
   }
   if (!authors.names.empty() || own.empty()) return authors;

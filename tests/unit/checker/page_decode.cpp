@@ -1,0 +1,116 @@
+#include <zlib.h>
+
+#include "checker/page/page.hpp"
+#include "support/catch.hpp"
+
+using namespace citecheck;
+
+namespace {
+
+Exchange answer(std::string encoding, std::string body) {
+  Exchange exchange;
+  exchange.status = 200;
+  exchange.response_head = "HTTP/1.1 200 OK\r\n";
+  if (!encoding.empty()) exchange.response_head += "Content-Encoding: " + encoding + "\r\n";
+  exchange.response_head += "\r\n";
+  exchange.body = std::move(body);
+  return exchange;
+}
+
+/// `window` as deflateInit2 takes it: 15 zlib, 31 gzip, -15 bare.
+std::string compressed(const std::string& text, int window) {
+  z_stream stream{};
+  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY) == Z_OK);
+  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+const std::string kText = "<html><title>Brotli page</title><p>Some text, some text, some text.</p></html>";
+
+// kText by the reference encoder.
+const std::string kBrotli(
+    "\x1B\x4D\x00\x00\x44\xDD\x96\xEA\xE8\xC7\x90\xE4\xC1\x50\x0D\xC9\x30\x44\x50\x7E\x74\x41\xD8\x80\x03\x87"
+    "\xD2\xD5"
+    "\x07\xC5\x7D\x98\xC8\x2D\xF0\xE0\xA0\xDD\x4A\x42\xDC\x2E\xED\x86\xF6\x42\x8E\xC9\x3C\xD8\xAB\xA6\xF7\x38"
+    "\x84\xF8"
+    "\x65\x78\x54\xF9\x3E\xCA\x16",
+    63);
+
+// 50 MiB of "a".
+const std::string kBrotliBomb(
+    "\xCB\xFF\xFF\x3F\x00\x24\xC2\xE2\xB1\x40\x72\xEF\xFF\xF8\xFF\xFF\x07\x80\x04\x40\x1C\x16\x80\xEE\xFD\x1F"
+    "\xFF\xFF"
+    "\xFF\x00\x90\x00\x88\xC3\x02\xD0\xBD\xFF\xE3\xFF\xFF\x1F\x00\x12\x00\x71\x58\x00\xBA\xF7\x7F\xFC\xFF\xFF"
+    "\x03\x40"
+    "\x02\x20\x0E\x0B\x40\xF7\xFE\x8F\xFF\xFF\x7F\x00\x48\x00\xC4\x61\x01\xE8\xDE\xFF\xE5\xFF\xFF\x07\x00\x09"
+    "\x80\x38"
+    "\x2C\x00\xDD\xFB\x0F",
+    89);
+
+}  // namespace
+
+TEST_CASE("content codings are undone", "[page]") {
+  CHECK(decode_body(answer("", kText)).value() == kText);
+  CHECK(decode_body(answer("identity", kText)).value() == kText);
+  CHECK(decode_body(answer("GZIP", compressed(kText, 31))).value() == kText);
+  CHECK(decode_body(answer("deflate", compressed(kText, 15))).value() == kText);
+  CHECK(decode_body(answer("deflate", compressed(kText, -15))).value() == kText);
+  CHECK(decode_body(answer("br", kBrotli)).value() == kText);
+  CHECK(decode_body(answer("deflate, gzip", compressed(compressed(kText, 15), 31))).value() == kText);
+  CHECK(decode_body(answer("gzip", compressed("one ", 31) + compressed("two", 31))).value() == "one two");
+  CHECK(decode_body(answer("gzip", "")).value().empty());
+}
+
+TEST_CASE("a body that only claims to be compressed is read as it is", "[page]") {
+  CHECK(decode_body(answer("gzip", kText)).value() == kText);
+}
+
+TEST_CASE("what came before a break is kept", "[page]") {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += std::to_string(i * 7919) + " ";
+  const std::string whole = compressed(text, 31);
+  const auto cut = decode_body(answer("gzip", whole.substr(0, whole.size() / 2)));
+  REQUIRE(cut);
+  CHECK(cut->size() > 1000);
+  CHECK(text.starts_with(*cut));
+  std::string damaged = whole;
+  for (std::size_t i = damaged.size() / 2; i < damaged.size(); ++i) damaged[i] = '\x55';
+  CHECK(decode_body(answer("gzip", damaged)).value().substr(0, 1000) == text.substr(0, 1000));
+  const auto broken = decode_body(answer("br", kBrotli.substr(0, kBrotli.size() - 4)));
+  if (broken) CHECK(kText.starts_with(*broken));
+}
+
+TEST_CASE("broken and unknown codings are errors with words", "[page]") {
+  CHECK_FALSE(decode_body(answer("gzip", "\x1F\x8Bgarbage")));
+  CHECK_FALSE(decode_body(answer("deflate", "\xFF\xFF\xFF\xFF")));
+  CHECK_FALSE(decode_body(answer("br", "\xFF\xFF\xFF\xFF\xFF\xFF")));
+  const auto unknown = decode_body(answer("zstd", "x"));
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().what.find("zstd") != std::string::npos);
+  CHECK_FALSE(decode_body(answer("gzip,gzip,gzip,gzip,gzip,gzip", "x")));
+}
+
+TEST_CASE("a bomb costs no more than the bound", "[page]") {
+  const std::string bomb = compressed(std::string(60u << 20, '\0'), 31);
+  CHECK(bomb.size() < 100000);
+  CHECK(decode_body(answer("gzip", bomb)).value().size() == kMaxDecodedBytes);
+  CHECK(decode_body(answer("br", kBrotliBomb)).value().size() == kMaxDecodedBytes);
+  CHECK(decode_body(answer("gzip, gzip", compressed(bomb, 31)), 1000).value().size() <= 1000);
+  CHECK(decode_body(answer("", std::string(5000, 'x')), 1000).value().size() == 1000);
+}
+
+TEST_CASE("HTML is told by its type, or by its first bytes", "[page]") {
+  CHECK(is_html("text/html; charset=utf-8", ""));
+  CHECK(is_html("application/xhtml+xml", ""));
+  CHECK_FALSE(is_html("application/pdf", "<html>"));
+  CHECK(is_html("", "\n <!DOCTYPE HTML>"));
+  CHECK_FALSE(is_html("", "%PDF-1.4"));
+  CHECK_FALSE(is_html("", ""));
+}
