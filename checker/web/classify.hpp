@@ -8,6 +8,15 @@
 namespace citecheck {
 
 /// `page` is null where the body was not read (not HTML, cut, or nobody asked).
+///
+/// Of the answers below 500, only 404 and 410 say that the page is gone. 401, 402, 403, 405, 406, 407, 412,
+/// 418, 428, 429, 440, 449, 451 and 999 say that it is not shown to us, which is blocked. What remains (400,
+/// 408, 409, 421, 425, 431, …) says that this request went wrong: unreachable, as time-outs and 5xx are. A
+/// redirect loop or a redirect to nowhere is dead; more redirects than are followed may still lead somewhere.
 Fetch classify(const Chain& chain, const PageFacts* page);
+
+/// True if the failure may be ours and not the link's: no name server answers, or no network is reached. When
+/// every host fails so, the run has no network, and no link may be judged by it.
+bool network_is_down(const Chain& chain);
 
 }  // namespace citecheck

@@ -1,6 +1,5 @@
 #include "checker/web/engine.hpp"
 
-#include <ares.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -32,7 +31,8 @@ WebOptions within_limits(WebOptions options) {
   options.concurrency = std::max(options.concurrency, 1);
   options.per_host = std::max(options.per_host, 1);
   if (!options.cacert.empty() && access(options.cacert.c_str(), R_OK) != 0)
-    throw std::runtime_error("--cacert " + options.cacert + " cannot be read; name a PEM file of certificates");
+    throw std::runtime_error("--cacert " + options.cacert +
+                             " cannot be read; name a PEM file of certificates");
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return options;
   const rlim_t needed = 3 * static_cast<rlim_t>(options.concurrency) + kOtherFiles;
@@ -41,7 +41,8 @@ WebOptions within_limits(WebOptions options) {
     setrlimit(RLIMIT_NOFILE, &limit);
   }
   const rlim_t usable = limit.rlim_cur > kOtherFiles ? (limit.rlim_cur - kOtherFiles) / 3 : 1;
-  options.concurrency = static_cast<int>(std::clamp<rlim_t>(usable, 1, static_cast<rlim_t>(options.concurrency)));
+  options.concurrency =
+      static_cast<int>(std::clamp<rlim_t>(usable, 1, static_cast<rlim_t>(options.concurrency)));
   return options;
 }
 
@@ -72,7 +73,9 @@ Engine::~Engine() {
   idle_.clear();
 }
 
-void Engine::wake() { curl_multi_wakeup(multi_.get()); }
+void Engine::wake() {
+  curl_multi_wakeup(multi_.get());
+}
 
 void Engine::admit(Asked asked) {
   const Id id = ++last_id_;
@@ -120,8 +123,8 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   const std::string authority = job.authority();
   const bool asked = health_.refusal(authority, now).failure == NetFailure::none;
   if (asked) health_.note(authority, it, now);
-  const milliseconds wanted = it.status == 429 || it.status == 503 ? retry_after(it).value_or(milliseconds{0})
-                                                                  : milliseconds{0};
+  const milliseconds wanted =
+      it.status == 429 || it.status == 503 ? retry_after(it).value_or(milliseconds{0}) : milliseconds{0};
   if (wanted > policy_.max_retry_after) health_.ask_later(authority, wanted, now);
   const bool given_up = health_.refusal(authority, now).failure != NetFailure::none;
   const auto delay = given_up ? std::nullopt : retry_delay(policy_, it, random_);
@@ -174,7 +177,8 @@ void Engine::collect(Time now) {
 }
 
 bool Engine::may_start() const {
-  return active_.size() < static_cast<std::size_t>(settings_.options.concurrency) && budget_->has_room();
+  return active_.size() < static_cast<std::size_t>(settings_.options.concurrency) &&
+         parked_count_ < kMaxParked && budget_->has_room();
 }
 
 // Milliseconds until a timer of ours; libcurl knows its own.
@@ -188,21 +192,19 @@ int Engine::wait_limit(Time now) const {
 }
 
 void Engine::turn() {
-  retry_due(std::chrono::steady_clock::now());
-  start_ready(std::chrono::steady_clock::now());
   int running = 0;
   curl_multi_perform(multi_.get(), &running);
-  const std::size_t before = jobs_.size() + retries_.size();
-  collect(std::chrono::steady_clock::now());
-  // What ended made room: start before waiting.
-  if (before != jobs_.size() + retries_.size() || running == 0)
-    start_ready(std::chrono::steady_clock::now());
+  const Time now = std::chrono::steady_clock::now();
+  collect(now);
+  retry_due(now);
+  start_ready(now);
 
   std::vector<pollfd> names = resolver_.fds();
   std::vector<curl_waitfd> extra;
   for (const pollfd& fd : names)
-    extra.push_back({fd.fd, static_cast<short>((fd.events & POLLIN ? CURL_WAIT_POLLIN : 0) |
-                                               (fd.events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
+    extra.push_back({fd.fd,
+                     static_cast<short>((fd.events & POLLIN ? CURL_WAIT_POLLIN : 0) |
+                                        (fd.events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
                      0});
   curl_multi_poll(multi_.get(), extra.data(), static_cast<unsigned>(extra.size()),
                   wait_limit(std::chrono::steady_clock::now()), nullptr);

@@ -61,9 +61,7 @@ class Engine {
   struct Retry {
     Time at;
     Id id;
-    friend bool operator>(const Retry& a, const Retry& b) {
-      return a.at != b.at ? a.at > b.at : a.id > b.id;
-    }
+    friend bool operator>(const Retry& a, const Retry& b) { return a.at != b.at ? a.at > b.at : a.id > b.id; }
   };
 
   // Where a request goes (engine_start.cpp).
@@ -85,6 +83,10 @@ class Engine {
   void retry_due(Time now);
   int wait_limit(Time now) const;
   bool may_start() const;
+
+  /// Requests whose host name is being looked up: enough for the slow ones not to hold up the rest, few
+  /// enough for addresses to be fresh when they are used.
+  static constexpr std::size_t kMaxParked = 2048;
 
   TransferSettings settings_;
   const Routes routes_;

@@ -10,16 +10,14 @@ namespace citecheck {
 
 namespace {
 
-/// Requests whose host name is being looked up: enough for the slow ones never to hold up the rest, few
-/// enough for addresses to be fresh when they are used.
-constexpr std::size_t kMaxParked = 2048;
-
-std::string key_of(const Endpoint& endpoint) { return endpoint.host + ':' + std::to_string(endpoint.port); }
+std::string key_of(const Endpoint& endpoint) {
+  return endpoint.host + ':' + std::to_string(endpoint.port);
+}
 
 }  // namespace
 
 void Engine::start_ready(Time now) {
-  while (may_start() && parked_count_ < kMaxParked) {
+  while (may_start()) {
     const auto start = queue_.start(now);
     if (!start) return;
     route(*start, now);

@@ -21,10 +21,10 @@ struct WebOptions {
   int max_redirects = 10;
   bool allow_private = false;
   std::string user_agent;
-  std::vector<std::string> headers;  ///< "Name: value", sent with every request, never archived.
-  std::string proxy;        ///< "" for none: the environment's is whoever fills this in to read.
-  std::string cacert;       ///< "" for the system's bundle.
-  std::string dns_servers;  ///< ADDRESS[:PORT],…; "" for the system's.
+  std::vector<std::string> headers;     ///< "Name: value", sent with every request, never archived.
+  std::string proxy;                    ///< "" for none: the environment's is whoever fills this in to read.
+  std::string cacert;                   ///< "" for the system's bundle.
+  std::string dns_servers;              ///< ADDRESS[:PORT],…; "" for the system's.
   std::vector<std::string> connect_to;  ///< curl's HOST1:PORT1:HOST2:PORT2.
   std::vector<std::string> resolve;     ///< curl's HOST:PORT:ADDRESS.
   IpVersion ip_version = IpVersion::any;

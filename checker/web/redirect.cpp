@@ -8,7 +8,9 @@ namespace citecheck {
 
 namespace {
 
-bool sets_cookie(const ExchangePtr& exchange) { return !header(exchange->response_head, "Set-Cookie").empty(); }
+bool sets_cookie(const ExchangePtr& exchange) {
+  return !header(exchange->response_head, "Set-Cookie").empty();
+}
 
 std::string wire_of(std::string_view url) {
   const auto target = read_target(url);

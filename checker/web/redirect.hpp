@@ -11,8 +11,8 @@ namespace citecheck {
 
 /// What comes after the last exchange of a chain.
 struct NextHop {
-  std::string url;                         ///< To be asked next; "" if the chain ends here.
-  Chain::End end = Chain::End::answered;   ///< How it ends, where it does.
+  std::string url;                        ///< To be asked next; "" if the chain ends here.
+  Chain::End end = Chain::End::answered;  ///< How it ends, where it does.
 };
 
 /// Follows 301, 302, 303, 307 and 308 (RFC 9110, 15.4). A URL that was asked before is a loop, unless an

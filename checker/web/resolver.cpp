@@ -76,18 +76,20 @@ bool has_ipv6_route() {
   return reached;
 }
 
-bool says_no_such_name(int status) { return status == ARES_ENOTFOUND || status == ARES_ENODATA; }
+bool says_no_such_name(int status) {
+  return status == ARES_ENOTFOUND || status == ARES_ENODATA;
+}
 
 struct Pending {
   std::string name;
-  Time deadline;                ///< When the look-up is given up.
-  std::optional<Time> enough;   ///< When the addresses that came will do.
-  int outstanding = 0;          ///< Queries without an answer.
+  Time deadline;               ///< When the look-up is given up.
+  std::optional<Time> enough;  ///< When the addresses that came will do.
+  int outstanding = 0;         ///< Queries without an answer.
   std::vector<IpAddress> v4, v6;
   std::chrono::seconds lifetime = kLongest;
-  bool no_name = false;         ///< NXDOMAIN: there is nothing of any family.
-  int no_data = 0;              ///< Families it has no address of.
-  std::string trouble;          ///< Why a query failed otherwise.
+  bool no_name = false;  ///< NXDOMAIN: there is nothing of any family.
+  int no_data = 0;       ///< Families it has no address of.
+  std::string trouble;   ///< Why a query failed otherwise.
 };
 
 }  // namespace
@@ -204,14 +206,16 @@ void Resolver::Impl::answer(std::uint64_t id, int status, const ares_addrinfo* r
 
 std::vector<IpAddress> Resolver::Impl::of_version(std::vector<IpAddress> addresses) const {
   if (options.ip_version != IpVersion::any)
-    std::erase_if(addresses, [&](const IpAddress& a) { return a.v6 != (options.ip_version == IpVersion::v6); });
+    std::erase_if(addresses,
+                  [&](const IpAddress& a) { return a.v6 != (options.ip_version == IpVersion::v6); });
   return addresses;
 }
 
 Lookup Resolver::Impl::conclude(Pending& it) const {
   if (!it.v4.empty() || !it.v6.empty()) {
     // Without a route, IPv6 addresses only hide why the IPv4 ones failed.
-    std::vector<IpAddress> addresses = ipv6_route || it.v4.empty() ? std::move(it.v6) : std::vector<IpAddress>{};
+    std::vector<IpAddress> addresses =
+        ipv6_route || it.v4.empty() ? std::move(it.v6) : std::vector<IpAddress>{};
     addresses.insert(addresses.end(), it.v4.begin(), it.v4.end());
     return {Lookup::State::found, std::move(addresses), {}};
   }
@@ -219,8 +223,10 @@ Lookup Resolver::Impl::conclude(Pending& it) const {
   if (none && it.outstanding == 0 && it.trouble.empty())
     return {Lookup::State::not_found, {}, "the name server knows no such name"};
   if (!it.trouble.empty()) return {Lookup::State::unavailable, {}, it.trouble};
-  return {Lookup::State::unavailable, {},
-          it.outstanding > 0 ? "no name server answers" : "the name has no address of the IP version asked for"};
+  return {
+      Lookup::State::unavailable,
+      {},
+      it.outstanding > 0 ? "no name server answers" : "the name has no address of the IP version asked for"};
 }
 
 bool Resolver::Impl::settle(Pending& it, Time now, std::vector<Finished>& finished) {
@@ -230,9 +236,8 @@ bool Resolver::Impl::settle(Pending& it, Time now, std::vector<Finished>& finish
   Lookup lookup = conclude(it);
   if (lookup.state != Lookup::State::unavailable) {
     if (remembered.size() >= kMaxRemembered) remembered.clear();
-    const auto lives = lookup.state == Lookup::State::found
-                           ? std::clamp(it.lifetime, kShortest, kLongest)
-                           : kNotFoundFor;
+    const auto lives =
+        lookup.state == Lookup::State::found ? std::clamp(it.lifetime, kShortest, kLongest) : kNotFoundFor;
     remembered[it.name] = {lookup, now + lives};
   }
   asked.erase(it.name);
@@ -276,9 +281,7 @@ void Resolver::look_up(std::string_view name, Time now) {
 
 std::vector<Resolver::Finished> Resolver::process(const std::vector<pollfd>& ready, Time now) {
   std::vector<Finished> finished;
-  if (impl_->channel == nullptr || impl_->asked.empty()) {
-    if (impl_->queries == 0) return finished;
-  }
+  if (impl_->queries == 0 && impl_->asked.empty()) return finished;
   for (const pollfd& fd : ready) {
     const bool in = (fd.revents & (POLLIN | POLLERR | POLLHUP)) != 0;
     const bool out = (fd.revents & (POLLOUT | POLLERR | POLLHUP)) != 0;
@@ -286,7 +289,8 @@ std::vector<Resolver::Finished> Resolver::process(const std::vector<pollfd>& rea
       ares_process_fd(impl_->channel, in ? fd.fd : ARES_SOCKET_BAD, out ? fd.fd : ARES_SOCKET_BAD);
   }
   ares_process_fd(impl_->channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
-  std::erase_if(impl_->pending, [&](auto& entry) { return impl_->settle(entry.second, now, finished); });
+  for (auto at = impl_->pending.begin(); at != impl_->pending.end();)
+    at = impl_->settle(at->second, now, finished) ? impl_->pending.erase(at) : std::next(at);
   impl_->start_waiting(now);
   return finished;
 }

@@ -22,7 +22,7 @@ struct ResolverOptions {
   IpVersion ip_version = IpVersion::any;
   std::string servers;  ///< ADDRESS[:PORT],…; those of the system if empty.
   std::string hosts_file = "/etc/hosts";
-  int in_flight = 64;  ///< Look-ups at once; more in flight are lost to full buffers.
+  int in_flight = 64;                         ///< Look-ups at once; more in flight are lost to full buffers.
   std::chrono::milliseconds timeout{10'000};  ///< For one look-up, its retry included.
 };
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "checker/web/idna.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -73,12 +74,12 @@ Result<Target> read_target(std::string_view text) {
   if (!parsed) return tl::unexpected(parsed.error());
   CURLU* url = parsed->get();
   if (auto error = make_plain(url)) return tl::unexpected(*std::move(error));
+  const auto host_name = to_ascii_host(part(url, CURLUPART_HOST));
+  if (!host_name || host_name->empty()) return tl::unexpected(Error{"the host name is not valid"});
   Target target;
-  target.host = to_lower_ascii(part(url, CURLUPART_HOST, CURLU_PUNYCODE));
-  if (target.host.empty()) return tl::unexpected(Error{"the host name is not valid"});
+  target.host = *host_name;
   curl_url_set(url, CURLUPART_HOST, target.host.c_str(), 0);
   target.wire = part(url, CURLUPART_URL);
-  if (target.wire.empty()) return tl::unexpected(Error{"the host name is not valid"});
   target.https = part(url, CURLUPART_SCHEME) == "https";
   target.path = part(url, CURLUPART_PATH);
   target.port = static_cast<std::uint16_t>(std::stoi(part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT)));

@@ -33,7 +33,9 @@ void append(HeaderList& list, const std::string& text) {
   if (!list) list.reset(longer);
 }
 
-std::string lower_name(std::string_view field) { return to_lower_ascii(trim(field.substr(0, field.find(':')))); }
+std::string lower_name(std::string_view field) {
+  return to_lower_ascii(trim(field.substr(0, field.find(':'))));
+}
 
 // Without the fields that carry secrets, and with the version that archives write.
 std::string archived_head(std::string_view head, const std::vector<std::string>& secrets) {
@@ -88,7 +90,8 @@ TransferSettings::TransferSettings(WebOptions given)
                                   "Accept-Encoding: gzip, br"};
   if (!options.user_agent.empty()) fields.push_back("User-Agent: " + options.user_agent);
   for (const std::string& field : options.headers) {
-    const bool steers = field.find_first_of("\r\n") != std::string::npos || field.find('\0') != std::string::npos;
+    const bool steers =
+        field.find_first_of("\r\n") != std::string::npos || field.find('\0') != std::string::npos;
     if (steers || field.find(':') == std::string::npos || lower_name(field).empty())
       throw std::runtime_error("--header " + printable(field) + ": expected \"Name: value\"");
     secrets.push_back(lower_name(field));
@@ -212,7 +215,8 @@ void Transfer::begin_head(std::string_view status_line) {
     head = status_line;
 }
 
-// The head that counts is the last: interim (1xx) answers come before it. Trailers after the body are dropped.
+// The head that counts is the last: interim (1xx) answers come before it. Trailers after the body are
+// dropped.
 bool Transfer::take_header(std::string_view line) {
   head_bytes_ += line.size();
   if (head_bytes_ > kMaxHead) {
@@ -239,7 +243,8 @@ bool Transfer::take_header(std::string_view line) {
 
 bool Transfer::take_body(std::string_view bytes) {
   std::string& body = exchange_->body;
-  const auto room = static_cast<std::size_t>(std::min<std::uint64_t>(body_limit_ - body.size(), bytes.size()));
+  const auto room =
+      static_cast<std::size_t>(std::min<std::uint64_t>(body_limit_ - body.size(), bytes.size()));
   body.append(bytes.substr(0, room));
   if (room == bytes.size()) return true;
   ended_ = Ended::body_long_enough;
@@ -249,7 +254,8 @@ bool Transfer::take_body(std::string_view bytes) {
 // The TLS session can be asked only while the transfer holds its connection.
 void Transfer::read_connection() {
   const auto* session = info<curl_tlssessioninfo*>(easy_.get(), CURLINFO_TLS_SSL_PTR);
-  if (session == nullptr || session->backend != CURLSSLBACKEND_OPENSSL || session->internals == nullptr) return;
+  if (session == nullptr || session->backend != CURLSSLBACKEND_OPENSSL || session->internals == nullptr)
+    return;
   const SSL* ssl = static_cast<const SSL*>(session->internals);
   exchange_->tls_version = tls_name(SSL_version(ssl));
   const SSL_CIPHER* cipher = SSL_get_current_cipher(ssl);
@@ -261,24 +267,28 @@ void Transfer::judge(CURLcode code) {
   Exchange& it = *exchange_;
   if (code == CURLE_OK && head_done_) return;
   const std::string_view words = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
+  // A success of which no byte came is none; an error status needs no body.
+  const bool answered = head_done_ && (!it.body.empty() || it.status >= 300);
   if (ended_ == Ended::body_long_enough) {
     it.cut = Exchange::Cut::length;
   } else if (ended_ == Ended::head_too_long) {
-    it.failure = NetFailure::protocol;
-    it.failure_detail = "the header is longer than " + std::to_string(kMaxHead) + " bytes";
-  } else if (head_done_) {
-    it.cut = code == CURLE_OPERATION_TIMEDOUT               ? Exchange::Cut::time
-             : is_unclean_end(code, it.response_head, words) ? Exchange::Cut::none
-                                                             : Exchange::Cut::disconnect;
+    fail(NetFailure::protocol, "the header is longer than " + std::to_string(kMaxHead) + " bytes");
+  } else if (is_unclean_end(code, it.response_head, words) && head_done_) {
+    it.failure_detail = words;
+  } else if (answered) {
+    it.cut = code == CURLE_OPERATION_TIMEDOUT ? Exchange::Cut::time : Exchange::Cut::disconnect;
     it.failure_detail = words;
   } else if (ended_ == Ended::private_address) {
-    it.failure = NetFailure::private_address;
-    it.failure_detail = refused_;
+    fail(NetFailure::private_address, refused_);
   } else {
-    it.failure = code == CURLE_OK ? NetFailure::protocol : failure_of(code, easy_.get(), words);
-    it.failure_detail = words;
+    fail(code == CURLE_OK ? NetFailure::protocol : failure_of(code, easy_.get(), words), std::string{words});
   }
-  if (it.failure == NetFailure::none) return;
+}
+
+void Transfer::fail(NetFailure failure, std::string detail) {
+  Exchange& it = *exchange_;
+  it.failure = failure;
+  it.failure_detail = std::move(detail);
   it.status = 0;
   it.response_head.clear();
   it.body.clear();
@@ -287,7 +297,7 @@ void Transfer::judge(CURLcode code) {
 std::shared_ptr<Exchange> Transfer::finish(CURLcode code) {
   CURL* easy = easy_.get();
   Exchange& it = *exchange_;
-  judge(code);
+  if (it.failure == NetFailure::none) judge(code);
   const auto total = info<curl_off_t>(easy, CURLINFO_TOTAL_TIME_T);
   it.elapsed = std::chrono::round<std::chrono::milliseconds>(std::chrono::microseconds{total});
   if (const char* address = info<char*>(easy, CURLINFO_PRIMARY_IP)) it.remote_address = address;
@@ -297,12 +307,8 @@ std::shared_ptr<Exchange> Transfer::finish(CURLcode code) {
 }
 
 std::shared_ptr<Exchange> Transfer::cancel(std::string why) {
-  ended_ = Ended::not_by_us;
-  head_done_ = false;
-  auto exchange = finish(CURLE_ABORTED_BY_CALLBACK);
-  exchange->failure = NetFailure::cancelled;
-  exchange->failure_detail = std::move(why);
-  return exchange;
+  fail(NetFailure::cancelled, std::move(why));
+  return finish(CURLE_ABORTED_BY_CALLBACK);
 }
 
 }  // namespace citecheck

@@ -73,6 +73,7 @@ class Transfer {
   void begin_head(std::string_view status_line);
   void read_connection();
   void judge(CURLcode code);
+  void fail(NetFailure failure, std::string detail);
 
   const TransferSettings& settings_;
   std::unique_ptr<CURL, FreeEasy> easy_;
@@ -80,7 +81,7 @@ class Transfer {
   Question question_;
   std::uint64_t id_ = 0;
   std::shared_ptr<Exchange> exchange_;
-  std::string refused_;        ///< The address the guard refused, and why.
+  std::string refused_;  ///< The address the guard refused, and why.
   std::size_t head_bytes_ = 0;
   std::uint64_t body_limit_ = 0;
   bool in_head_ = false, head_done_ = false;

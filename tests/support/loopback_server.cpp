@@ -35,6 +35,7 @@ namespace citecheck::test {
 namespace {
 
 constexpr std::size_t kMaxHead = 256u << 10;
+constexpr char kTlsHandshake = 22;  // The first byte of a TLS record (RFC 8446, 5.1).
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -362,6 +363,17 @@ Ended play(const Answer& answer, bool with_body, Stream& stream, std::uint64_t& 
 
 }  // namespace
 
+namespace {
+
+/// What servers say to a client that speaks TLS to their plain port.
+void refuse(Stream& stream) {
+  std::uint64_t sent = 0;
+  stream.write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", &sent);
+  stream.close();
+}
+
+}  // namespace
+
 void LoopbackServer::Impl::serve(int socket, std::uint16_t port, bool tls, int number) {
   // OpenSSL writes with write(): a client that has gone must be an error, not the end of the test.
   sigset_t pipe_signal;
@@ -379,6 +391,7 @@ void LoopbackServer::Impl::serve(int socket, std::uint16_t port, bool tls, int n
       const std::size_t got = stream.read(chunk.data(), chunk.size());
       if (got == 0 || buffer.size() > kMaxHead) return;
       buffer.append(chunk.data(), got);
+      if (buffer.front() == kTlsHandshake) return refuse(stream);
       end = buffer.find("\r\n\r\n");
     }
     Request parsed = parse_request(buffer.substr(0, end + 4));

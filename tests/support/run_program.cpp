@@ -80,6 +80,7 @@ struct RunningProgram::Impl {
   Descriptor in, out, err;
   std::string input;
   std::size_t written = 0;
+  bool keep_input_open = false;
   Clock::time_point started, until;
   ProgramResult result;
 
@@ -123,7 +124,8 @@ RunningProgram::RunningProgram(ProgramInput input) : impl_(std::make_unique<Impl
   impl_->err = std::move(err.read);
   impl_->input = std::move(input.input);
   fcntl(impl_->in.get(), F_SETFL, O_NONBLOCK);
-  if (impl_->input.empty()) impl_->in.close();
+  impl_->keep_input_open = input.keep_input_open;
+  if (impl_->input.empty() && !impl_->keep_input_open) impl_->in.close();
 }
 
 RunningProgram::~RunningProgram() {
@@ -155,7 +157,8 @@ bool read_more(Descriptor& from, std::string& to) {
 
 /// Moves some bytes; false once both outputs are closed.
 bool RunningProgram::Impl::step() {
-  std::array<pollfd, 3> polled{{{out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}, {in.get(), POLLOUT, 0}}};
+  std::array<pollfd, 3> polled{
+      {{out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}, {written < input.size() ? in.get() : -1, POLLOUT, 0}}};
   if (out.get() < 0 && err.get() < 0) return false;
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
   const bool over = left.count() <= 0;
@@ -180,7 +183,7 @@ bool RunningProgram::Impl::step() {
     if (broken) sigtimedwait(&pipe_signal, nullptr, &now);
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     if (put > 0) written += static_cast<std::size_t>(put);
-    if (broken || written == input.size()) in.close();
+    if (broken || (written == input.size() && !keep_input_open)) in.close();
   }
   return true;
 }
@@ -217,7 +220,15 @@ bool RunningProgram::wait_for_text(std::string_view text) {
   return true;
 }
 
+std::string RunningProgram::wait_for_line() {
+  while (impl_->result.output.find('\n') == std::string::npos && impl_->step()) {
+  }
+  return impl_->result.output.substr(0, impl_->result.output.find('\n'));
+}
+
 ProgramResult RunningProgram::wait() {
+  impl_->keep_input_open = false;
+  if (impl_->written == impl_->input.size()) impl_->in.close();
   while (impl_->step()) {
   }
   if (impl_->pid > 0) impl_->finish();

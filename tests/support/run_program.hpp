@@ -18,7 +18,8 @@ namespace citecheck::test {
 struct ProgramInput {
   std::vector<std::string> arguments;
   std::filesystem::path folder;  ///< The working directory; empty means the test's own.
-  std::string input;             ///< Standard input; it ends after this.
+  std::string input;             ///< Standard input; it ends after this,
+  bool keep_input_open = false;  ///< unless it is to stay open until wait().
   /// Added to, or put in place of, a bare environment (PATH, and what the sanitizers need).
   std::vector<std::pair<std::string, std::string>> environment;
   std::chrono::milliseconds limit = std::chrono::seconds{60};  ///< Then it is killed.
@@ -46,6 +47,8 @@ class RunningProgram {
   void send_signal(int number);
   /// Until its standard output or standard error holds the text; false if it ends or takes too long before.
   bool wait_for_text(std::string_view text);
+  /// The first line of its standard output, without its break; what there is of it if it ends before.
+  std::string wait_for_line();
   ProgramResult wait();
   pid_t pid() const;
 

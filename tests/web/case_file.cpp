@@ -55,6 +55,20 @@ Answer finish(Draft draft) {
   return draft.before.then(std::move(message)).then(std::move(draft.after));
 }
 
+constexpr auto kTlsFaults =
+    std::to_array<std::pair<std::string_view, TlsFault>>({{"expired", TlsFault::expired},
+                                                          {"not-yet-valid", TlsFault::not_yet_valid},
+                                                          {"wrong-host", TlsFault::wrong_host},
+                                                          {"self-signed", TlsFault::self_signed},
+                                                          {"unknown-issuer", TlsFault::unknown_issuer},
+                                                          {"old-protocol", TlsFault::old_protocol},
+                                                          {"no-handshake", TlsFault::no_handshake}});
+
+constexpr auto kDnsFaults =
+    std::to_array<std::pair<std::string_view, DnsFault>>({{"no-such-name", DnsFault::no_such_name},
+                                                          {"server-failure", DnsFault::server_failure},
+                                                          {"silent", DnsFault::silent}});
+
 class Parser {
  public:
   explicit Parser(std::string_view text) : text_(text) {}
@@ -98,6 +112,13 @@ class Parser {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) fail("not a number: " + std::string(text));
     return value;
+  }
+
+  template <typename Table>
+  auto named(const Table& table, const std::string& name) const {
+    const auto found = std::ranges::find(table, name, [](const auto& entry) { return entry.first; });
+    if (found == table.end()) fail("no such fault: " + name);
+    return found->second;
   }
 
   bool yes(std::string_view text) const {
@@ -158,18 +179,13 @@ class Parser {
     } else if (word == "then") {
       end_answer();
     } else if (word == "tls") {
-      static constexpr auto kFaults =
-          std::to_array<std::pair<std::string_view, TlsFault>>({{"expired", TlsFault::expired},
-                                                                {"not-yet-valid", TlsFault::not_yet_valid},
-                                                                {"wrong-host", TlsFault::wrong_host},
-                                                                {"self-signed", TlsFault::self_signed},
-                                                                {"unknown-issuer", TlsFault::unknown_issuer},
-                                                                {"old-protocol", TlsFault::old_protocol},
-                                                                {"no-handshake", TlsFault::no_handshake}});
-      const auto [host, name] = two(rest);
-      const auto found = std::ranges::find(kFaults, name, &std::pair<std::string_view, TlsFault>::first);
-      if (found == kFaults.end()) fail("no such fault: " + name);
-      out_.tls.emplace_back(host, found->second);
+      const auto [host, fault] = two(rest);
+      out_.tls.emplace_back(host, named(kTlsFaults, fault));
+    } else if (word == "dns") {
+      const auto [host, fault] = two(rest);
+      out_.dns.emplace_back(host, named(kDnsFaults, fault));
+    } else if (word == "resolves") {
+      out_.resolves.push_back(two(rest));
     } else if (word == "refuses") {
       out_.refusing.push_back(rest);
     } else if (word == "silent") {
@@ -268,6 +284,8 @@ class Parser {
       link.permanent = yes(rest);
     } else if (word == "to-home") {
       link.to_home = yes(rest);
+    } else if (word == "host-gone") {
+      link.host_gone = yes(rest);
     } else if (word == "truncated") {
       link.truncated = yes(rest);
     } else {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "support/answer.hpp"
+#include "support/loopback_dns.hpp"
 #include "support/tls_fault.hpp"
 
 namespace citecheck::test {
@@ -25,7 +26,7 @@ struct ExpectedLink {
   std::optional<int> http, attempts;
   std::optional<std::size_t> requests;  ///< That arrived at the server for this URL.
   std::optional<std::uint64_t> bytes_at_most;
-  std::optional<bool> permanent, to_home, truncated;
+  std::optional<bool> permanent, to_home, truncated, host_gone;
 };
 
 struct WebCase {
@@ -33,6 +34,8 @@ struct WebCase {
   std::vector<std::pair<std::string, std::string>> options;
   std::vector<std::pair<std::string, std::vector<Answer>>> routes;
   std::vector<std::pair<std::string, TlsFault>> tls;
+  std::vector<std::pair<std::string, DnsFault>> dns;
+  std::vector<std::pair<std::string, std::string>> resolves;  ///< Host and address.
   std::vector<std::string> refusing, silent;  ///< Hosts.
   std::vector<ExpectedLink> links;
 };

@@ -15,6 +15,7 @@
 #include "references/url.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
+#include "support/loopback_dns.hpp"
 #include "support/loopback_server.hpp"
 #include "web/case_file.hpp"
 
@@ -72,6 +73,10 @@ class Scene {
     for (const std::string& host : scripted.refusing)
       lead(host, server_.refused_port(), server_.refused_port());
     for (const std::string& host : scripted.silent) lead(host, server_.silent_port(), server_.silent_port());
+    // Hosts that are not led anywhere are looked up at our name server, and nobody is asked but it.
+    for (const auto& [host, fault] : scripted.dns) names_.set(host, fault);
+    for (const auto& [host, address] : scripted.resolves) names_.set(host, {address});
+    options_.dns_servers = names_.server();
     options_.allow_private = true;
     options_.delay = options_.backoff = std::chrono::milliseconds{1};
     options_.timeout = options_.connect_timeout = std::chrono::seconds{10};
@@ -109,6 +114,7 @@ class Scene {
   }
 
   LoopbackServer server_;
+  LoopbackDns names_;
   std::uint16_t port_, tls_port_;
   WebOptions options_;
   std::unique_ptr<CurlWeb> web_;  ///< Last: it must be gone before the server is.
@@ -149,6 +155,7 @@ void compare(const ExpectedLink& expected, const Fetch& fetch, const Chain& chai
   if (expected.attempts) CHECK(fetch.attempts == *expected.attempts);
   if (expected.requests) CHECK(requests == *expected.requests);
   if (expected.bytes_at_most) CHECK(fetch.bytes <= *expected.bytes_at_most);
+  if (expected.host_gone) CHECK(fetch.host_gone == *expected.host_gone);
   if (expected.permanent) CHECK(fetch.permanent == *expected.permanent);
   if (expected.to_home) CHECK(fetch.to_home == *expected.to_home);
   if (expected.truncated) CHECK(fetch.truncated == *expected.truncated);

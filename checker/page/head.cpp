@@ -1,0 +1,210 @@
+// <head>: what a page states of itself in meta, link, title and html elements.
+
+#include <algorithm>
+#include <array>
+
+#include "checker/page/candidates.hpp"
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+enum class Field : std::uint8_t { title, author, published, modified, site, language, canonical };
+
+struct MetaName {
+  std::string_view name;  ///< Lower case, ":" and "." as in the wild.
+  Field field;
+  int confidence;
+};
+
+constexpr auto kMetaNames = std::to_array<MetaName>({
+    {"citation_title", Field::title, 96},
+    {"citation_author", Field::author, 96},
+    {"citation_authors", Field::author, 94},
+    {"citation_publication_date", Field::published, 95},
+    {"citation_date", Field::published, 93},
+    {"citation_online_date", Field::published, 92},
+    {"citation_cover_date", Field::published, 80},
+    {"citation_year", Field::published, 70},
+    {"citation_journal_title", Field::site, 88},
+    {"citation_language", Field::language, 90},
+    {"bepress_citation_title", Field::title, 95},
+    {"bepress_citation_author", Field::author, 95},
+    {"bepress_citation_date", Field::published, 90},
+    {"bepress_citation_online_date", Field::published, 85},
+    {"eprints.title", Field::title, 94},
+    {"eprints.creators_name", Field::author, 95},
+    {"eprints.date", Field::published, 88},
+    {"prism.publicationdate", Field::published, 92},
+    {"prism.publicationname", Field::site, 85},
+    {"dc.title", Field::title, 82},
+    {"dcterms.title", Field::title, 82},
+    {"dc.creator", Field::author, 84},
+    {"dcterms.creator", Field::author, 84},
+    {"dc.contributor.author", Field::author, 80},
+    {"dc.date.issued", Field::published, 88},
+    {"dcterms.issued", Field::published, 88},
+    {"dcterms.date", Field::published, 78},
+    {"dc.date", Field::published, 78},
+    {"dc.date.created", Field::published, 76},
+    {"dcterms.created", Field::published, 76},
+    {"dcterms.available", Field::published, 74},
+    {"dcterms.modified", Field::modified, 80},
+    {"dc.date.modified", Field::modified, 80},
+    {"dc.language", Field::language, 70},
+    {"dcterms.language", Field::language, 70},
+    {"og:title", Field::title, 86},
+    {"og:site_name", Field::site, 95},
+    {"og:locale", Field::language, 60},
+    {"og:url", Field::canonical, 80},
+    {"og:article:author", Field::author, 74},
+    {"og:article:published_time", Field::published, 90},
+    {"og:published_time", Field::published, 88},
+    {"og:pubdate", Field::published, 82},
+    {"og:updated_time", Field::modified, 75},
+    {"article:published_time", Field::published, 93},
+    {"article:published", Field::published, 90},
+    {"article:publicationdate", Field::published, 88},
+    {"article:published_date", Field::published, 88},
+    {"article:post_date", Field::published, 85},
+    {"article:modified_time", Field::modified, 90},
+    {"article:modified", Field::modified, 85},
+    {"article:author", Field::author, 76},
+    {"article:author:name", Field::author, 80},
+    {"article:author_name", Field::author, 78},
+    {"article.published", Field::published, 88},
+    {"article.created", Field::published, 80},
+    {"article.updated", Field::modified, 80},
+    {"twitter:title", Field::title, 74},
+    {"parsely-title", Field::title, 88},
+    {"parsely-author", Field::author, 84},
+    {"parsely-pub-date", Field::published, 92},
+    {"sailthru.title", Field::title, 84},
+    {"sailthru.author", Field::author, 82},
+    {"sailthru.date", Field::published, 86},
+    {"cxenseparse:recs:publishtime", Field::published, 88},
+    {"cxenseparse:author", Field::author, 78},
+    {"datepublished", Field::published, 84},
+    {"date_published", Field::published, 80},
+    {"publish-date", Field::published, 82},
+    {"publish_date", Field::published, 82},
+    {"publishdate", Field::published, 82},
+    {"published-date", Field::published, 82},
+    {"publication_date", Field::published, 82},
+    {"publicationdate", Field::published, 80},
+    {"pubdate", Field::published, 76},
+    {"dateposted", Field::published, 74},
+    {"last-modified", Field::modified, 60},
+    {"lastmod", Field::modified, 60},
+    {"revised", Field::modified, 60},
+    {"datemodified", Field::modified, 76},
+    {"date", Field::published, 62},
+    {"author", Field::author, 70},
+    {"authors", Field::author, 70},
+    {"byl", Field::author, 80},
+    {"dc.author", Field::author, 78},
+    {"title", Field::title, 66},
+    {"headline", Field::title, 80},
+    {"hdl", Field::title, 78},
+    {"application-name", Field::site, 74},
+    {"copyright", Field::site, 30},
+    {"content-language", Field::language, 60},
+    {"language", Field::language, 50},
+});
+
+/// "DC.Date.Issued", "dc:date" and "DCTERMS.issued" as the table writes them.
+std::string table_name(std::string_view name) {
+  std::string key = to_lower_ascii(trim(name));
+  if (key.starts_with("dc:") || key.starts_with("dcterms:")) std::ranges::replace(key, ':', '.');
+  return key;
+}
+
+void add_to(Candidates& found, Field field, std::string_view value, const std::string& source,
+            int confidence) {
+  switch (field) {
+    case Field::title:
+      return add(found.titles, value, source, confidence);
+    case Field::author:
+      return add_author(found.authors, value, source, confidence);
+    case Field::published:
+      return add(found.published, value, source, confidence);
+    case Field::modified:
+      return add(found.modified, value, source, confidence);
+    case Field::site:
+      return add(found.sites, value, source, confidence);
+    case Field::language:
+      return add(found.languages, value, source, confidence);
+    case Field::canonical:
+      return add(found.canonical_urls, value, source, confidence);
+  }
+}
+
+void read_meta(const HtmlTree& html, HtmlTree::Index node, Candidates& found) {
+  // Itemprop belongs to the microdata; a page may give the same name by "name", "property" or "http-equiv".
+  for (const std::string_view attribute : {"name", "property", "http-equiv"}) {
+    const auto name = html.raw_attribute(node, attribute);
+    if (!name || name->size() > 40) continue;
+    const std::string key = table_name(*name);
+    const auto row = std::ranges::find(kMetaNames, key, &MetaName::name);
+    if (row == kMetaNames.end()) continue;
+    // "Last-Modified" as an HTTP field is the file's date, not the text's.
+    if (attribute == "http-equiv" && row->field != Field::language) continue;
+    add_to(found, row->field, html.attribute(node, "content"), "meta " + key, row->confidence);
+    return;
+  }
+}
+
+void read_link(const HtmlTree& html, HtmlTree::Index node, Candidates& found) {
+  if (equal_ignoring_case(trim(html.raw_attribute(node, "rel").value_or("")), "canonical"))
+    add(found.canonical_urls, html.attribute(node, "href"), "link canonical", 95);
+}
+
+/// Twitter's labelled data, in which content managers name the author: label1 "Written by", data1 the name.
+class LabelledData {
+ public:
+  void note(const HtmlTree& html, HtmlTree::Index node, Candidates& found) {
+    const std::string_view name = html.raw_attribute(node, "name").value_or("");
+    if (name == "twitter:label1")
+      is_author_ =
+          std::ranges::find(kLabels, to_lower_ascii(html.attribute(node, "content"))) != kLabels.end();
+    else if (name == "twitter:data1" && is_author_)
+      add_author(found.authors, html.attribute(node, "content"), "meta twitter:data1", 76);
+  }
+
+ private:
+  static constexpr auto kLabels = std::to_array<std::string_view>(
+      {"written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da",
+       "geschreven door", "skriven av", "skrevet af", "skrevet av", "autor", "kirjoittanut", "napisane przez",
+       "написано автором"});
+  bool is_author_ = false;
+};
+
+bool inside_svg(const HtmlTree& html, HtmlTree::Index node) {
+  const std::string_view parent = html[html[node].parent].name;
+  return parent == "svg" || parent == "symbol" || parent == "g" || parent == "defs";
+}
+
+}  // namespace
+
+void read_head(const HtmlTree& html, Candidates& found) {
+  bool titled = false;
+  LabelledData labelled;
+  for (HtmlTree::Index i = 1; i < html.size(); ++i) {
+    const std::string_view name = html[i].name;
+    if (name == "meta") {
+      read_meta(html, i, found);
+      labelled.note(html, i, found);
+    } else if (name == "link") {
+      read_link(html, i, found);
+    } else if (name == "title" && !titled && !inside_svg(html, i)) {
+      add(found.titles, html.text(i), "title", 60);
+      titled = true;
+    } else if (name == "html") {
+      const std::string lang = html.attribute(i, "lang");
+      add(found.languages, lang.empty() ? html.attribute(i, "xml:lang") : lang, "html lang", 85);
+    }
+  }
+}
+
+}  // namespace citecheck

@@ -1,0 +1,236 @@
+// JSON-LD (schema.org): the page's own entities are the top-level ones, the members of @graph and what
+// mainEntity points to; whatever they contain (comments, lists of other pages) is not the page's.
+
+#include <rapidjson/document.h>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <unordered_map>
+
+#include "checker/page/candidates.hpp"
+#include "checker/page/entities.hpp"
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+using Json = rapidjson::Value;
+
+constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag |
+                                 rapidjson::kParseTrailingCommasFlag | rapidjson::kParseNanAndInfFlag |
+                                 rapidjson::kParseStopWhenDoneFlag;
+constexpr std::size_t kMaxEntities = 2000, kMaxScripts = 64, kMaxListed = 4000, kMaxScriptBytes = 2u << 20;
+
+constexpr auto kArticleTypes = std::to_array<std::string_view>(
+    {"Book", "Chapter", "CreativeWork", "Dataset", "Episode", "HowTo", "Manuscript", "MusicRecording",
+     "PodcastEpisode", "Recipe", "Report", "Thesis", "VideoObject"});
+
+std::string_view string_of(const Json& value) {
+  return value.IsString() ? std::string_view(value.GetString(), value.GetStringLength()) : std::string_view{};
+}
+
+const Json* member(const Json& object, const char* name) {
+  if (!object.IsObject()) return nullptr;
+  const auto found = object.FindMember(name);
+  return found == object.MemberEnd() ? nullptr : &found->value;
+}
+
+std::string_view text_member(const Json& object, const char* name) {
+  const Json* value = member(object, name);
+  if (value && value->IsArray() && !value->Empty()) value = &(*value)[0];
+  return value ? string_of(*value) : std::string_view{};
+}
+
+/// Calls `visit` for the value, or for every member of an array.
+template <typename Visit>
+void each(const Json* value, Visit visit) {
+  if (!value) return;
+  if (!value->IsArray()) return visit(*value);
+  for (rapidjson::SizeType i = 0; i < value->Size() && i < kMaxListed; ++i) visit((*value)[i]);
+}
+
+enum class Kind : std::uint8_t { article, page, site, other };
+
+Kind kind_of_type(std::string_view type) {
+  type = type.substr(type.find_last_of("/:") + 1);
+  if (type.ends_with("Article") || type.ends_with("Posting") ||
+      std::ranges::find(kArticleTypes, type) != kArticleTypes.end())
+    return type == "JobPosting" ? Kind::other : Kind::article;
+  if (type == "WebSite") return Kind::site;
+  if (type.ends_with("Page")) return Kind::page;
+  return Kind::other;
+}
+
+Kind kind_of(const Json& entity) {
+  Kind best = Kind::other;
+  each(member(entity, "@type"),
+       [&](const Json& type) { best = std::min(best, kind_of_type(string_of(type))); });
+  return best;
+}
+
+/// RapidJSON wants no control characters in strings; pages have them, wrap scripts in CDATA or comments, and
+/// some write the whole script with character references.
+std::string repaired(std::string_view script) {
+  std::string json(trim(script));
+  for (char& c : json)
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  const std::size_t begin = json.find_first_of("{[&");
+  if (json.starts_with("<!") || json.starts_with("//") || json.starts_with("/*")) {
+    const std::size_t object = json.find('{');
+    json.erase(0, object == std::string::npos ? json.size() : object);
+  } else if (begin != std::string::npos && begin > 0) {
+    json.erase(0, begin);
+  }
+  if (json.starts_with('&') || json.starts_with("{&quot;") || json.starts_with("[&quot;") ||
+      json.starts_with("[{&quot;"))
+    json = decode_entities(json);
+  return json;
+}
+
+/// "\'" and other escapes that JSON lacks lose their backslash.
+std::string without_bad_escapes(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (json[i] == '\\' && i + 1 < json.size()) {
+      if (std::string_view("\"\\/bfnrtu").find(json[i + 1]) != std::string_view::npos) out += json[i];
+      out += json[++i];
+    } else {
+      out += json[i];
+    }
+  }
+  return out;
+}
+
+bool parse(rapidjson::Document& document, const std::string& json) {
+  document.Parse<kParseFlags>(json.data(), json.size());
+  if (!document.HasParseError()) return true;
+  const std::string again = without_bad_escapes(json);
+  document.Parse<kParseFlags>(again.data(), again.size());
+  return !document.HasParseError();
+}
+
+class JsonLdReader {
+ public:
+  explicit JsonLdReader(Candidates& found) : found_(found) {}
+
+  void load(std::string_view script) {
+    rapidjson::Document document;
+    if (!parse(document, repaired(script))) return;
+    documents_.push_back(std::move(document));
+    collect(documents_.back());
+  }
+
+  void read() {
+    for (const Json* entity : entities_) read_entity(*entity);
+  }
+
+ private:
+  /// The page's own entities in document order, and every @id.
+  void collect(const Json& root) {
+    std::deque<const Json*> open{&root};
+    while (!open.empty() && entities_.size() < kMaxEntities) {
+      const Json& value = *open.front();
+      open.pop_front();
+      if (value.IsArray()) {
+        for (rapidjson::SizeType i = 0; i < value.Size() && open.size() < kMaxEntities; ++i)
+          open.push_back(&value[i]);
+      } else if (value.IsObject()) {
+        entities_.push_back(&value);
+        if (const std::string_view id = text_member(value, "@id"); !id.empty()) by_id_.emplace(id, &value);
+        for (const char* name : {"@graph", "mainEntity", "mainEntityOfPage"})
+          if (const Json* inner = member(value, name)) open.push_back(inner);
+      }
+    }
+  }
+
+  void read_entity(const Json& entity) {
+    const Kind kind = kind_of(entity);
+    if (kind == Kind::other) return;
+    if (kind == Kind::site)
+      return add(found_.sites, decoded(text_member(entity, "name")), "json-ld WebSite", 85);
+    std::size_t& seen = kind == Kind::article ? articles_ : pages_;
+    if (++seen > 3) return;
+    // A page lists what it is about first.
+    const int less = 4 * static_cast<int>(seen - 1) + (kind == Kind::article ? 0 : 14);
+    add(found_.titles, decoded(text_member(entity, "headline")), "json-ld headline", 90 - less);
+    add(found_.titles, decoded(text_member(entity, "name")), "json-ld name", 78 - less);
+    add(found_.published, text_member(entity, "datePublished"), "json-ld datePublished", 92 - less);
+    add(found_.published, text_member(entity, "dateCreated"), "json-ld dateCreated", 78 - less);
+    add(found_.published, text_member(entity, "uploadDate"), "json-ld uploadDate", 78 - less);
+    add(found_.modified, text_member(entity, "dateModified"), "json-ld dateModified", 90 - less);
+    add(found_.languages, text_member(entity, "inLanguage"), "json-ld inLanguage", 75 - less);
+    for (const char* name : {"publisher", "isPartOf"})
+      each(member(entity, name), [&](const Json& of) {
+        add(found_.sites, decoded(text_member(resolved(of), "name")), std::string("json-ld ") + name,
+            72 - less);
+      });
+    read_authors(entity, less);
+  }
+
+  void read_authors(const Json& entity, int less) {
+    const std::string number = articles_ + pages_ > 1 ? " " + std::to_string(articles_ + pages_) : "";
+    for (const char* role : {"author", "creator"})
+      each(member(entity, role), [&](const Json& value) {
+        const Json& author = resolved(value);
+        const bool organisation = is_organisation(author);
+        const std::string source =
+            std::string("json-ld ") + role + (organisation ? " organization" : "") + number;
+        const int confidence = (organisation ? 62 : 90) - less - (role[0] == 'c' ? 4 : 0);
+        if (author.IsString())
+          return add_author(found_.authors, decoded(string_of(author)), source, confidence);
+        each(member(author, "name"), [&](const Json& name) {
+          add_author(found_.authors, decoded(string_of(name)), source, confidence);
+        });
+        if (!member(author, "name") && member(author, "familyName"))
+          add_author(
+              found_.authors,
+              decoded(text_member(author, "givenName")) + " " + decoded(text_member(author, "familyName")),
+              source, confidence);
+      });
+  }
+
+  /// What a bare {"@id": …} stands for.
+  const Json& resolved(const Json& value) const {
+    if (!value.IsObject() || member(value, "name")) return value;
+    const auto found = by_id_.find(text_member(value, "@id"));
+    return found == by_id_.end() ? value : *found->second;
+  }
+
+  static bool is_organisation(const Json& author) {
+    bool organisation = false;
+    each(member(author, "@type"), [&](const Json& type) {
+      organisation =
+          organisation || string_of(type).ends_with("Organization") || string_of(type) == "Corporation";
+    });
+    return organisation;
+  }
+
+  static std::string decoded(std::string_view text) { return decode_entities(text); }
+
+  Candidates& found_;
+  std::deque<rapidjson::Document> documents_;
+  std::vector<const Json*> entities_;
+  std::unordered_map<std::string_view, const Json*> by_id_;
+  std::size_t articles_ = 0, pages_ = 0;
+};
+
+}  // namespace
+
+void read_json_ld(const HtmlTree& html, Candidates& found) {
+  JsonLdReader reader(found);
+  std::size_t scripts = 0;
+  for (HtmlTree::Index i = 1; i < html.size() && scripts < kMaxScripts; ++i) {
+    if (html[i].name != "script" || html[i].end != i + 2) continue;
+    const std::string_view type = html.raw_attribute(i, "type").value_or("");
+    if (to_lower_ascii(type.substr(0, 40)).find("ld+json") == std::string::npos) continue;
+    ++scripts;
+    if (html[i + 1].text.size() > kMaxScriptBytes) continue;
+    reader.load(html[i + 1].text);
+  }
+  reader.read();
+}
+
+}  // namespace citecheck

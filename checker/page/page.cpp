@@ -1,0 +1,244 @@
+#include "checker/page/page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "checker/page/candidates.hpp"
+#include "checker/page/page_charset.hpp"
+#include "checker/page/site_names.hpp"
+#include "checker/page/status.hpp"
+#include "checker/page/survey.hpp"
+#include "checker/page/web_authors.hpp"
+#include "checker/page/web_date.hpp"
+#include "references/charset.hpp"
+#include "references/text.hpp"
+#include "references/url.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr int kMaxAgreement = 9;
+
+template <typename T>
+void rank(std::vector<Sourced<T>>& list) {
+  for (Sourced<T>& item : list) item.confidence = std::clamp(item.confidence, 0, 100);
+  std::ranges::stable_sort(list, std::ranges::greater{}, &Sourced<T>::confidence);
+}
+
+/// Sources that say the same strengthen each other. `key_of` gives equal keys to equal values.
+template <typename T, typename KeyOf>
+void reward_agreement(std::vector<Sourced<T>>& list, KeyOf key_of) {
+  std::map<std::string, std::set<std::string_view>> sources;
+  for (const Sourced<T>& item : list) sources[key_of(item.value)].insert(item.source);
+  std::vector<int> reward;
+  for (const Sourced<T>& item : list)
+    reward.push_back(
+        std::min<int>(kMaxAgreement, 3 * static_cast<int>(sources[key_of(item.value)].size() - 1)));
+  for (std::size_t i = 0; i < list.size(); ++i) list[i].confidence += reward[i];
+}
+
+std::vector<std::string> values_of(const Candidates::Texts& texts) {
+  std::vector<std::string> values;
+  for (const auto& text : texts) values.push_back(text.value);
+  return values;
+}
+
+/// The names by which titles and bylines may call the site.
+std::vector<std::string> site_names(const Candidates& found, std::string_view heading, std::string_view url) {
+  std::vector<std::string> sites = values_of(found.sites);
+  // Some pages give their own title as the name of the site.
+  const std::string own = fold(heading);
+  const bool is_title = std::ranges::any_of(
+      found.titles, [&](const auto& title) { return fold(title.value) == own && title.source != "heading"; });
+  if (is_title) std::erase_if(sites, [&](const std::string& site) { return fold(site) == own; });
+  std::string label = host_label(url);
+  if (label.empty() && !found.canonical_urls.empty()) label = host_label(found.canonical_urls.front().value);
+  if (!label.empty()) sites.push_back(std::move(label));
+  return sites;
+}
+
+/// Each title as written, and where it carries the site's name or more than the heading, better without.
+Candidates::Texts finish_titles(const Candidates::Texts& written, std::span<const std::string> sites,
+                                std::string_view heading) {
+  Candidates::Texts titles;
+  for (const auto& title : written) {
+    const bool is_element = title.source == "title";
+    auto cut = cut_to_heading(title.value, heading);
+    if (!cut) cut = without_site(title.value, sites);
+    if (cut && !cut->empty()) {
+      titles.push_back({*cut, title.source, title.confidence + (is_element ? 12 : 0)});
+      titles.push_back({title.value, title.source, title.confidence - 25});
+      continue;
+    }
+    const bool is_site = is_site_name(title.value, sites);
+    titles.push_back({title.value, title.source, title.confidence - (is_site ? 40 : 0)});
+    if (is_element) cut = without_last_part(title.value);
+    if (cut) titles.push_back({*cut, title.source, title.confidence - 12});
+  }
+  reward_agreement(titles, [](const std::string& title) { return fold(title); });
+  rank(titles);
+  return titles;
+}
+
+bool is_scholarly(std::string_view source) {
+  return source.find("citation_") != std::string_view::npos ||
+         source.find("eprints") != std::string_view::npos ||
+         source.find("meta dc") != std::string_view::npos || source.find("prism") != std::string_view::npos;
+}
+
+/// Where a page writes its time in UTC, the day a reader was shown may be the one before or after: a date of
+/// the URL or of the visible text next to it is the page's own.
+void prefer_local_days(std::vector<Sourced<Date>>& dates, const std::vector<bool>& in_utc) {
+  constexpr auto kLocal = std::to_array<std::string_view>({"url", "dated element", "text"});
+  const auto is_local = [&](const Sourced<Date>& date) {
+    return date.value.has_day() && date.confidence >= 40 &&
+           std::ranges::find(kLocal, std::string_view(date.source)) != kLocal.end();
+  };
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    if (!in_utc[i]) continue;
+    for (const auto& local : dates) {
+      if (!is_local(local)) continue;
+      const auto apart = first_day(dates[i].value) - first_day(local.value);
+      if (apart != std::chrono::days{1} && apart != std::chrono::days{-1}) continue;
+      dates[i].confidence = std::min(dates[i].confidence, local.confidence - 1);
+      break;
+    }
+  }
+}
+
+bool is_utc(std::string_view text) {
+  return text.find('T') != std::string_view::npos &&
+         (text.ends_with('Z') || text.ends_with("+00:00") || text.ends_with("+0000"));
+}
+
+std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, std::string_view language) {
+  std::vector<Sourced<Date>> dates;
+  std::vector<bool> in_utc;
+  for (const auto& text : written) {
+    const auto date = parse_web_date(text.value, language);
+    if (!date) continue;
+    int confidence = text.confidence;
+    if (!date->has_day()) confidence -= date->has_month() ? 20 : 45;
+    if (date->day_month_ambiguous) confidence -= 10;
+    // The web is younger; scholarly pages tell of older texts.
+    if (date->begin.year < 1990 && !is_scholarly(text.source)) confidence = std::min(confidence, 20);
+    dates.push_back({*date, text.source, confidence});
+    in_utc.push_back(date->has_day() && is_utc(text.value));
+  }
+  reward_agreement(dates, [](const Date& date) { return to_edtf(date); });
+  prefer_local_days(dates, in_utc);
+  rank(dates);
+  return dates;
+}
+
+/// A byline that names all of another source's authors and more persons is the fuller list.
+void prefer_fuller_lists(std::vector<Sourced<std::vector<Name>>>& authors) {
+  if (authors.empty()) return;
+  const auto best = std::ranges::max_element(authors, {}, &Sourced<std::vector<Name>>::confidence);
+  const std::vector<Name> names = best->value;
+  const int confidence = best->confidence;
+  for (auto& list : authors) {
+    if (list.confidence < 70 || list.value.size() <= names.size() || list.value.size() > 8) continue;
+    const bool holds_all = std::ranges::all_of(
+        names, [&](const Name& name) { return std::ranges::find(list.value, name) != list.value.end(); });
+    if (holds_all && std::ranges::none_of(list.value, &Name::is_literal)) list.confidence = confidence + 1;
+  }
+}
+
+bool all_literal(const std::vector<Name>& names) {
+  return std::ranges::all_of(names, &Name::is_literal);
+}
+
+std::vector<Sourced<std::vector<Name>>> finish_authors(const Candidates::Lists& written,
+                                                       std::span<const std::string> sites) {
+  std::vector<Sourced<std::vector<Name>>> authors;
+  for (const auto& list : written) {
+    WebAuthors read = read_web_authors(list.value, is_scholarly(list.source), sites);
+    if (read.names.empty()) continue;
+    // The site's own name where a person's is expected says little.
+    int confidence = list.confidence;
+    if (list.source.starts_with("byline")) {
+      // Where a byline names persons, the rest is agencies and sections.
+      if (!all_literal(read.names))
+        std::erase_if(read.names, [](const Name& name) { return name.is_literal(); });
+      else if (list.source == "byline text")
+        confidence -= 20;
+    }
+    if (read.site_only) confidence = 25;
+    // Plain names of organisations in <meta name=author> are mostly of whoever made the site.
+    else if (list.source == "meta author" && all_literal(read.names))
+      confidence -= 20;
+    authors.push_back({std::move(read.names), list.source, confidence});
+  }
+  reward_agreement(authors, [](const std::vector<Name>& names) {
+    std::string key;
+    for (const Name& name : names) key += fold(to_text(name)) + "\n";
+    return key;
+  });
+  prefer_fuller_lists(authors);
+  rank(authors);
+  return authors;
+}
+
+std::string page_language(const Candidates::Texts& languages) {
+  const auto best = std::ranges::max_element(languages, {}, &Sourced<std::string>::confidence);
+  return best == languages.end() ? std::string{} : best->value;
+}
+
+Candidates::Texts finish_urls(Candidates::Texts urls) {
+  std::erase_if(urls, [](const auto& url) { return !parse_url(url.value).is_http(); });
+  rank(urls);
+  return urls;
+}
+
+}  // namespace
+
+bool is_html(std::string_view content_type, std::string_view body) {
+  const std::string type = to_lower_ascii(trim(content_type.substr(0, content_type.find(';'))));
+  if (!type.empty()) return type == "text/html" || type == "application/xhtml+xml";
+  const std::string_view start = trim(body.substr(0, 512));
+  for (const std::string_view sign :
+       {"<!doctype html", "<html", "<head", "<body", "<!--", "<title", "<meta", "<script"})
+    if (starts_with_ignoring_case(start, sign)) return true;
+  return start.starts_with("<?xml") && to_lower_ascii(start).find("<html") != std::string::npos;
+}
+
+PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url) {
+  const std::string transport = charset_parameter(content_type), document = declared_charset(body);
+  const std::string text = to_utf8(body, {transport, document});
+  const HtmlTree html(text);
+  Survey survey(html);
+
+  Candidates found;
+  read_head(html, found);
+  read_json_ld(html, found);
+  read_microdata(survey, found);
+  read_url_date(url, found);
+  const HtmlTree::Index heading = survey.find_heading(values_of(found.titles));
+  if (heading != HtmlTree::kNone) survey.settle(heading);
+  read_visible(survey, heading, found);
+
+  const std::string heading_text = heading == HtmlTree::kNone ? std::string{} : html.text(heading, 600);
+  const std::vector<std::string> sites = site_names(found, heading_text, url);
+  const std::string language = page_language(found.languages);
+  PageFacts facts;
+  facts.titles = finish_titles(found.titles, sites, heading_text);
+  facts.published = finish_dates(found.published, language);
+  facts.modified = finish_dates(found.modified, language);
+  facts.authors = finish_authors(found.authors, sites);
+  facts.sites = std::move(found.sites);
+  facts.languages = std::move(found.languages);
+  rank(facts.sites);
+  rank(facts.languages);
+  facts.canonical_urls = finish_urls(std::move(found.canonical_urls));
+  facts.text_length = survey.text_length();
+  PageStatus status = judge_status(survey, facts, heading, url);
+  facts.kind = status.kind;
+  facts.kind_reason = std::move(status.reason);
+  return facts;
+}
+
+}  // namespace citecheck

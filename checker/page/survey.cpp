@@ -1,0 +1,161 @@
+#include "checker/page/survey.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr std::size_t kOpening = 1500;
+constexpr std::size_t kLongTitle = 15;
+constexpr std::size_t kMaxMarks = 256;
+
+// Parts of class names and ids of what is not the page's own text.
+constexpr auto kAsideMarks = std::to_array<std::string_view>(
+    {"comment",  "kommentar",  "sidebar",   "side-bar",   "related",   "recommend", "teaser",
+     "widget",   "disqus",     "more-news", "morenews",   "most-read", "mostread",  "popular",
+     "trending", "newsletter", "footer",    "breadcrumb", "read-next", "similar",   "carousel",
+     "cookie",   "consent",    "promo",     "advert",     "see-also",  "respond"});
+
+// An <aside> of one of these tells of the page itself.
+constexpr auto kMetaMarks =
+    std::to_array<std::string_view>({"meta", "author", "autor", "byline", "info", "data"});
+
+/// Names that contain a mark above and yet are the page's own ("has-sidebar", "comment-count").
+bool is_layout_name(std::string_view name) {
+  return name.starts_with("has-") || name.starts_with("no-") || name.starts_with("with-") ||
+         name.starts_with("single") || name.find("-with-") != std::string_view::npos ||
+         name.find("content-sidebar") != std::string_view::npos ||
+         name.find("count") != std::string_view::npos || name.find("-active") != std::string_view::npos ||
+         name.find("enabled") != std::string_view::npos;
+}
+
+bool marks_aside(std::string_view marks) {
+  while (!marks.empty()) {
+    const std::size_t space = std::min(marks.find(' '), marks.size());
+    const std::string_view name = marks.substr(0, space);
+    if (contains_any(name, kAsideMarks) && !is_layout_name(name)) return true;
+    marks.remove_prefix(std::min(marks.size(), space + 1));
+  }
+  return false;
+}
+
+bool is_page_wide(std::string_view name) {
+  return name == "html" || name == "body" || name == "main" || name == "article";
+}
+
+}  // namespace
+
+bool contains_any(std::string_view text, std::span<const std::string_view> parts) {
+  return std::ranges::any_of(
+      parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
+std::string marks_of(const HtmlTree& html, HtmlTree::Index node) {
+  std::string marks;
+  for (const std::string_view name : {"class", "id"})
+    if (const auto value = html.raw_attribute(node, name))
+      marks += (marks.empty() ? "" : " ") + to_lower_ascii(value->substr(0, kMaxMarks));
+  return marks;
+}
+
+Survey::Survey(const HtmlTree& html) : html_(html), flags_(html.size(), 0) {
+  opening_.reserve(kOpening);
+  // Text before each node, so that the text below an element is a difference.
+  std::vector<std::size_t> before(html_.size() + 1, 0);
+  for (HtmlTree::Index i = 1; i < html_.size(); ++i) {
+    const std::uint8_t inherited = flags_[html_[i].parent] & (kHidden | kFrame);
+    const bool is_text = html_[i].name.empty();
+    flags_[i] = static_cast<std::uint8_t>(inherited | (is_text ? 0 : own_flags(i)));
+    const std::size_t length = is_text && inherited == 0 ? count(html_[i].text) : 0;
+    text_length_ += length;
+    before[i + 1] = before[i] + length;
+  }
+  // What holds most of the text is no side matter, whatever it is called.
+  for (HtmlTree::Index i = 1; i < html_.size(); ++i)
+    if ((flags_[i] & kOwnAside) != 0 && (before[html_[i].end] - before[i]) * 2 > text_length_)
+      flags_[i] = static_cast<std::uint8_t>(flags_[i] & ~kOwnAside);
+  spread_asides();
+  opening_ = to_valid_utf8(opening_);
+}
+
+std::uint8_t Survey::own_flags(HtmlTree::Index node) const {
+  const std::string_view name = html_[node].name;
+  std::uint8_t flags = 0;
+  if (html_.is_invisible(node) || name == "head") flags |= kHidden;
+  if (name == "nav" || name == "select" || name == "button") flags |= kFrame;
+  if (name == "footer") flags |= kOwnAside;
+  if (html_[node].attribute_count == 0) {
+    if (name == "aside") flags |= kOwnAside;
+    return flags;
+  }
+  if (is_page_wide(name)) return flags;
+  const std::string marks = marks_of(html_, node);
+  if (marks_aside(marks) || (name == "aside" && !contains_any(marks, kMetaMarks))) flags |= kOwnAside;
+  return flags;
+}
+
+std::size_t Survey::count(std::string_view text) {
+  std::size_t length = 0;
+  bool space = true;
+  for (const char c : text) {
+    const bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
+    // Continuation bytes are no code points of their own.
+    if (!is_space && (static_cast<unsigned char>(c) & 0xC0) != 0x80) ++length;
+    if (is_space && !space) ++length;
+    if (opening_.size() < kOpening && !(is_space && space)) opening_ += is_space ? ' ' : c;
+    space = is_space;
+  }
+  if (opening_.size() < kOpening && !opening_.empty() && opening_.back() != ' ') opening_ += ' ';
+  return length;
+}
+
+void Survey::spread_asides() {
+  for (HtmlTree::Index i = 1; i < html_.size(); ++i) {
+    const bool aside = (flags_[i] & kOwnAside) != 0 || (flags_[html_[i].parent] & kAside) != 0;
+    flags_[i] = static_cast<std::uint8_t>((flags_[i] & ~kAside) | (aside ? kAside : 0));
+  }
+}
+
+void Survey::settle(HtmlTree::Index heading) {
+  for (HtmlTree::Index i = heading; i != 0; i = html_[i].parent)
+    flags_[i] = static_cast<std::uint8_t>(flags_[i] & ~kOwnAside);
+  spread_asides();
+}
+
+HtmlTree::Index Survey::find_heading(std::span<const std::string> titles) const {
+  constexpr std::size_t kMaxHeadings = 40, kMaxTitles = 8;
+  std::vector<std::string> folded;
+  for (const std::string& title : titles.first(std::min(titles.size(), kMaxTitles)))
+    folded.push_back(fold(title));
+  HtmlTree::Index first = HtmlTree::kNone, first_anywhere = HtmlTree::kNone, best = HtmlTree::kNone;
+  std::size_t seen = 0, longest = 0;
+  for (HtmlTree::Index i = 1; i < html_.size() && seen < kMaxHeadings; ++i) {
+    const std::string_view name = html_[i].name;
+    if ((name != "h1" && name != "h2" && name != "h3") || hidden(i)) continue;
+    ++seen;
+    const std::string text = fold(html_.text(i, 400));
+    if (text.size() < 3) continue;
+    // The heading that repeats most of a title; a short one inside a title may be the site's name.
+    for (const std::string& title : folded) {
+      const std::size_t shared = std::min(title.size(), text.size());
+      const bool repeats = title == text || (shared >= kLongTitle && (title.find(text) != std::string::npos ||
+                                                                      text.find(title) != std::string::npos));
+      if (!repeats || shared <= longest) continue;
+      longest = shared;
+      best = i;
+    }
+    if (name != "h1") continue;
+    if (first_anywhere == HtmlTree::kNone) first_anywhere = i;
+    if (first == HtmlTree::kNone && in_main_text(i)) first = i;
+  }
+  if (best != HtmlTree::kNone &&
+      (longest >= kLongTitle || first_anywhere == HtmlTree::kNone || html_[best].name == "h1"))
+    return best;
+  return first != HtmlTree::kNone ? first : first_anywhere;
+}
+
+}  // namespace citecheck

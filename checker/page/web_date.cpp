@@ -1,0 +1,104 @@
+#include "checker/page/web_date.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr std::size_t kMaxBytes = 200;
+
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::size_t leading_digits(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_digit) - text.begin());
+}
+
+int number(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+Date make(int year, int month, int day) {
+  Date date;
+  date.begin = {year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+  date.style = day != 0 ? Date::Style::iso : month != 0 ? Date::Style::month_year : Date::Style::year;
+  return date;
+}
+
+/// "2014-02-17T08:00:00+01:00", "2014/2/17 8:00", "20140217", "2014-02", "2014".
+std::optional<Date> parse_iso(std::string_view text) {
+  const std::size_t year_digits = leading_digits(text);
+  if (year_digits == 8 || (year_digits == 14 && text.size() == 14))
+    return make(number(text.substr(0, 4)), number(text.substr(4, 2)), number(text.substr(6, 2)));
+  if (year_digits != 4) return std::nullopt;
+  const int year = number(text.substr(0, 4));
+  if (text.size() == 4) return make(year, 0, 0);
+  const char separator = text[4];
+  if (separator != '-' && separator != '/' && separator != '.' && separator != ':') return std::nullopt;
+  text.remove_prefix(5);
+  const std::size_t month_digits = leading_digits(text);
+  if (month_digits == 0 || month_digits > 2) return std::nullopt;
+  const int month = number(text.substr(0, month_digits));
+  text.remove_prefix(month_digits);
+  if (text.empty()) return make(year, month, 0);
+  if (text[0] != separator) return std::nullopt;
+  text.remove_prefix(1);
+  const std::size_t day_digits = leading_digits(text);
+  if (day_digits == 0 || day_digits > 2) return std::nullopt;
+  return make(year, month, number(text.substr(0, day_digits)));
+}
+
+/// Seconds or milliseconds since 1970, between 1995 and 2100.
+std::optional<Date> parse_unix(std::string_view text) {
+  if (leading_digits(text) != text.size() || (text.size() != 10 && text.size() != 13)) return std::nullopt;
+  std::int64_t seconds = 0;
+  for (const char c : text.substr(0, 10)) seconds = seconds * 10 + (c - '0');
+  if (seconds < 788918400 || seconds > 4102444800) return std::nullopt;
+  return from_day(
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
+}
+
+/// The United States, and English that does not say where it is from, put the month first.
+bool puts_day_first(std::string_view language) {
+  return !language.empty() && !starts_with_ignoring_case(language, "en-us") &&
+         !equal_ignoring_case(language, "en") && !starts_with_ignoring_case(language, "en_us");
+}
+
+/// A date of which only one reading makes sense to the page's readers.
+Date settled(Date date, std::string_view language) {
+  if (!date.day_month_ambiguous || !puts_day_first(language)) return date;
+  std::swap(date.begin.month, date.begin.day);
+  date.day_month_ambiguous = false;
+  return date;
+}
+
+bool is_placeholder(const CalendarDate& date) {
+  return date.year < 1000 || date.year > 2200 || date == CalendarDate{1970, 1, 1} ||
+         date == CalendarDate{1900, 1, 1};
+}
+
+}  // namespace
+
+std::optional<Date> parse_web_date(std::string_view text, std::string_view language) {
+  text = trim(text).substr(0, kMaxBytes);
+  std::optional<Date> date = parse_iso(text);
+  if (!date) date = parse_unix(text);
+  if (!date) date = parse_date(text);
+  if (!date || !date->known()) {
+    const auto found = find_date(text);
+    if (found) date = found->date;
+  }
+  if (!date || !date->known() || date->end || !is_real(*date) || is_placeholder(date->begin))
+    return std::nullopt;
+  return settled(*date, language);
+}
+
+}  // namespace citecheck

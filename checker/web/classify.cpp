@@ -1,0 +1,217 @@
+#include "checker/web/classify.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "checker/web/landing.hpp"
+#include "checker/web/redirect.hpp"
+#include "checker/web/retry.hpp"
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr auto kBlocked =
+    std::to_array<int>({401, 402, 403, 405, 406, 407, 412, 418, 428, 429, 440, 449, 451, 999});
+
+struct Judgement {
+  LinkStatus status;
+  std::string reason;
+};
+
+std::string seconds_of(const Exchange& exchange) {
+  const auto tenths = (exchange.elapsed.count() + 50) / 100;
+  std::string text = std::to_string(tenths / 10);
+  if (tenths % 10 != 0) text += '.' + std::to_string(tenths % 10);
+  return text + " s";
+}
+
+std::string host_of(const Exchange& exchange) {
+  std::string_view rest = exchange.url;
+  if (const auto slashes = rest.find("//"); slashes != std::string_view::npos)
+    rest.remove_prefix(slashes + 2);
+  return ellipsize(printable(rest.substr(0, rest.find_first_of("/?#"))), 100);
+}
+
+std::string with_detail(std::string text, const Exchange& exchange) {
+  if (exchange.failure_detail.empty()) return text;
+  return text + " (" + ellipsize(printable(exchange.failure_detail), 200) + ")";
+}
+
+Judgement judge_failure(const Exchange& last) {
+  using enum NetFailure;
+  const std::string host = host_of(last);
+  switch (last.failure) {
+    case dns_not_found:
+      return {LinkStatus::dns_error, "the host name " + host + " does not exist"};
+    case dns_unavailable:
+      return {LinkStatus::dns_error, with_detail("the host name " + host + " cannot be looked up", last)};
+    case no_route:
+      return {LinkStatus::unreachable, with_detail("no network path leads to " + host, last)};
+    case connect_refused:
+      return {LinkStatus::unreachable, "the server refuses connections"};
+    case connect_timeout:
+      return {LinkStatus::unreachable,
+              "the server cannot be connected to (time-out after " + seconds_of(last) + ")"};
+    case timeout:
+      return {LinkStatus::unreachable,
+              "the server does not answer (time-out after " + seconds_of(last) + ")"};
+    case reset:
+      return {LinkStatus::unreachable, "the server breaks the connection off"};
+    case tls_expired:
+      return {LinkStatus::tls_error, "the certificate is expired or not yet valid"};
+    case tls_wrong_host:
+      return {LinkStatus::tls_error, "the certificate is for another host than " + host};
+    case tls_unknown_issuer:
+      return {LinkStatus::tls_error, "the certificate's issuer is not trusted"};
+    case tls_protocol:
+      return {LinkStatus::tls_error, with_detail("the TLS handshake fails", last)};
+    case protocol:
+      return {LinkStatus::unreachable, with_detail("the answer is not valid HTTP", last)};
+    case private_address:
+      return {LinkStatus::refused, with_detail("the address is not on the public Internet", last)};
+    case bad_url:
+      return {LinkStatus::refused, with_detail("the URL cannot be asked", last)};
+    case not_recorded:
+      return {LinkStatus::not_checked, "the archive holds no answer"};
+    case none:
+    case cancelled:
+      break;
+  }
+  return {LinkStatus::not_checked, with_detail("not asked", last)};
+}
+
+std::string status_line(const Exchange& last) {
+  std::string text = std::to_string(last.status);
+  if (const std::string_view phrase = reason_phrase(last); !phrase.empty())
+    text += ' ' + ellipsize(printable(phrase), 80);
+  return text;
+}
+
+std::string page_reason(const PageFacts& page, std::string_view what) {
+  return page.kind_reason.empty() ? std::string{what} : std::string{what} + " (" + page.kind_reason + ")";
+}
+
+bool is_success(int status) {
+  return status >= 200 && status < 300;
+}
+
+Judgement judge_landing(const Fetch& fetch, const Chain& chain) {
+  const std::string at = ellipsize(printable(fetch.final_url), 200);
+  switch (fetch.chain.size() > 1 ? landing(chain.url, fetch.final_url) : Landing::elsewhere) {
+    case Landing::home:
+      return {LinkStatus::soft_404, "redirected to the home page " + at};
+    case Landing::error_page:
+      return {LinkStatus::soft_404, "redirected to an error page, " + at};
+    case Landing::login:
+      return {LinkStatus::login_wall, "redirected to a log-in page, " + at};
+    case Landing::other_home:
+    case Landing::elsewhere:
+      break;
+  }
+  if (fetch.permanent) return {LinkStatus::moved, "moved permanently to " + at};
+  return {LinkStatus::alive, status_line(chain.last())};
+}
+
+// The page in the place of the cited one, in the order of how sure each sign is.
+Judgement judge_answer(const Fetch& fetch, const Chain& chain, const PageFacts* page) {
+  const Exchange& last = chain.last();
+  const int status = last.status;
+  const bool gone = status == 404 || status == 410;
+  const PageKind kind = page == nullptr ? PageKind::page : page->kind;
+  if (is_challenge(last)) return {LinkStatus::blocked, status_line(last) + ": a challenge for browsers"};
+  if (gone) return {LinkStatus::dead, status_line(last)};
+  if (kind == PageKind::challenge)
+    return {LinkStatus::blocked, page_reason(*page, "a challenge for browsers")};
+  if (std::ranges::find(kBlocked, status) != kBlocked.end()) return {LinkStatus::blocked, status_line(last)};
+  if (status == 300 || status == 304) return {LinkStatus::alive, status_line(last)};
+  if (!is_success(status)) return {LinkStatus::unreachable, status_line(last)};
+  if (kind == PageKind::parked) return {LinkStatus::parked, page_reason(*page, "the domain is parked")};
+  if (kind == PageKind::login_wall)
+    return {LinkStatus::login_wall, page_reason(*page, "a log-in page stands in its place")};
+  if (kind == PageKind::soft_404)
+    return {LinkStatus::soft_404, page_reason(*page, "the page says that it is not there")};
+  return judge_landing(fetch, chain);
+}
+
+Judgement judge(const Fetch& fetch, const Chain& chain, const PageFacts* page) {
+  switch (chain.end) {
+    case Chain::End::failed:
+      return judge_failure(chain.last());
+    case Chain::End::redirect_loop:
+      return {LinkStatus::dead, "a redirect loop: the redirects lead back to where they came from"};
+    case Chain::End::too_many_redirects:
+      return {LinkStatus::unreachable,
+              "more than " + std::to_string(chain.last().hop) + " redirects, not followed to their end"};
+    case Chain::End::bad_redirect:
+      return {LinkStatus::dead, status_line(chain.last()) + ": redirected to no page"};
+    case Chain::End::answered:
+      break;
+  }
+  return judge_answer(fetch, chain, page);
+}
+
+// Attempts at the last hop; nothing was attempted where we refused to ask.
+bool was_tried(const Exchange& exchange) {
+  switch (exchange.failure) {
+    case NetFailure::private_address:
+    case NetFailure::bad_url:
+    case NetFailure::not_recorded:
+      return false;
+    case NetFailure::cancelled:
+      return !exchange.request_head.empty();
+    default:
+      return true;
+  }
+}
+
+std::string media_type(const Exchange& exchange) {
+  const std::string_view value = header(exchange.response_head, "Content-Type");
+  return to_lower_ascii(trim(value.substr(0, value.find(';'))));
+}
+
+Fetch facts_of(const Chain& chain) {
+  const Exchange& first = *chain.exchanges.front();
+  const Exchange& last = chain.last();
+  Fetch fetch;
+  for (const ExchangePtr& exchange : chain.exchanges) {
+    if (fetch.chain.empty() || exchange->hop != static_cast<int>(fetch.chain.size()) - 1)
+      fetch.chain.push_back({});
+    fetch.chain.back() = {exchange->url, exchange->status};
+    fetch.attempts += exchange->hop == last.hop && was_tried(*exchange) ? 1 : 0;
+  }
+  fetch.permanent = fetch.chain.size() > 1 &&
+                    std::all_of(fetch.chain.begin(), fetch.chain.end() - 1,
+                                [](const Hop& hop) { return hop.status == 301 || hop.status == 308; });
+  fetch.http = last.status;
+  fetch.final_url = last.url;
+  fetch.content_type = media_type(last);
+  fetch.host_gone = last.failure == NetFailure::dns_not_found;
+  fetch.truncated = last.cut != Exchange::Cut::none;
+  fetch.bytes = last.body.size();
+  fetch.at = first.at;
+  fetch.elapsed = std::max(last.at + last.elapsed - first.at, std::chrono::milliseconds{0});
+  return fetch;
+}
+
+}  // namespace
+
+Fetch classify(const Chain& chain, const PageFacts* page) {
+  Fetch fetch = facts_of(chain);
+  Judgement judgement = judge(fetch, chain, page);
+  fetch.status = judgement.status;
+  fetch.reason = std::move(judgement.reason);
+  if (chain.end == Chain::End::answered && is_success(fetch.http) && fetch.chain.size() > 1) {
+    const Landing where = landing(chain.url, fetch.final_url);
+    fetch.to_home = where == Landing::home || where == Landing::other_home;
+  }
+  return fetch;
+}
+
+bool network_is_down(const Chain& chain) {
+  const NetFailure failure = chain.last().failure;
+  return failure == NetFailure::dns_unavailable || failure == NetFailure::no_route;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,123 @@
+// The host queue keeps hosts apart and in order, with a clock that only the test moves.
+#include "checker/web/health.hpp"
+#include "checker/web/host.hpp"
+#include "support/catch.hpp"
+
+using namespace citecheck;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr HostQueue::Time kStart{1h};
+
+std::vector<HostQueue::Item> start_all(HostQueue& queue, HostQueue::Time now) {
+  std::vector<HostQueue::Item> items;
+  while (const auto start = queue.start(now)) items.push_back(start->item);
+  return items;
+}
+
+}  // namespace
+
+TEST_CASE("a host is asked by one request at a time, a gap apart") {
+  HostQueue queue{1, 100ms};
+  const auto host = queue.host("a");
+  queue.push(host, 1);
+  queue.push(host, 2);
+  CHECK(start_all(queue, kStart) == std::vector<HostQueue::Item>{1});
+  CHECK_FALSE(queue.next());  // It is under way: no time will help.
+  queue.finished(host);
+  CHECK(start_all(queue, kStart + 99ms).empty());
+  CHECK(queue.next() == kStart + 100ms);
+  CHECK(start_all(queue, kStart + 100ms) == std::vector<HostQueue::Item>{2});
+}
+
+TEST_CASE("more requests at once keep the gap too") {
+  HostQueue queue{2, 100ms};
+  const auto host = queue.host("a");
+  for (const HostQueue::Item item : {1, 2, 3}) queue.push(host, item);
+  CHECK(start_all(queue, kStart) == std::vector<HostQueue::Item>{1});
+  CHECK(start_all(queue, kStart + 100ms) == std::vector<HostQueue::Item>{2});
+  CHECK(start_all(queue, kStart + 1s).empty());
+  queue.finished(host);
+  CHECK(start_all(queue, kStart + 1s) == std::vector<HostQueue::Item>{3});
+}
+
+TEST_CASE("a slow host delays no other, and the longest queue comes first") {
+  HostQueue queue{1, 0ms};
+  const auto slow = queue.host("slow"), small = queue.host("small"), big = queue.host("big");
+  CHECK(queue.host("slow") == slow);
+  queue.push(slow, 1);
+  queue.push(small, 10);
+  for (HostQueue::Item item = 20; item < 25; ++item) queue.push(big, item);
+  const auto first = queue.start(kStart);
+  REQUIRE(first);
+  CHECK(first->item == 20);
+  CHECK(start_all(queue, kStart).size() == 2);
+  queue.finished(big);
+  CHECK(start_all(queue, kStart) == std::vector<HostQueue::Item>{21});  // `slow` is never finished
+  CHECK(queue.waiting() == 3);
+}
+
+TEST_CASE("a deferred host waits, and a request that is put back owes no gap") {
+  HostQueue queue{1, 100ms};
+  const auto host = queue.host("a");
+  queue.push(host, 1);
+  queue.push(host, 2);
+  queue.defer(host, kStart + 5s);
+  CHECK_FALSE(queue.start(kStart));
+  CHECK(queue.next() == kStart + 5s);
+  const auto start = queue.start(kStart + 5s);
+  REQUIRE(start);
+  queue.put_back(*start);
+  CHECK(start_all(queue, kStart + 5s) == std::vector<HostQueue::Item>{1});
+  queue.clear();
+  queue.finished(host);
+  CHECK_FALSE(queue.start(kStart + 1h));
+}
+
+TEST_CASE("a hundred thousand requests are queued and started without a scan") {
+  HostQueue queue{1, 0ms};
+  HostQueue::Item item = 0;
+  for (int host = 0; host < 20'000; ++host)
+    for (int i = 0; i < 5; ++i) queue.push(queue.host("host" + std::to_string(host)), ++item);
+  std::size_t started = 0;
+  while (const auto start = queue.start(kStart)) {
+    ++started;
+    queue.finished(start->host);
+  }
+  CHECK(started == 100'000);
+}
+
+TEST_CASE("a host that keeps timing out is given up for a while") {
+  HostHealth health{2};
+  Exchange silent;
+  silent.failure = NetFailure::connect_timeout;
+  health.note("a:80", silent, kStart);
+  health.note("a:80", silent, kStart);
+  CHECK(health.refusal("a:80", kStart).failure == NetFailure::none);
+  health.note("a:80", silent, kStart);
+  CHECK(health.refusal("a:80", kStart).failure == NetFailure::connect_timeout);
+  CHECK(health.refusal("a:443", kStart).failure == NetFailure::none);
+  CHECK(health.refusal("a:80", kStart + 1h).failure == NetFailure::none);
+}
+
+TEST_CASE("an answer in between starts the count anew") {
+  HostHealth health{0};
+  Exchange slow, good;
+  slow.failure = NetFailure::timeout;
+  good.status = 200;
+  for (int i = 0; i < 10; ++i) {
+    health.note("a:80", slow, kStart);
+    health.note("a:80", slow, kStart);
+    health.note("a:80", slow, kStart);
+    CHECK(health.refusal("a:80", kStart).failure == NetFailure::none);
+    health.note("a:80", good, kStart);
+  }
+}
+
+TEST_CASE("a host that asks for a long peace gets it") {
+  HostHealth health{2};
+  health.ask_later("a:80", 1h, kStart);
+  CHECK(health.refusal("a:80", kStart + 59min).failure == NetFailure::cancelled);
+  CHECK(health.refusal("a:80", kStart + 1h).failure == NetFailure::none);
+}
