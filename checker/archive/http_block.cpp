@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -83,17 +84,20 @@ std::string status_line(const Exchange& exchange) {
 
 /// Whether the stated lengths fit what is stored: all of it came, and there is one length and it is the
 /// body's. Answers that have no body by definition may state any length.
-bool lengths_fit(const Exchange& exchange, const std::vector<std::string>& lengths) {
-  if (exchange.cut != Exchange::Cut::none || exchange.failure != NetFailure::none) return true;
+bool lengths_fit(const Exchange& exchange, const std::vector<std::string_view>& lengths) {
+  if (!is_whole(exchange)) return true;
   const bool bodiless = exchange.status == 304 || exchange.status == 204 || exchange.method == "HEAD";
   if (bodiless && exchange.body.empty()) return true;
   if (lengths.empty()) return true;
-  const std::string& line = lengths.front();
-  return lengths.size() == 1 &&
-         trim(std::string_view(line).substr(line.find(':') + 1)) == std::to_string(exchange.body.size());
+  const std::string_view line = lengths.front();
+  return lengths.size() == 1 && trim(line.substr(line.find(':') + 1)) == std::to_string(exchange.body.size());
 }
 
 }  // namespace
+
+bool is_whole(const Exchange& exchange) {
+  return exchange.cut == Exchange::Cut::none && exchange.failure == NetFailure::none;
+}
 
 bool has_response(const Exchange& exchange) {
   return exchange.status >= 100 && exchange.status <= 999;
@@ -111,28 +115,26 @@ std::string stored_request_head(const Exchange& exchange) {
 std::string stored_response_head(const Exchange& exchange) {
   const std::vector<std::string> lines = lines_of(exchange.response_head);
   const bool good = !lines.empty() && is_status_line(lines.front());
-  std::vector<std::string> fields, lengths;
-  bool transfer_coded = false;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    const std::string_view name = name_of_line(lines[i]);
-    if (is_one_of(name, kCookies)) continue;
-    if (equal_ignoring_case(name, "content-length")) {
-      lengths.push_back(lines[i]);
-    } else if (equal_ignoring_case(name, "transfer-encoding")) {
-      transfer_coded = true;
-      fields.push_back(std::string(kRenamed) + lines[i]);
-    } else {
-      fields.push_back(lines[i]);
-    }
+  const std::span<const std::string> fields = std::span(lines).subspan(lines.empty() ? 0 : 1);
+  const auto is = [](const std::string& line, std::string_view name) {
+    return equal_ignoring_case(name_of_line(line), name);
+  };
+  const bool transfer_coded =
+      std::ranges::any_of(fields, [&](const std::string& line) { return is(line, "transfer-encoding"); });
+  std::vector<std::string_view> lengths;
+  for (const std::string& line : fields)
+    if (is(line, "content-length")) lengths.push_back(line);
+  const bool keep_lengths = !transfer_coded && lengths_fit(exchange, lengths);
+
+  std::vector<std::string> stored;
+  for (const std::string& line : fields) {
+    if (is_one_of(name_of_line(line), kCookies)) continue;
+    const bool rename = is(line, "transfer-encoding") || (is(line, "content-length") && !keep_lengths);
+    stored.push_back(rename ? std::string(kRenamed) + line : line);
   }
-  if (!transfer_coded && lengths_fit(exchange, lengths)) {
-    fields.insert(fields.end(), lengths.begin(), lengths.end());
-  } else {
-    for (const std::string& line : lengths) fields.push_back(std::string(kRenamed) + line);
-    if (exchange.cut == Exchange::Cut::none && exchange.failure == NetFailure::none)
-      fields.push_back("Content-Length: " + std::to_string(exchange.body.size()));
-  }
-  return joined(good ? lines.front() : status_line(exchange), fields);
+  if (!keep_lengths && is_whole(exchange))
+    stored.push_back("Content-Length: " + std::to_string(exchange.body.size()));
+  return joined(good ? lines.front() : status_line(exchange), stored);
 }
 
 int status_of(std::string_view head) {

@@ -17,6 +17,9 @@ inline constexpr std::size_t kMaxHead = 1U << 20;
 /// True if a status line came, so that there is a response to store.
 bool has_response(const Exchange& exchange);
 
+/// True if all of the body came.
+bool is_whole(const Exchange& exchange);
+
 /// The request's head, valid whatever the exchange holds and without credentials.
 std::string stored_request_head(const Exchange& exchange);
 

@@ -13,7 +13,8 @@ namespace citecheck {
 
 namespace {
 
-constexpr std::size_t kMaxBody = 256U << 20;
+/// Bytes of bodies in one chain: far more than a run keeps of a page, and what a hostile archive can ask for.
+constexpr std::size_t kMaxBodies = 256U << 20;
 
 /// A record's HTTP message, or its block where it holds none.
 struct Message {
@@ -22,16 +23,18 @@ struct Message {
   bool too_long = false;
 };
 
-Result<Message> read_message(WarcReader& reader, WarcPlace place) {
+/// Takes what the body needs from `room`.
+Result<Message> read_message(WarcReader& reader, WarcPlace place, std::size_t& room) {
   Message message;
   HttpSplitter splitter;
   bool http = false;
   auto record = reader.at(place, [&](const WarcRecord& each, std::string_view piece) {
     http = holds_http(each);
     if (http) piece = splitter.feed(piece);
-    const std::size_t room = kMaxBody - message.body.size();
     message.too_long |= piece.size() > room;
-    message.body += piece.substr(0, room);
+    piece = piece.substr(0, room);
+    room -= piece.size();
+    message.body += piece;
   });
   if (!record) return tl::unexpected(record.error());
   message.record = std::move(*record);
@@ -65,21 +68,21 @@ struct ReplayWeb::Impl {
   Impl(std::string file, int redirects) : path(std::move(file)), max_redirects(redirects), index(path) {}
 
   /// An exchange with its metadata; an error if the file is no longer what was indexed.
-  Result<std::shared_ptr<Exchange>> recorded(WarcReader& reader, const StoredExchange& stored,
-                                             Chain& chain) const {
+  Result<std::shared_ptr<Exchange>> recorded(WarcReader& reader, const StoredExchange& stored, Chain& chain,
+                                             std::size_t& room) const {
     auto exchange = std::make_shared<Exchange>();
-    auto metadata = read_message(reader, stored.metadata);
+    auto metadata = read_message(reader, stored.metadata, room);
     if (!metadata) return tl::unexpected(metadata.error());
     const WarcFields fields = parse_fields(metadata->body);
     apply_metadata(metadata->record.header, fields, *exchange);
     if (const auto end = chain_end_named(field(fields, capture_field::kEnd))) chain.end = *end;
     if (stored.request) {
-      auto request = read_message(reader, *stored.request);
+      auto request = read_message(reader, *stored.request, room);
       if (!request) return tl::unexpected(request.error());
       exchange->request_head = std::move(request->head);
     }
     if (stored.response) {
-      auto response = read_message(reader, stored.response->place);
+      auto response = read_message(reader, stored.response->place, room);
       if (!response) return tl::unexpected(response.error());
       exchange->response_head = std::move(response->head);
       exchange->body = std::move(response->body);
@@ -93,8 +96,9 @@ struct ReplayWeb::Impl {
   Chain recorded_chain(const std::string& url, const std::vector<StoredExchange>& stored) const {
     WarcReader reader(path);
     Chain chain{url, {}, Chain::End::failed};
+    std::size_t room = kMaxBodies;
     for (const StoredExchange& each : stored) {
-      auto exchange = recorded(reader, each, chain);
+      auto exchange = recorded(reader, each, chain, room);
       if (!exchange) return not_recorded(url, exchange.error().what);
       if ((*exchange)->hop > max_redirects) {
         chain.end = Chain::End::too_many_redirects;
@@ -107,8 +111,8 @@ struct ReplayWeb::Impl {
 
   /// The answer of an archive that knows of no chains.
   Result<std::shared_ptr<Exchange>> found(WarcReader& reader, const std::string& url,
-                                          const StoredResponse& stored) const {
-    auto message = read_message(reader, stored.place);
+                                          const StoredResponse& stored, std::size_t& room) const {
+    auto message = read_message(reader, stored.place, room);
     if (!message) return tl::unexpected(message.error());
     auto exchange = std::make_shared<Exchange>();
     exchange->url = url;
@@ -119,7 +123,7 @@ struct ReplayWeb::Impl {
     message->body = entity_body(message->head, std::move(message->body), whole);
     if (stored.original) {
       // A revisit is cut short by definition: its payload lies elsewhere, and so may its head.
-      auto original = read_message(reader, *stored.original);
+      auto original = read_message(reader, *stored.original, room);
       if (!original) return tl::unexpected(original.error());
       message->body = entity_body(original->head, std::move(original->body), whole);
       message->too_long = original->too_long;
@@ -147,10 +151,11 @@ struct ReplayWeb::Impl {
   Chain found_chain(const std::string& url) const {
     WarcReader reader(path);
     Chain chain{url, {}, Chain::End::failed};
+    std::size_t room = kMaxBodies;
     std::string next = url;
     for (int hop = 0;; ++hop) {
       const StoredResponse* stored = index.response(next);
-      auto exchange = stored != nullptr ? found(reader, next, *stored)
+      auto exchange = stored != nullptr ? found(reader, next, *stored, room)
                                         : unanswered(next, NetFailure::not_recorded, index.recorded_at(), {});
       if (!exchange)
         exchange = unanswered(next, NetFailure::not_recorded, index.recorded_at(), exchange.error().what);

@@ -66,7 +66,9 @@ void append_capture(const Chain& chain, std::size_t index, std::string_view verd
     add_common(*response, exchange, target);
     response->add("WARC-Concurrent-To", request ? request->id() : metadata.id());
     response->add("WARC-Payload-Digest", placed.digest);
-    response->add("WARC-Truncated", name_of(exchange.cut));
+    if (!is_whole(exchange))
+      response->add("WARC-Truncated",
+                    name_of(exchange.cut == Exchange::Cut::none ? Exchange::Cut::disconnect : exchange.cut));
     response->append_to(out.bytes);
     metadata.add("WARC-Concurrent-To", response->id());
     placed.length = out.bytes.size() - placed.offset;

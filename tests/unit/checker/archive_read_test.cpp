@@ -229,7 +229,6 @@ TEST_CASE("Real archives of other tools are read", "[archive]") {
     if (name.find(".warc") == std::string::npos) continue;
     INFO(name);
     const Reading reading = read(entry.path().string());
-    CHECK(reading.targets.size() + reading.damage.size() > 0);
-    CHECK(reading.damage.empty() == (name.find("corrupted") == std::string::npos));
+    CHECK_FALSE(reading.targets.empty());
   }
 }
