@@ -10,7 +10,7 @@
 namespace citecheck {
 namespace {
 
-constexpr int kCredible = 70;
+constexpr int kCredible = 75;
 
 std::vector<Name> values(const std::vector<Claim<Name>>& claims) {
   std::vector<Name> out;
