@@ -49,11 +49,12 @@ std::optional<Verdict> dead(const Citation& citation, const Evidence& evidence) 
   const Fetch* live = answer(evidence.fetch);
   const Fetch* copy = answer(evidence.archive_fetch);
   const bool live_gone = live ? live->gone() : !citation.url;
-  const bool not_the_page = copy && copy->reached() && !evidence.archive_reached();
-  const bool copy_gone = !citation.archive_url || not_the_page || (copy && copy->gone());
+  const PageKind kind = evidence.archive_page.known() ? evidence.archive_page.value.kind : PageKind::page;
+  const bool not_the_page = kind == PageKind::soft_404 || kind == PageKind::parked;
+  const bool copy_gone = copy ? copy->gone() || not_the_page : !citation.archive_url;
   if (!(live || copy) || !live_gone || !copy_gone) return std::nullopt;
   std::string reason = live ? in_words(*live) : "";
-  if (citation.archive_url) {
+  if (copy) {
     reason += reason.empty() ? "the archived copy: " : "; the archived copy: ";
     reason += copy->gone() ? in_words(*copy) : "not the page";
   } else if (citation.archive_stated) {
@@ -122,7 +123,7 @@ Verdict unverifiable(const Citation& citation, const Evidence& evidence) {
     reason = std::string(name_of(live->status)) + ": " + in_words(*live);
   else if (citation.url)
     reason = "not checked: " + why_not_checked(evidence.fetch);
-  if (citation.archive_url) {
+  if (copy || citation.archive_url) {
     reason += reason.empty() ? "the archived copy: " : "; the archived copy: ";
     reason += copy ? in_words(*copy) : why_not_checked(evidence.archive_fetch);
   }
