@@ -7,6 +7,9 @@ namespace citecheck::wikitext {
 
 namespace {
 
+// Every use of a note carries its name, so that a name may not be of any length.
+constexpr std::size_t kLongestKey = 500;
+
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -90,6 +93,7 @@ std::optional<std::string_view> attribute(std::string_view attributes, std::stri
 
 std::string reference_key(std::string_view written) {
   written = trim(written);
+  if (written.size() > kLongestKey) written = written.substr(0, kLongestKey);
   if (written.size() >= 2 && (written.front() == '"' || written.front() == '\'') &&
       written.back() == written.front())
     written = written.substr(1, written.size() - 2);

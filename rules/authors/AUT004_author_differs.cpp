@@ -10,7 +10,7 @@
 namespace citecheck {
 namespace {
 
-constexpr int kCredible = 70;
+constexpr int kCredible = 75;
 
 std::vector<Name> values(const std::vector<Claim<Name>>& claims) {
   std::vector<Name> out;
@@ -71,8 +71,9 @@ void check(const CitationInput& input, FindingSink& sink) {
   const std::string place = place_on_page(input.evidence, source->source);
   finding.message = "Cited as by " + list_of(wrong) + ", not named by " + place;
   if (!instead.empty()) finding.message += ", which names " + list_of(instead);
-  for (const Name& name : wrong) finding.because.push_back({to_text(name), "", place});
-  for (const Name& name : instead) finding.because.push_back({"", to_text(name), place});
+  for (std::size_t i = 0; i < std::max(wrong.size(), instead.size()); ++i)
+    finding.because.push_back(
+        {i < wrong.size() ? to_text(wrong[i]) : "", i < instead.size() ? to_text(instead[i]) : "", place});
   sink.report(std::move(finding));
 }
 

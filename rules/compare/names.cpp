@@ -47,23 +47,18 @@ std::vector<std::string> name_words(std::string_view text) {
 std::vector<std::string> given_words(std::string_view text) {
   std::vector<std::string> out;
   std::size_t at = 0;
-  std::string upper;
-  const auto flush = [&] {
-    if (!upper.empty())
-      for (const char c : to_lower_ascii(upper)) out.emplace_back(1, c);
-    upper.clear();
-  };
   while (at < text.size() && at < kMaxNameBytes) {
     const std::size_t end = std::min(text.find_first_of(" .-", at), text.size());
     const std::string_view word = text.substr(at, end - at);
     const bool initials =
         word.size() <= 3 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (initials) {
-      upper += word;
-      flush();
+      for (const char c : to_lower_ascii(word)) out.emplace_back(1, c);
     } else {
+      // "de" is a particle, "De" the first half of "De-Chuan".
+      const bool lower = !word.empty() && word.front() >= 'a' && word.front() <= 'z';
       for (std::string& part : plain_words(word))
-        if (!is_particle_or_suffix(part)) out.push_back(std::move(part));
+        if (!lower || !is_particle_or_suffix(part)) out.push_back(std::move(part));
     }
     at = end + 1;
   }

@@ -43,6 +43,11 @@ bool is_input_form(const Article& article, const Citation& citation, Date::Style
          !article.language.starts_with("en");
 }
 
+/// "20090312022528", copied from the address of an archived copy: no style of writing.
+bool is_time_stamp(std::string_view written) {
+  return !written.empty() && written.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 Uses count_styles(const Article& article) {
   Uses uses{{{.style = Date::Style::dmy, .name = "day month year"},
              {.style = Date::Style::mdy, .name = "month day, year"},
@@ -50,6 +55,7 @@ Uses count_styles(const Article& article) {
   for (const Citation& citation : article.citations) {
     for (const DateClaim& date : date_claims(citation)) {
       if (date.claim == nullptr || !date.claim->value.has_day()) continue;
+      if (is_time_stamp(date.claim->as_written)) continue;
       const Date::Style style = date.claim->value.style;
       auto* use = std::ranges::find(uses, style, &StyleUse::style);
       if (use == uses.end() || is_input_form(article, citation, style)) continue;

@@ -6,10 +6,17 @@
 namespace citecheck {
 namespace {
 
-/// Only templates with a field of its own for the date, and texts that say "Archived from the original",
-/// are to name it; a bare link into an archive shows its day itself.
+/// Templates have a field of its own for the date; a text that links page and copy is to name it too. A lone
+/// link into an archive shows its day itself.
 bool should_name_date(const Citation& citation) {
-  return citation.archive_stated || starts_with_ignoring_case(citation.template_name, "cite ") ||
+  if (citation.template_name.empty()) {
+    // The page's address may have been read out of the copy's.
+    const bool page_is_linked = citation.url && !citation.url->span.empty() &&
+                                (citation.url->span.end <= citation.archive_url->span.begin ||
+                                 citation.url->span.begin >= citation.archive_url->span.end);
+    return citation.archive_stated && page_is_linked;
+  }
+  return starts_with_ignoring_case(citation.template_name, "cite ") ||
          equal_ignoring_case(citation.template_name, "citation");
 }
 
@@ -57,8 +64,8 @@ CITECHECK_RULE(DAT012){.code = "DAT012",
                        .needs = citecheck::needs_text,
                        .since = "0.1",
                        .explain = R"(## What it does
-Reports a citation that gives an archived copy in a field of its own, or says “Archived from the original”, and
-does not say when the copy was made. Links straight into an archive, without such a field, are not reported.
+Reports a citation that gives an archived copy in a field of its own, or beside the link to the page, and does not
+say when the copy was made. A lone link into an archive is not reported.
 
 ## Why it matters
 Readers cannot see which state of the page is cited, and Wikipedia's citation modules show an error in place of

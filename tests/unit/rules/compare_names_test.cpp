@@ -32,6 +32,7 @@ TEST_CASE("order, initials, particles, suffixes and accents make no difference")
   CHECK(compare("Müller, Jürgen", "Juergen Mueller") != NameMatch::different);
   CHECK(compare("Łukasz Wójcik", "Lukasz Wojcik") == NameMatch::same);
   CHECK(compare("Zhang Wei", "Wei Zhang") == NameMatch::same);
+  CHECK(compare("Zhan, De-Chuan", "Zhan, D.") == NameMatch::same);
   CHECK(compare("Jean-Paul Sartre", "Sartre, J.-P.") == NameMatch::same);
 }
 
