@@ -150,7 +150,7 @@ void check(const ArticleInput& input, FindingSink& sink) {
   std::map<std::string, std::vector<std::uint32_t>> by_key;
   std::map<std::string, std::size_t> parts;
   for (const Citation& citation : article.citations) {
-    if (citation.label.empty() && !is_list_only(article.format)) continue;
+    if (!is_numbered(citation) && !is_list_only(article.format)) continue;
     const std::vector<std::string> keys = source_keys(citation);
     if (keys.empty()) continue;
     const std::size_t part = parts.emplace(cited_part(article, citation), parts.size()).first->second;
@@ -160,8 +160,10 @@ void check(const ArticleInput& input, FindingSink& sink) {
   for (const auto& [key, members] : by_key)
     if (members.size() > 1) join(groups, article, members);
   std::map<std::size_t, std::vector<const Citation*>> by_first;
-  for (const Citation& citation : article.citations)
-    by_first[groups.find(citation.index)].push_back(&citation);
+  for (const Citation& citation : article.citations) {
+    auto& group = by_first[groups.find(citation.index)];
+    if (group.empty() || !in_one_entry(*group.back(), citation)) group.push_back(&citation);
+  }
   for (const auto& [first, group] : by_first)
     if (group.size() > 1) report(article, group, sink);
 }
