@@ -46,9 +46,11 @@ std::string key_text(const std::optional<Claim<std::string>>& claim) {
   return claim ? fold(claim->value) : "";
 }
 
-/// The numbers of a reference written as free text, but for those that may differ between two citations of
-/// one page: a page number would be among them.
-std::string numbers_of_free_text(const Article& article, const Citation& citation) {
+/// A reference with more words than this holds a remark or a quotation of its own.
+constexpr std::size_t kMostWords = 40;
+
+/// The text of a reference written freely, without what may differ between two citations of one page.
+std::string without_address_and_day(const Article& article, const Citation& citation) {
   std::string text(article.text_of(citation.span));
   const auto blank = [&](const auto& claim) {
     if (!claim || claim->span.begin < citation.span.begin || claim->span.end > citation.span.end) return;
@@ -59,11 +61,17 @@ std::string numbers_of_free_text(const Article& article, const Citation& citatio
   blank(citation.archive_url);
   blank(citation.accessed);
   blank(citation.archived);
-  std::string numbers;
-  for (const std::string& word : words(text))
-    if (word != citation.label && word.find_first_of("0123456789") != word.npos)
-      numbers.append(word).append(" ");
-  return numbers;
+  return text;
+}
+
+/// The numbers of a reference written freely, among which a page number would be; all its words if it quotes.
+std::string part_in_free_text(const Article& article, const Citation& citation) {
+  const std::vector<std::string> all = words(without_address_and_day(article, citation));
+  std::string part;
+  for (const std::string& word : all)
+    if (all.size() > kMostWords || (word != citation.label && word.find_first_of("0123456789") != word.npos))
+      part.append(word).append(" ");
+  return part;
 }
 
 /// What tells two citations of one source apart: the part of it that is cited.
@@ -83,7 +91,7 @@ std::string cited_part(const Article& article, const Citation& citation) {
       part.append(lower).append("=").append(fold(claim.value)).append("\n");
   }
   if (citation.template_name.empty() && !is_list_only(article.format))
-    part += numbers_of_free_text(article, citation);
+    part += part_in_free_text(article, citation);
   return part;
 }
 
