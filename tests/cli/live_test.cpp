@@ -1,0 +1,179 @@
+// Live runs of the program over a web on loopback: archive, replay, interruption.
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+
+#include "cli/json_report.hpp"
+#include "support/catch.hpp"
+#include "support/golden.hpp"
+#include "support/loopback_server.hpp"
+#include "support/run_program.hpp"
+#include "support/temporary_folder.hpp"
+
+using namespace citecheck::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Scene {
+  LoopbackServer server;
+  TemporaryFolder folder;
+
+  Scene() {
+    server.listen();
+    server.on("a.example/page", page(html("A page", "Some words that stand on it.")));
+    server.on("a.example/old", redirect(301, "http://b.example/new"));
+    server.on("b.example/new", page(html("A new page", "Some words that stand on it.")));
+    server.on("a.example/gone", answer(404));
+  }
+
+  ProgramInput check(std::vector<std::string> more) const {
+    ProgramInput input;
+    input.folder = folder.path();
+    input.arguments = {"check", "a.wiki", "--allow-private", "--delay", "0"};
+    for (const std::string& rule : server.connect_to())
+      input.arguments.insert(input.arguments.end(), {"--connect-to", rule});
+    input.arguments.insert(input.arguments.end(), more.begin(), more.end());
+    return input;
+  }
+
+  void cite(const std::vector<std::pair<std::string, std::string>>& titles_and_urls) const {
+    std::string text = "Words.";
+    for (const auto& [title, url] : titles_and_urls)
+      text += "<ref>{{cite web |title=" + title + " |url=" + url + "}}</ref>";
+    write_file((folder.path() / "a.wiki").string(), text);
+  }
+
+  std::string path(const std::string& name) const { return (folder.path() / name).string(); }
+
+  /// What the independent validator says; "" if the file is valid or there is nobody to ask.
+  std::string invalid(const std::string& archive) const {
+    const fs::path validator = CITECHECK_SOURCE_DIR "/../shared/tools/validate-warc.py";
+    if (!fs::exists(validator) || !fs::exists("/usr/bin/python3")) {
+      WARN("the archive was not validated: python3 or ../shared is absent");
+      return "";
+    }
+    ProgramInput input;
+    input.program = "/usr/bin/python3";
+    input.arguments = {validator.string(), "--strict", "--closed", path(archive)};
+    const ProgramResult result = run_program(input);
+    return result.exit_code == 0 ? "" : result.output + result.errors;
+  }
+};
+
+const std::vector<std::pair<std::string, std::string>> kCited{{"A page", "http://a.example/page"},
+                                                              {"A new page", "http://a.example/old"},
+                                                              {"A lost page", "http://a.example/gone"}};
+
+}  // namespace
+
+TEST_CASE("a live run archives what it saw, and the replay says the same") {
+  const Scene scene;
+  scene.cite(kCited);
+  const ProgramResult live = run_program(scene.check({"--archive", "x.warc.gz", "--report", "json"}));
+  CHECK(live.errors == "");
+  CHECK(live.exit_code == 1);
+  const JsonReport report(live.output);
+  CHECK(report.schema_violation() == "");
+  CHECK(report.verdict("1") == "verified");
+  CHECK(report.link_status("2") == "moved");
+  CHECK(report.link_status("3") == "dead");
+  CHECK(report.citation("3")["archived"]["file"].GetString() == std::string("x.warc.gz"));
+  CHECK(scene.invalid("x.warc.gz") == "");
+  CHECK(scene.server.requests().size() == 4);
+
+  ProgramInput again;
+  again.folder = scene.folder.path();
+  again.arguments = {"check", "a.wiki", "--replay", "x.warc.gz", "--report", "json"};
+  const JsonReport replayed(run_program(again).output);
+  CHECK(replayed.findings() == report.findings());
+  CHECK(scene.server.requests().size() == 4);
+  for (const char* label : {"1", "2", "3"}) {
+    CHECK(replayed.verdict(label) == report.verdict(label));
+    CHECK(replayed.citation(label)["reason"] == report.citation(label)["reason"]);
+    CHECK(replayed.citation(label)["link"] == report.citation(label)["link"]);
+    CHECK(replayed.citation(label)["page"] == report.citation(label)["page"]);
+    CHECK(replayed.citation(label)["archived"] == report.citation(label)["archived"]);
+  }
+  again.arguments = {"archive", "verify", "x.warc.gz"};
+  CHECK(run_program(again).exit_code == 0);
+  again.arguments = {"archive", "get", "x.warc.gz", "http://b.example/new"};
+  CHECK(run_program(again).output.find("A new page") != std::string::npos);
+}
+
+TEST_CASE("an archive is made by default, named by the report, and never overwritten") {
+  const Scene scene;
+  scene.cite(kCited);
+  const ProgramResult result = run_program(scene.check({}));
+  std::string name;
+  for (const auto& entry : fs::directory_iterator(scene.folder.path()))
+    if (entry.path().string().ends_with(".warc.gz")) name = entry.path().filename().string();
+  REQUIRE(name.starts_with("citecheck-"));
+  CHECK(result.output.find("archive: " + name) != std::string::npos);
+  CHECK(run_program(scene.check({"--archive", name})).exit_code == 2);
+  const auto files = std::distance(fs::directory_iterator(scene.folder.path()), {});
+  run_program(scene.check({"--no-archive"}));
+  CHECK(std::distance(fs::directory_iterator(scene.folder.path()), {}) == files);
+}
+
+TEST_CASE("an interrupted run leaves a valid archive and a report of what was done") {
+  const int signal = GENERATE(SIGINT, SIGTERM);
+  Scene scene;
+  scene.server.on("slow.example/", Answer().hang());
+  auto cited = kCited;
+  cited.emplace_back("A slow page", "http://slow.example/");
+  scene.cite(cited);
+  RunningProgram program(scene.check({"--archive", "x.warc.gz", "--report", "json=r.json"}));
+  REQUIRE(scene.server.wait_for_requests(5));
+  program.send_signal(signal);
+  const ProgramResult result = program.wait();
+  CHECK(result.exit_code == 130);
+  CHECK(result.errors.find("interrupted") != std::string::npos);
+  CHECK(scene.invalid("x.warc.gz") == "");
+  const JsonReport report(read_file(scene.path("r.json")));
+  CHECK(report.schema_violation() == "");
+  CHECK_FALSE(report.root()["run"]["complete"].GetBool());
+  CHECK(report.root()["run"]["not_done"][0].GetString() == std::string("http://slow.example/"));
+  CHECK(report.verdict("4") == "not_checked");
+}
+
+TEST_CASE("private addresses are refused unless they are allowed") {
+  const Scene scene;
+  scene.cite(kCited);
+  ProgramInput input = scene.check({"--report", "json"});
+  std::erase(input.arguments, "--allow-private");
+  const JsonReport report(run_program(input).output);
+  CHECK(report.link_status("1") == "refused");
+  CHECK(scene.server.requests().empty());
+}
+
+TEST_CASE("secrets of ours reach the server and nothing else") {
+  const Scene scene;
+  scene.cite({{"A page", "http://a.example/page"}});
+  const ProgramResult result = run_program(scene.check(
+      {"--archive", "x.warc.gz", "-H", "Authorization: Bearer s3cret", "--report", "json=r.json"}));
+  REQUIRE(scene.server.requests().size() == 1);
+  CHECK(scene.server.requests()[0].header("Authorization") == "Bearer s3cret");
+  ProgramInput list;
+  list.folder = scene.folder.path();
+  list.program = "/bin/sh";
+  list.arguments = {"-c", "zcat x.warc.gz; cat r.json"};
+  const std::string kept = run_program(list).output;
+  CHECK(kept.find("GET /page") != std::string::npos);
+  CHECK(kept.find("s3cret") == std::string::npos);
+  CHECK(result.output.find("s3cret") == std::string::npos);
+}
+
+TEST_CASE("a full disk ends the run with a reason and exit code 3") {
+  const Scene scene;
+  scene.cite(kCited);
+  const ProgramInput check = scene.check({"--archive", "x.warc.gz", "--report", "json=/dev/null"});
+  ProgramInput limited;
+  limited.folder = scene.folder.path();
+  limited.program = "/bin/sh";
+  limited.arguments = {"-c", "ulimit -f 1; exec \"$@\"", "sh", CITECHECK_PROGRAM};
+  limited.arguments.insert(limited.arguments.end(), check.arguments.begin(), check.arguments.end());
+  const ProgramResult result = run_program(limited);
+  CHECK(result.exit_code == 3);
+  CHECK(result.errors.find("x.warc.gz") != std::string::npos);
+}
