@@ -165,41 +165,84 @@ bool shows_structure(const Citation& citation) {
          citation.publisher_place || citation.tagged_dead;
 }
 
-/// A reference without quotes: authors, if the first piece can be nothing else, then the title.
-void read_unquoted(Draft& draft, Citation& citation) {
+/// Takes "Boas, Franz 1935" apart: people, then a bare year. False if the piece is anything else.
+bool read_people_and_year(const Draft& draft, Span piece, Citation& citation) {
+  const Text text = piece.of(draft.text());
+  const std::size_t space = text.rfind(' ');
+  if (space == kNone) return false;
+  const auto date = read_date(draft, {piece.begin + space, piece.end});
+  Text people = trim(text.substr(0, space));
+  while (people.ends_with(',')) people.remove_suffix(1);
+  if (!date || !reads_as_people(people)) return false;
+  citation.authors =
+      read_names(draft, {piece.begin, piece.begin + people.size()}, &citation.authors_truncated);
+  citation.issued = date;
+  return true;
+}
+
+/// Reads the authors and the date before an unquoted title; what is left are the pieces from the title on.
+std::vector<Span> read_unquoted_head(const Draft& draft, Citation& citation) {
   const Span whole{0, draft.text().size()};
   std::vector<Span> pieces;
   if (const auto head = find_dated_head(draft)) {
     citation.authors = read_names(draft, {0, head->date.begin}, &citation.authors_truncated);
     citation.issued = head->claim;
-    pieces = split_pieces(draft, {head->date.end, whole.end});
-  } else {
-    pieces = split_pieces(draft, whole);
-    if (pieces.size() > 1 && reads_as_people(pieces[0].of(draft.text()))) {
-      citation.authors = read_names(draft, pieces[0], &citation.authors_truncated);
-      pieces.erase(pieces.begin());
-    }
+    return split_pieces(draft, {head->date.end, whole.end});
   }
+  pieces = split_pieces(draft, whole);
+  if (pieces.size() < 2) return pieces;
+  if (reads_as_people(pieces[0].of(draft.text()))) {
+    citation.authors = read_names(draft, pieces[0], &citation.authors_truncated);
+    pieces.erase(pieces.begin());
+  } else if (read_people_and_year(draft, pieces[0], citation)) {
+    pieces.erase(pieces.begin());
+  }
+  if (const auto date = read_date(draft, pieces[0]); date && !citation.authors.empty()) {
+    citation.issued = date;
+    pieces.erase(pieces.begin());
+  }
+  return pieces;
+}
+
+/// "Müller, Hans: Der Titel": takes the people off the front of the title.
+Span read_people_before_colon(const Draft& draft, Span title, Citation& citation) {
+  const std::size_t colon = title.of(draft.text()).find(": ");
+  if (!citation.authors.empty() || colon == kNone) return title;
+  const Span people{title.begin, title.begin + colon};
+  if (people.of(draft.text()).find(',') == kNone || !reads_as_people(people.of(draft.text()))) return title;
+  citation.authors = read_names(draft, people, &citation.authors_truncated);
+  return {people.end + 1, title.end};
+}
+
+/// True if a piece cannot be a title: a lone number, pages, or names with their initials in a style this
+/// reader does not take apart. A wrong title would be held against the page, so none is better.
+bool is_no_title(Text text) {
+  if (text.size() > kLongestTitle || text.find_first_of("\"“”") == 0) return true;
+  if (starts_with_ignoring_case(text, "pp.") || starts_with_ignoring_case(text, "pages ")) return true;
+  std::size_t letters = 0, initials = 0;
+  for (std::size_t at = 0; at < text.size();) letters += is_letter(next_code_point(text, at));
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const bool capital = text[at - 1] >= 'A' && text[at - 1] <= 'Z';
+    initials += text[at] == '.' && capital && (at == 1 || Text(" .-").find(text[at - 2]) != kNone);
+  }
+  return letters < 3 || initials >= 2;
+}
+
+/// A reference without quotes: authors, if the first piece can be nothing else, then the title.
+void read_unquoted(const Draft& draft, Citation& citation) {
+  std::vector<Span> pieces = read_unquoted_head(draft, citation);
   if (pieces.empty()) return;
-  Span title = pieces.front();
+  const Span title = read_people_before_colon(draft, pieces.front(), citation);
   pieces.erase(pieces.begin());
-  // "Müller, Hans: Der Titel"
-  if (const std::size_t colon = title.of(draft.text()).find(": ");
-      citation.authors.empty() && colon != kNone) {
-    const Span people{title.begin, title.begin + colon};
-    if (people.of(draft.text()).find(',') != kNone && reads_as_people(people.of(draft.text()))) {
-      citation.authors = read_names(draft, people, &citation.authors_truncated);
-      title.begin += colon + 1;
-    }
-  }
   Citation rest = citation;
   read_pieces(draft, pieces, rest);
-  if (!shows_structure(rest) && !(rest.issued && pieces.size() > 1)) {
-    if (rest.issued) citation.issued = rest.issued;
-    return;
+  const bool known = shows_structure(rest) || (rest.issued && pieces.size() > 1);
+  if (known && !is_no_title(draft.claim(title).value)) {
+    citation = std::move(rest);
+    citation.title = title_claim(draft, title);
+  } else if (rest.issued) {
+    citation.issued = rest.issued;
   }
-  citation = std::move(rest);
-  if (title.size() <= kLongestTitle) citation.title = title_claim(draft, title);
 }
 
 /// What cannot be placed still states a year, if it states only one.
