@@ -4,9 +4,27 @@
 
 namespace citecheck {
 
-LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
+namespace {
+
+constexpr std::size_t kBlock = 4096;
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0}, counted_{0} {
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
     starts_.push_back(at + 1);
+  for (std::size_t at = kBlock; at <= text.size(); at += kBlock)
+    counted_.push_back(counted_.back() + count_code_points(text.substr(at - kBlock, kBlock)));
+}
+
+std::size_t LineIndex::code_points_before(std::size_t offset) const {
+  const std::size_t block = offset / kBlock;
+  return counted_[block] + count_code_points(text_.substr(block * kBlock, offset - block * kBlock));
 }
 
 std::size_t LineIndex::row_of(std::size_t offset) const {
@@ -16,10 +34,7 @@ std::size_t LineIndex::row_of(std::size_t offset) const {
 Position LineIndex::at(std::size_t offset) const {
   offset = std::min(offset, text_.size());
   const std::size_t row = row_of(offset);
-  std::size_t column = 1;
-  for (std::size_t i = starts_[row]; i < offset; ++i)
-    if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
-  return {row + 1, column};
+  return {row + 1, code_points_before(offset) - code_points_before(starts_[row]) + 1};
 }
 
 std::string_view LineIndex::line_text(std::size_t offset) const {

@@ -12,8 +12,8 @@ struct Position {
   std::size_t line = 1, column = 1;
 };
 
-/// Built once per text in linear time; a look-up costs one binary search and a scan of one line.
-/// The text must outlive the index.
+/// Built once per text in linear time; a look-up costs one binary search and a scan of a few kilobytes,
+/// however long the lines are. The text must outlive the index.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
@@ -26,9 +26,11 @@ class LineIndex {
 
  private:
   std::size_t row_of(std::size_t offset) const;
+  std::size_t code_points_before(std::size_t offset) const;
 
   std::string_view text_;
   std::vector<std::size_t> starts_;
+  std::vector<std::size_t> counted_;  ///< Code points before every multiple of the block size.
 };
 
 }  // namespace citecheck

@@ -51,7 +51,8 @@ constexpr auto kOrganisation = std::to_array<Text>({
     "instytut",     "ministerstwo",   "университет",   "институт",
     "министерство", "агентство",      "комитет",       "редакция",
     "универсітет",  "університет",    "інститут",      "міністерство",
-    "universitesi", "bakanlıgı",
+    "universitesi", "bakanlıgı",      "dictionary",    "encyclopedia",
+    "survey",
 });
 
 // Words that are family names too: they tell an organisation in longer texts only.
@@ -162,7 +163,6 @@ Name natural_order(Words words) {
   if (words.size() > 2 && is_suffix(words.back())) {
     name.suffix = words.back();
     words.pop_back();
-    words.back() = without_dots(words.back()).empty() ? words.back() : words.back();
     if (words.back().ends_with(',')) words.back().remove_suffix(1);
   }
   const std::size_t last = words.size() - 1;
@@ -215,6 +215,15 @@ bool reads_as_domain(Text text) {
   return std::ranges::all_of(text.substr(dot + 1), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// Without "(ed.)", "(Eds)" and the like at the end: a role is no part of a name.
+Text without_role(Text text) {
+  static constexpr std::array<Text, 6> kRoles{"(ed)", "(ed.)", "(eds)", "(eds.)", "(editor)", "(editors)"};
+  for (const Text role : kRoles)
+    if (text.size() > role.size() && equal_ignoring_case(text.substr(text.size() - role.size()), role))
+      return trim(text.substr(0, text.size() - role.size()));
+  return text;
+}
+
 }  // namespace
 
 bool reads_as_organisation(std::string_view text) {
@@ -232,7 +241,7 @@ bool reads_as_organisation(std::string_view text) {
 }
 
 Name parse_name(std::string_view text) {
-  text = trim(text);
+  text = without_role(trim(text));
   while (text.ends_with(',') || text.ends_with(';')) text = trim(text.substr(0, text.size() - 1));
   if (text.empty()) return {};
   const std::string collapsed = collapse_space(text);

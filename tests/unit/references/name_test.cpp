@@ -51,6 +51,7 @@ TEST_CASE("one name is split as CSL splits it", "[name]") {
       {"Acme Inc.", "=Acme Inc."},
       {"UNESCO Institute for Statistics", "=UNESCO Institute for Statistics"},
       {"user 123", "=user 123"},
+      {"Boelee, E. (Ed)", "|Boelee|E.|"},
       {"", "|||"},
   });
   for (const auto& [text, expected] : cases) {
