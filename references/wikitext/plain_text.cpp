@@ -54,7 +54,7 @@ class Renderer {
       case Kind::ref:
       case Kind::references: return;
       case Kind::verbatim: return out_.append_verbatim(node.inner.of(page_.source), node.inner);
-      case Kind::url: return out_.append_verbatim(node.span.of(page_.source), node.span);
+      case Kind::url: return text(node.span, false);
       case Kind::wikilink: return wikilink(node);
       case Kind::external_link: return external_link(node);
       case Kind::template_call: return template_call(node);
@@ -95,8 +95,8 @@ class Renderer {
         return range(page_.markup.index_of(node), part.span);
   }
 
-  // A stretch without nodes.
-  void text(Span span) {
+  // A stretch without nodes. A URL holds entities and no other markup.
+  void text(Span span, bool has_markup = true) {
     const std::string_view source = page_.source;
     std::size_t at = span.begin, kept = span.begin;
     const auto flush = [&](std::size_t end) {
@@ -105,7 +105,7 @@ class Renderer {
     while (at < span.end) {
       std::size_t next = at + 1;
       std::string printed;
-      if (source[at] == '\'') {
+      if (source[at] == '\'' && has_markup) {
         while (next < span.end && source[next] == '\'') ++next;
         printed.assign(printed_apostrophes(next - at), '\'');
       } else if (source[at] == '&') {
