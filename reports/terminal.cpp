@@ -164,7 +164,7 @@ class TerminalReport final : public ReportWriter {
     const std::string inner = indent + "  ";
     print_text(inner, finding.message, Tone::plain);
     if (finding.citation) print_excerpt(article, finding, lines, inner);
-    for (const Because& because : finding.because) print_because(because, inner);
+    for (const Because& because : finding.because) print_because(because, finding, inner);
     if (finding.fix) print_text(inner, "to mend it: " + finding.fix->title, Tone::green);
   }
 
@@ -178,7 +178,12 @@ class TerminalReport final : public ReportWriter {
          << paint(std::string(shown.width, '^'), tone_of(finding.severity)) << '\n';
   }
 
-  void print_because(const Because& because, const std::string& indent) {
+  /// What the message has said already is not said again.
+  void print_because(const Because& because, const Finding& finding, const std::string& indent) {
+    const auto is_new = [&](const std::string& text) {
+      return !text.empty() && finding.message.find(text) == std::string::npos;
+    };
+    if (!is_new(because.cited) && !is_new(because.found)) return;
     if (!because.cited.empty()) print_text(indent, "cited: " + because.cited, Tone::plain);
     if (!because.found.empty())
       print_text(indent,

@@ -25,7 +25,7 @@ bool reacted(const ExchangePtr& exchange) {
 
 Fact<PageFacts> read_answer(const Chain& chain) {
   const Exchange& last = chain.last();
-  if (last.status == 0) return Fact<PageFacts>::unavailable("no answer");
+  if (last.status == 0) return Fact<PageFacts>::unavailable("the page was not reached");
   const std::string_view content_type = header(last.response_head, "Content-Type");
   const Result<std::string> body = decode_body(last);
   if (!body) return Fact<PageFacts>::unavailable(body.error().what);
@@ -46,7 +46,7 @@ Answer examine(const Chain& chain, bool wants_page) {
   // Only a page that was reached speaks for the citation; an error page has a title too.
   const LinkStatus status = answer.fetch.value.status;
   if (answer.page.known() && status != LinkStatus::alive && status != LinkStatus::moved)
-    answer.page = Fact<PageFacts>::unavailable("the page was not reached: " + answer.fetch.value.reason);
+    answer.page = Fact<PageFacts>::unavailable("the page was not reached");
   return answer;
 }
 

@@ -99,7 +99,8 @@ Request parse_request(std::string head) {
     request.target = line.substr(first + 1, second - first - 1);
   request.head = std::move(head);
   request.host = host_of(request.header("Host"));
-  if (const std::size_t scheme = request.target.find("://"); scheme != std::string::npos) {
+  if (const std::size_t scheme = request.target.find("://");
+      scheme != std::string::npos && !request.target.starts_with('/')) {
     // The absolute form a proxy is asked with.
     const std::size_t path = request.target.find('/', scheme + 3);
     request.host = host_of(std::string_view(request.target).substr(scheme + 3, path - scheme - 3));
