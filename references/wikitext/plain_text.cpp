@@ -26,7 +26,7 @@ std::size_t printed_apostrophes(std::size_t run) {
 
 class Renderer {
  public:
-  explicit Renderer(const Page& page) : page_(page) {}
+  Renderer(const Page& page, std::uint32_t quoted) : page_(page), quoted_(quoted) {}
 
   void range(std::uint32_t parent, Span range) {
     const std::span<const Node> nodes = page_.markup.nodes_in(parent, range);
@@ -75,7 +75,12 @@ class Renderer {
   }
 
   void external_link(const Node& node) {
-    if (!trim(node.inner.of(page_.source)).empty()) range(page_.markup.index_of(node), node.inner);
+    const std::uint32_t index = page_.markup.index_of(node);
+    const Span label = trimmed(page_, index, node.inner);
+    if (label.empty()) return;
+    if (index == quoted_) out_.append("“", {label.begin, label.begin});
+    range(index, label);
+    if (index == quoted_) out_.append("”", {label.end, label.end});
   }
 
   void template_call(const Node& node) {
@@ -147,6 +152,7 @@ class Renderer {
   }
 
   const Page& page_;
+  std::uint32_t quoted_;
   PlainText out_;
 };
 
@@ -185,8 +191,8 @@ Span PlainText::source_of(Span range) const {
           last.verbatim ? last.source.begin + (range.end - last.plain) : last.source.end};
 }
 
-PlainText plain_text(const Page& page, std::uint32_t parent, Span range) {
-  Renderer renderer(page);
+PlainText plain_text(const Page& page, std::uint32_t parent, Span range, std::uint32_t quoted) {
+  Renderer renderer(page, quoted);
   renderer.range(parent, range);
   return renderer.take();
 }
