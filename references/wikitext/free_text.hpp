@@ -1,0 +1,16 @@
+#pragma once
+// References written as free text: what can be told of "[url title], Work, 3 May 2014" without a template.
+// The links come from the markup; the words are read as the plain-text reader reads a reference.
+
+#include "references/citation.hpp"
+#include "references/wikitext/plain_text.hpp"
+
+namespace citecheck::wikitext {
+
+/// `body` lies in node `parent`. Claims the citation holds already are kept.
+void read_free_text(const Page& page, std::uint32_t parent, Span body, Citation& citation);
+
+/// Takes the cited page's URL out of the archive URL, where the citation states only that.
+void take_url_from_archive(Citation& citation);
+
+}  // namespace citecheck::wikitext

@@ -1,0 +1,58 @@
+#pragma once
+// Plain text of wikitext: what a reader of the page sees of a value. Links give their label, emphasis and
+// HTML tags vanish, entities are decoded, templates for typography are printed; comments, references, files
+// and templates that are citations of their own vanish.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "references/span.hpp"
+#include "references/wikitext/markup.hpp"
+
+namespace citecheck::wikitext {
+
+/// A page being read.
+struct Page {
+  std::string_view source;
+  Markup markup;
+};
+
+/// Valid UTF-8, and where each of its bytes comes from.
+class PlainText {
+ public:
+  const std::string& text() const { return text_; }
+  /// The bytes of the source that printed `range` of text().
+  Span source_of(Span range) const;
+
+  void append(std::string_view printed, Span source);  ///< Printed by `source`, taken as one.
+  void append_verbatim(std::string_view source, Span span);
+
+ private:
+  struct Piece {
+    std::size_t plain = 0;
+    Span source;
+    bool verbatim = false;
+  };
+  const Piece& piece_at(std::size_t offset) const;
+
+  std::string text_;
+  std::vector<Piece> pieces_;
+};
+
+inline constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
+
+/// `range` of the page; `parent` is the index of the node it lies in, or any node before it. The label of the
+/// link `quoted` is printed in quotes, as a title.
+PlainText plain_text(const Page& page, std::uint32_t parent, Span range, std::uint32_t quoted = kNoNode);
+
+/// The same as one line: collapse_space(plain_text(…).text()).
+std::string plain_line(const Page& page, std::uint32_t parent, Span range);
+
+/// `range` without white space and comments at its ends.
+Span trimmed(const Page& page, std::uint32_t parent, Span range);
+
+/// The name of the template `node`, as template_name() gives it.
+std::string name_of_template(const Page& page, const Node& node);
+
+}  // namespace citecheck::wikitext

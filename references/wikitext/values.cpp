@@ -1,0 +1,162 @@
+#include "references/wikitext/values.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "references/text.hpp"
+#include "references/wikitext/entities.hpp"
+#include "references/wikitext/languages.hpp"
+
+namespace citecheck::wikitext {
+
+namespace {
+
+constexpr std::size_t kLongestNameList = 4096;
+
+template <typename T>
+Claim<T> claim(T value, const Value& from) {
+  return {std::move(value), std::string(from.written()), from.span};
+}
+
+bool accepted_as_written(std::string_view text) {
+  return text.size() > 4 && text.starts_with("((") && text.ends_with("))");
+}
+
+bool ends_in_et_al(std::string_view text) {
+  const std::string lower = to_lower_ascii(text);
+  return std::ranges::any_of(std::array<std::string_view, 4>{"et al.", "et al", "et alii", "and others"},
+                             [&](std::string_view end) { return lower.ends_with(end); });
+}
+
+// True if a value for one name holds several. An organisation may hold commas and "and".
+bool names_several(std::string_view text) {
+  if (text.find(';') != std::string_view::npos || ends_in_et_al(text)) return true;
+  if (reads_as_organisation(text)) return false;
+  return std::ranges::count(text, ',') > 1 || text.find(" and ") != std::string_view::npos ||
+         text.find(" & ") != std::string_view::npos;
+}
+
+bool is_initials(std::string_view word) {
+  return !word.empty() && word.size() <= 3 &&
+         std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_suffix(std::string_view word) {
+  return std::ranges::any_of(std::array<std::string_view, 7>{"Jr", "Sr", "Jnr", "Snr", "1st", "2nd", "3rd"},
+                             [&](std::string_view suffix) { return word == suffix; });
+}
+
+std::string_view last_word(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  return space == std::string_view::npos ? std::string_view{} : text.substr(space + 1);
+}
+
+Name literal_name(std::string text) {
+  Name name;
+  name.literal = std::move(text);
+  return name;
+}
+
+Name vancouver_name(std::string_view text) {
+  if (accepted_as_written(text)) return literal_name(collapse_space(text.substr(2, text.size() - 4)));
+  Name name;
+  std::string_view family = text;
+  if (is_suffix(last_word(family))) {
+    name.suffix = last_word(family);
+    family = trim(family.substr(0, family.size() - name.suffix.size()));
+  }
+  if (!is_initials(last_word(family))) return literal_name(std::string(text));
+  name.given = last_word(family);
+  name.family = trim(family.substr(0, family.size() - name.given.size()));
+  return name;
+}
+
+}  // namespace
+
+Value make_value(const Page& page, std::uint32_t parent, Span span) {
+  return {&page, parent, trimmed(page, parent, span)};
+}
+
+std::string Value::line() const {
+  std::string text = plain_line(*page, parent, span);
+  if (accepted_as_written(text)) text = collapse_space(std::string_view(text).substr(2, text.size() - 4));
+  return text;
+}
+
+std::string Value::url() const {
+  const auto nodes = page->markup.nodes_in(parent, span);
+  const bool is_plain =
+      std::ranges::all_of(nodes, [](const Node& node) { return node.kind == Node::Kind::url; });
+  if (is_plain) return decode_entities(to_valid_utf8(written()));
+  return std::string(trim(plain_text(*page, parent, span).text()));
+}
+
+Claim<std::string> text_claim(const Value& value) {
+  return claim(value.line(), value);
+}
+
+Claim<std::string> language_claim(const Value& value) {
+  return claim(language_tag(value.line()), value);
+}
+
+Claim<Date> date_claim(const Value& value) {
+  return claim(parse_date(value.line()).value_or(Date{}), value);
+}
+
+Claim<Url> url_claim(const Value& value) {
+  return claim(parse_url(value.url()), value);
+}
+
+Claim<Identifier> identifier_claim(Identifier::Kind kind, const Value& value) {
+  return claim(normalise(kind, value.line()), value);
+}
+
+void add_names(std::vector<Claim<Name>>& names, const Value& value, bool is_list, bool& truncated) {
+  const std::string written = plain_line(*value.page, value.parent, value.span);
+  if (accepted_as_written(written)) {
+    names.push_back(claim(literal_name(value.line()), value));
+    return;
+  }
+  if (!is_list && !names_several(written)) {
+    names.push_back(claim(parse_name(written), value));
+    return;
+  }
+  // Every name carries the whole value as written, so a list may not be of any length.
+  if (written.size() > kLongestNameList) {
+    names.push_back(claim(literal_name(written), value));
+    truncated = true;
+    return;
+  }
+  bool et_al = false;
+  for (Name& name : parse_name_list(written, &et_al)) names.push_back(claim(std::move(name), value));
+  truncated = truncated || et_al;
+}
+
+void add_vancouver_names(std::vector<Claim<Name>>& names, const Value& value, bool& truncated) {
+  const std::string_view written = value.written();
+  const std::size_t last_close = written.rfind("))");
+  for (std::size_t at = 0; at <= written.size();) {
+    std::size_t end = std::min(written.find(',', at), written.size());
+    if (last_close != std::string_view::npos && at < last_close &&
+        trim(written.substr(at, end - at)).starts_with("(("))
+      end = std::min(written.find(',', written.find("))", at)), written.size());
+    const Value item =
+        make_value(*value.page, value.parent, {value.span.begin + at, value.span.begin + end});
+    const std::string text = plain_line(*item.page, item.parent, item.span);
+    if (ends_in_et_al(text))
+      truncated = true;
+    else if (!text.empty())
+      names.push_back(claim(vancouver_name(text), item));
+    at = end + 1;
+  }
+}
+
+Claim<Name> name_claim(const Value& last, const Value& first) {
+  Name name;
+  name.family = last.line();
+  name.given = first.line();
+  return {std::move(name), std::string(last.written()) + ", " + std::string(first.written()),
+          {last.span.begin, last.span.begin}};
+}
+
+}  // namespace citecheck::wikitext
