@@ -127,6 +127,8 @@ Judgement judge_answer(const Fetch& fetch, const Chain& chain, const PageFacts* 
   if (std::ranges::find(kBlocked, status) != kBlocked.end()) return {LinkStatus::blocked, status_line(last)};
   if (status == 300 || status == 304) return {LinkStatus::alive, status_line(last)};
   if (!is_success(status)) return {LinkStatus::unreachable, status_line(last)};
+  if (fetch.truncated && last.body.empty())
+    return {LinkStatus::unreachable, status_line(last) + ", but nothing of the page came"};
   if (kind == PageKind::parked) return {LinkStatus::parked, page_reason(*page, "the domain is parked")};
   if (kind == PageKind::login_wall)
     return {LinkStatus::login_wall, page_reason(*page, "a log-in page stands in its place")};

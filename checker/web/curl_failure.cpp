@@ -42,7 +42,8 @@ NetFailure certificate_failure(CURL* easy) {
   long result = 0;
   curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &result);
   switch (result) {
-    case X509_V_OK:  // The chain is good, so it was the name.
+    case X509_V_OK:
+    case X509_V_ERR_UNSPECIFIED:  // libcurl checks the name before it asks for the result of the chain.
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
       return NetFailure::tls_wrong_host;

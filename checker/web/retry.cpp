@@ -67,6 +67,7 @@ bool is_transient(const Exchange& exchange) {
   }
   if (is_challenge(exchange)) return false;
   if (exchange.cut == Exchange::Cut::disconnect) return true;
+  if (exchange.cut == Exchange::Cut::time && exchange.body.empty()) return true;
   const int status = exchange.status;
   if (status >= 500 && status < 600) return status != 501 && status != 505;
   return status == 408 || status == 425 || status == 429;

@@ -267,15 +267,13 @@ void Transfer::judge(CURLcode code) {
   Exchange& it = *exchange_;
   if (code == CURLE_OK && head_done_) return;
   const std::string_view words = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
-  // A success of which no byte came is none; an error status needs no body.
-  const bool answered = head_done_ && (!it.body.empty() || it.status >= 300);
   if (ended_ == Ended::body_long_enough) {
     it.cut = Exchange::Cut::length;
   } else if (ended_ == Ended::head_too_long) {
     fail(NetFailure::protocol, "the header is longer than " + std::to_string(kMaxHead) + " bytes");
   } else if (is_unclean_end(code, it.response_head, words) && head_done_) {
     it.failure_detail = words;
-  } else if (answered) {
+  } else if (head_done_) {
     it.cut = code == CURLE_OPERATION_TIMEDOUT ? Exchange::Cut::time : Exchange::Cut::disconnect;
     it.failure_detail = words;
   } else if (ended_ == Ended::private_address) {
