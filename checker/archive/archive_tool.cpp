@@ -2,6 +2,8 @@
 
 #include <ostream>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "checker/archive/capture_index.hpp"
 #include "checker/archive/http_block.hpp"
@@ -37,6 +39,7 @@ class Verifier {
     }
     if (sealed_ && first_unsealed_)
       complain(*first_unsealed_, "the gzip member lacks the seal that other members carry");
+    if (sealed_) complain_of_missing();
     if (result_.records == 0 && result_.bad == 0) complain(0, "the file holds no record");
     summarise();
     return result_;
@@ -59,6 +62,18 @@ class Verifier {
     if (wrong.empty() && !ids_.insert(std::string(record.get("WARC-Record-ID"))).second)
       wrong = "the WARC-Record-ID is another record's, too";
     if (!wrong.empty()) complain(record.place.offset, describe(record) + ": " + wrong);
+    for (const WarcField& each : record.header)
+      if (equal_ignoring_case(each.name, "WARC-Concurrent-To"))
+        companions_.emplace_back(each.value, record.place.offset);
+  }
+
+  /// Archives written here are one file: what a record names was in it. Only the first is told, because a
+  /// damaged record, which is told already, is missed by its companions, too.
+  void complain_of_missing() {
+    if (result_.bad > 0) return;
+    for (const auto& [id, offset] : companions_)
+      if (!ids_.contains(id))
+        return complain(offset, "the record's companion " + printable(id) + " is missing: the file was cut");
   }
 
   void complain(std::uint64_t offset, const std::string& what) {
@@ -83,6 +98,7 @@ class Verifier {
   bool sealed_ = false;
   std::optional<std::uint64_t> first_unsealed_;
   std::unordered_set<std::string> ids_;
+  std::vector<std::pair<std::string, std::uint64_t>> companions_;  // and who names them
 };
 
 /// Writes a record's payload as its block arrives.

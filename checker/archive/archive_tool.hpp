@@ -22,7 +22,7 @@ struct ArchiveCheck {
 
 /// Checks every record: its header, its block's length and end, block and payload digest, gzip's own check,
 /// record ids that repeat, bytes behind the last record. In an archive written here every change of a single
-/// byte shows. Prints a line per bad place, at most a hundred, and a summary.
+/// byte shows, and a cut within a capture. Prints a line per bad place, at most a hundred, and a summary.
 ArchiveCheck verify_archive(const std::string& path, std::ostream& out);
 
 /// One line per record: offset, length (0 where records share a gzip member), type, date, HTTP status or

@@ -80,11 +80,15 @@ std::string_view field(const WarcFields& fields, std::string_view name) {
 
 void append_field(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;
-  const std::size_t begin = out.append(name).append(": ").size();
-  out += to_valid_utf8(value);
-  std::replace_if(
-      out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  out.append(name).append(": ");
+  for (const char c : to_valid_utf8(value)) {
+    if (c == '\r' || c == '\n' || c == '\t')
+      out += ' ';
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+      append_utf8(out, 0xFFFD);
+    else
+      out += c;
+  }
   out += "\r\n";
 }
 

@@ -20,8 +20,8 @@ using WarcFields = std::vector<WarcField>;
 /// The first value of that name, case ignored; "" if absent.
 std::string_view field(const WarcFields& fields, std::string_view name);
 
-/// Appends "name: value" and a line end. Whatever would break the line becomes a space, ill-formed UTF-8
-/// becomes U+FFFD; nothing is written for an empty value.
+/// Appends "name: value" and a line end. Line ends and tabs become spaces, other controls and ill-formed
+/// UTF-8 U+FFFD, as printable() has them; nothing is written for an empty value.
 void append_field(std::string& out, std::string_view name, std::string_view value);
 
 /// A name (an HTTP token) and its value from a line without its end; none if the line is no field.

@@ -47,8 +47,6 @@ class WarcReader {
   /// The record at a place that an earlier reading of the file told.
   Result<WarcRecord> at(WarcPlace place, const BlockSink& sink = {});
 
-  bool is_gzip() const { return stream_.is_gzip(); }
-
  private:
   Result<WarcRecord> read_record(const BlockSink& sink);
   std::string read_header(WarcRecord& record);

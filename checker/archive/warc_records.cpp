@@ -55,26 +55,27 @@ void append_capture(const Chain& chain, std::size_t index, std::string_view verd
   }
   const std::string about = metadata_block(chain, index, verdict, reason);
   WarcDraft metadata("metadata", "application/warc-fields", exchange.at, name, about);
-  if (request) {
-    add_common(*request, exchange, target);
-    request->add("WARC-Concurrent-To", response ? response->id() : metadata.id());
-    request->append_to(out.bytes);
-    metadata.add("WARC-Concurrent-To", request->id());
+  // Each names the others: so a capture that is not all there shows.
+  std::vector<WarcDraft*> drafts;
+  if (request) drafts.push_back(&*request);
+  if (response) drafts.push_back(&*response);
+  drafts.push_back(&metadata);
+  for (WarcDraft* draft : drafts) {
+    add_common(*draft, exchange, target);
+    for (const WarcDraft* other : drafts)
+      if (other != draft) draft->add("WARC-Concurrent-To", other->id());
   }
+  if (request) request->append_to(out.bytes);
   if (response) {
     WarcRecords::Response placed{index, out.bytes.size(), 0, labelled_sha256(exchange.body)};
-    add_common(*response, exchange, target);
-    response->add("WARC-Concurrent-To", request ? request->id() : metadata.id());
     response->add("WARC-Payload-Digest", placed.digest);
     if (!is_whole(exchange))
       response->add("WARC-Truncated",
                     name_of(exchange.cut == Exchange::Cut::none ? Exchange::Cut::disconnect : exchange.cut));
     response->append_to(out.bytes);
-    metadata.add("WARC-Concurrent-To", response->id());
     placed.length = out.bytes.size() - placed.offset;
     out.responses.push_back(std::move(placed));
   }
-  add_common(metadata, exchange, target);
   metadata.append_to(out.bytes);
 }
 

@@ -61,8 +61,8 @@ class RandomChains {
     const std::string url = "http://h" + std::to_string(number_) + ".example" +
                             paths[static_cast<std::size_t>(pick(6))] + (hop > 0 ? std::to_string(hop) : "");
     const int status = pick(4) == 0 ? 0 : 200 + pick(400);
-    Exchange out =
-        status == 0 ? failure(url, static_cast<NetFailure>(1 + pick(16))) : page(url, bytes(3000), status);
+    Exchange out = status == 0 ? failure(url, static_cast<NetFailure>(1 + pick(16)))
+                               : stored_page(url, bytes(3000), status);
     out.at = kMorning + std::chrono::milliseconds(pick(100'000'000));
     out.elapsed = std::chrono::milliseconds(pick(30'000));
     if (pick(3) == 0) out.method = "HEAD";
@@ -85,7 +85,7 @@ class RandomChains {
 };
 
 Exchange redirect(const std::string& from, const std::string& to, int hop, int status = 302) {
-  Exchange out = page(from, "", status);
+  Exchange out = stored_page(from, "", status);
   out.response_head =
       "HTTP/1.1 " + std::to_string(status) + " Moved\r\nLocation: " + to + "\r\nContent-Length: 0\r\n\r\n";
   out.hop = hop;
@@ -133,7 +133,7 @@ TEST_CASE("Every failure is replayed as the class it was", "[archive]") {
 }
 
 TEST_CASE("A URL that was not recorded is told so, and one after stop() is cancelled", "[archive]") {
-  const Archive archive({chain_of({page("http://example.org/", "x")})});
+  const Archive archive({chain_of({stored_page("http://example.org/", "x")})});
   ReplayWeb web(archive.path(), 10);
   const Chain unknown = ask(web, "http://example.org/other");
   CHECK(unknown.end == Chain::End::failed);
@@ -146,8 +146,8 @@ TEST_CASE("A URL that was not recorded is told so, and one after stop() is cance
 }
 
 TEST_CASE("Where an answer lies in the file is told as the live run tells it", "[archive]") {
-  const Chain chain =
-      chain_of({redirect("http://a.example/", "http://b.example/", 0), page("http://b.example/", "x")});
+  const Chain chain = chain_of(
+      {redirect("http://a.example/", "http://b.example/", 0), stored_page("http://b.example/", "x")});
   TemporaryFolder folder;
   const std::string path = (folder.path() / "a.warc.gz").string();
   WarcWriter writer(path, kInfo);
@@ -164,8 +164,8 @@ TEST_CASE("Where an answer lies in the file is told as the live run tells it", "
 }
 
 TEST_CASE("A chain that was cut off by a killed run is not answered by half", "[archive]") {
-  const Chain chain =
-      chain_of({redirect("http://a.example/", "http://b.example/", 0), page("http://b.example/", "x")});
+  const Chain chain = chain_of(
+      {redirect("http://a.example/", "http://b.example/", 0), stored_page("http://b.example/", "x")});
   TemporaryFolder folder;
   const std::string path = (folder.path() / "a.warc.gz").string();
   WarcWriter writer(path, kInfo);
@@ -181,7 +181,7 @@ TEST_CASE("A chain that was cut off by a killed run is not answered by half", "[
 TEST_CASE("Fewer redirects than recorded may be permitted", "[archive]") {
   const Archive archive({chain_of({redirect("http://a.example/", "http://b.example/", 0),
                                    redirect("http://b.example/", "http://c.example/", 1), [] {
-                                     Exchange last = page("http://c.example/", "x");
+                                     Exchange last = stored_page("http://c.example/", "x");
                                      last.hop = 2;
                                      return last;
                                    }()})});
@@ -193,8 +193,8 @@ TEST_CASE("Fewer redirects than recorded may be permitted", "[archive]") {
 }
 
 TEST_CASE("A damaged response leaves its URL unanswered and is named", "[archive]") {
-  const Chain chain = chain_of({page("http://example.org/", "hello")});
-  const Archive archive({chain, chain_of({page("http://other.example/", "x")})});
+  const Chain chain = chain_of({stored_page("http://example.org/", "hello")});
+  const Archive archive({chain, chain_of({stored_page("http://other.example/", "x")})});
   std::string bytes = read_file(archive.path());
   ReplayWeb whole(archive.path(), 10);
   const auto captured = whole.captured(ask(whole, "http://example.org/"));

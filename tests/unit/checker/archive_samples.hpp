@@ -20,7 +20,7 @@ inline const Instant kMorning{std::chrono::milliseconds(1'767'225'600'123)};  //
 
 inline const WarcInfo kInfo{"citecheck/0.1.0", "citecheck/0.1.0 (+https://example.org)", "none", kMorning};
 
-inline Exchange page(const std::string& url, const std::string& body, int status = 200) {
+inline Exchange stored_page(const std::string& url, const std::string& body, int status = 200) {
   Exchange exchange;
   exchange.url = url;
   exchange.at = kMorning + std::chrono::milliseconds(1500);
