@@ -8,6 +8,15 @@
 
 namespace citecheck {
 
+namespace {
+
+/// From here on connections are closed with the last request that waits for their host: libcurl keeps a trace
+/// of every host whose connection it had to close to make room, and walks through all of them for each
+/// transfer.
+constexpr std::size_t kManyHosts = 2'000;
+
+}  // namespace
+
 void Engine::start_ready(Time now) {
   while (may_start()) {
     const auto start = queue_.start(now);
@@ -64,7 +73,8 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
                     .target = job.target,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
                     .hop = job.hop,
-                    .attempt = job.attempt};
+                    .attempt = job.attempt,
+                    .last_of_host = queue_.hosts() > kManyHosts && queue_.waiting(start.host) == 0};
   lead(question, endpoint, addresses);
   transfer->prepare(std::move(question), start.item);
   curl_multi_add_handle(multi_.get(), transfer->easy());

@@ -153,6 +153,7 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   CURL* easy = easy_.get();
   curl_easy_setopt(easy, CURLOPT_URL, question_.target.wire.c_str());
   curl_easy_setopt(easy, CURLOPT_COOKIE, question_.cookies.empty() ? nullptr : question_.cookies.c_str());
+  curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
   HeaderList pins, connect_to;
   for (const std::string& pin : question_.pins) append(pins, pin);
   if (!question_.connect_to.empty()) append(connect_to, question_.connect_to);
@@ -232,6 +233,8 @@ bool Transfer::take_header(std::string_view line) {
     const bool interim = is_redirect(status) || status == 429 || (status >= 500 && status < 600);
     body_limit_ = settings_.options.max_bytes;
     if (interim) body_limit_ = std::min(body_limit_, kMaxInterimBody);
+    if (question_.last_of_host && head_done_ && !interim)
+      curl_easy_setopt(easy_.get(), CURLOPT_FORBID_REUSE, 1L);
   }
   return true;
 }
