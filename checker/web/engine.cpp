@@ -168,7 +168,7 @@ void Engine::collect(Time now) {
     const Id id = transfer->id();
     auto exchange = transfer->finish(code);
     curl_multi_remove_handle(multi_.get(), transfer->easy());
-    unpin(transfer->question().endpoint);
+    pins_.release(transfer->question().pinned);
     auto node = active_.extract(id);
     idle_.push_back(std::move(node.mapped()));
     queue_.finished(jobs_.at(id).host);

@@ -16,8 +16,10 @@
 #include "checker/web/budget.hpp"
 #include "checker/web/health.hpp"
 #include "checker/web/host.hpp"
+#include "checker/web/pins.hpp"
 #include "checker/web/resolver.hpp"
 #include "checker/web/retry.hpp"
+#include "checker/web/route.hpp"
 #include "checker/web/transfer.hpp"
 #include "checker/web/web.hpp"
 
@@ -68,9 +70,8 @@ class Engine {
   void start_ready(Time now);
   void route(HostQueue::Start start, Time now);
   void route_to(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
-  void begin(HostQueue::Start start, Endpoint endpoint, const std::vector<IpAddress>& addresses);
-  std::vector<std::string> pin(const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
-  void unpin(const Endpoint& endpoint);
+  void begin(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
+  void lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void take_lookups(const std::vector<pollfd>& ready, Time now);
   void refuse(HostQueue::Start start, NetFailure failure, std::string detail);
 
@@ -105,8 +106,7 @@ class Engine {
   std::unordered_map<std::string, std::vector<HostQueue::Start>> parked_;  ///< By the name looked up.
   std::size_t parked_count_ = 0;
   std::priority_queue<Retry, std::vector<Retry>, std::greater<>> retries_;
-  std::unordered_map<std::string, int> pinned_;  ///< "host:port" to the transfers that use it.
-  std::vector<std::string> unpinned_;            ///< To be taken out of libcurl's table.
+  Pins pins_;
   bool stopped_ = false;
 };
 

@@ -10,9 +10,10 @@ namespace citecheck {
 
 namespace {
 
-std::string key_of(const Endpoint& endpoint) {
-  return endpoint.host + ':' + std::to_string(endpoint.port);
-}
+/// From here on connections are closed with the last request that waits for their host: libcurl keeps a trace
+/// of every host whose connection it had to close to make room, and walks through all of them for each
+/// transfer.
+constexpr std::size_t kManyHosts = 2'000;
 
 }  // namespace
 
@@ -58,7 +59,8 @@ void Engine::route_to(HostQueue::Start start, const Endpoint& endpoint,
   begin(start, endpoint, allowed);
 }
 
-void Engine::begin(HostQueue::Start start, Endpoint endpoint, const std::vector<IpAddress>& addresses) {
+void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
+                   const std::vector<IpAddress>& addresses) {
   const Job& job = jobs_.at(start.item);
   std::unique_ptr<Transfer> transfer;
   if (idle_.empty()) {
@@ -69,42 +71,31 @@ void Engine::begin(HostQueue::Start start, Endpoint endpoint, const std::vector<
   }
   Question question{.url = job.url,
                     .target = job.target,
-                    .endpoint = endpoint,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
-                    .pins = pin(endpoint, addresses),
                     .hop = job.hop,
-                    .attempt = job.attempt};
+                    .attempt = job.attempt,
+                    .last_of_host = queue_.hosts() > kManyHosts && queue_.waiting(start.host) == 0};
+  lead(question, endpoint, addresses);
   transfer->prepare(std::move(question), start.item);
   curl_multi_add_handle(multi_.get(), transfer->easy());
   active_.emplace(start.item, std::move(transfer));
 }
 
-// libcurl looks names up in a table of its own before it would resolve them; it gets what we found, for as
-// long as a transfer uses it, so that the table stays small.
-std::vector<std::string> Engine::pin(const Endpoint& endpoint, const std::vector<IpAddress>& addresses) {
-  const std::string key = key_of(endpoint);
-  ++pinned_[key];
-  std::vector<std::string> pins;
-  for (const std::string& old : unpinned_)
-    if (!pinned_.contains(old)) pins.push_back('-' + old);
-  unpinned_.clear();
-  if (addresses.empty() || parse_ip(endpoint.host)) return pins;
-  std::string entry = key;
-  char separator = ':';
-  for (const IpAddress& address : addresses) {
-    entry += separator;
-    entry += address.v6 ? '[' + to_string(address) + ']' : to_string(address);
-    separator = ',';
+// Addresses are given for the URL's own name, wherever they come from: libcurl keeps its connections by that
+// name, and looks through all that share one.
+void Engine::lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses) {
+  const Target& target = question.target;
+  const bool by_proxy = !settings_.options.proxy.empty();
+  if (by_proxy || target.literal) {
+    if (endpoint == Endpoint{target.host, target.port}) return;
+    const std::string host = by_proxy ? endpoint.host : to_string(addresses.front());
+    const bool v6 = host.find(':') != std::string::npos;
+    question.connect_to = "::" + (v6 ? '[' + host + ']' : host) + ':' + std::to_string(endpoint.port);
+    return;
   }
-  pins.push_back(std::move(entry));
-  return pins;
-}
-
-void Engine::unpin(const Endpoint& endpoint) {
-  const auto found = pinned_.find(key_of(endpoint));
-  if (--found->second > 0) return;
-  if (!parse_ip(endpoint.host)) unpinned_.push_back(found->first);
-  pinned_.erase(found);
+  question.pinned = Pins::key(target.host, endpoint.port);
+  question.pins = pins_.hold(question.pinned, addresses);
+  if (endpoint.port != target.port) question.connect_to = ":::" + std::to_string(endpoint.port);
 }
 
 void Engine::take_lookups(const std::vector<pollfd>& ready, Time now) {

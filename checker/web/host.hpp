@@ -45,7 +45,9 @@ class HostQueue {
   /// nothing.
   std::optional<Time> next() const;
   std::size_t waiting() const { return items_; }  ///< Requests in the queues.
-  void clear();                                   ///< Forgets all requests.
+  std::size_t waiting(Host host) const { return hosts_[host].items.size(); }
+  std::size_t hosts() const { return hosts_.size(); }  ///< Seen so far.
+  void clear();                                        ///< Forgets all requests.
 
  private:
   enum class Place : std::uint8_t { idle, delayed, ready };

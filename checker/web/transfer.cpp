@@ -151,16 +151,12 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   error_[0] = '\0';
 
   CURL* easy = easy_.get();
-  const Target& target = question_.target;
-  curl_easy_setopt(easy, CURLOPT_URL, target.wire.c_str());
+  curl_easy_setopt(easy, CURLOPT_URL, question_.target.wire.c_str());
   curl_easy_setopt(easy, CURLOPT_COOKIE, question_.cookies.empty() ? nullptr : question_.cookies.c_str());
+  curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
   HeaderList pins, connect_to;
   for (const std::string& pin : question_.pins) append(pins, pin);
-  if (question_.endpoint != Endpoint{target.host, target.port}) {
-    const bool v6 = question_.endpoint.host.find(':') != std::string::npos;
-    append(connect_to, "::" + (v6 ? '[' + question_.endpoint.host + ']' : question_.endpoint.host) + ':' +
-                           std::to_string(question_.endpoint.port));
-  }
+  if (!question_.connect_to.empty()) append(connect_to, question_.connect_to);
   curl_easy_setopt(easy, CURLOPT_RESOLVE, pins.get());
   curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to.get());
   pins_ = std::move(pins);
@@ -237,6 +233,8 @@ bool Transfer::take_header(std::string_view line) {
     const bool interim = is_redirect(status) || status == 429 || (status >= 500 && status < 600);
     body_limit_ = settings_.options.max_bytes;
     if (interim) body_limit_ = std::min(body_limit_, kMaxInterimBody);
+    if (question_.last_of_host && head_done_ && !interim)
+      curl_easy_setopt(easy_.get(), CURLOPT_FORBID_REUSE, 1L);
   }
   return true;
 }

@@ -12,7 +12,6 @@
 
 #include "checker/web/exchange.hpp"
 #include "checker/web/options.hpp"
-#include "checker/web/route.hpp"
 #include "checker/web/target.hpp"
 
 namespace citecheck {
@@ -39,10 +38,12 @@ struct TransferSettings {
 struct Question {
   std::string url;  ///< For the exchange.
   Target target;
-  Endpoint endpoint;
   std::string cookies;
-  std::vector<std::string> pins;  ///< For CURLOPT_RESOLVE: addresses of endpoints, to be added or removed.
+  std::string connect_to;         ///< For CURLOPT_CONNECT_TO; "" for no change.
+  std::vector<std::string> pins;  ///< For CURLOPT_RESOLVE.
+  std::string pinned;             ///< The key these pins are held by.
   int hop = 0, attempt = 1;
+  bool last_of_host = false;  ///< The connection need not be kept, unless the answer makes us ask again.
 };
 
 class Transfer {

@@ -1,0 +1,33 @@
+#include "checker/web/pins.hpp"
+
+namespace citecheck {
+
+std::string Pins::key(std::string_view host, std::uint16_t port) {
+  return std::string{host} + ':' + std::to_string(port);
+}
+
+std::vector<std::string> Pins::hold(const std::string& key, const std::vector<IpAddress>& addresses) {
+  ++held_[key];
+  std::vector<std::string> orders;
+  for (const std::string& old : stale_)
+    if (!held_.contains(old)) orders.push_back('-' + old);
+  stale_.clear();
+  std::string entry = key;
+  char separator = ':';
+  for (const IpAddress& address : addresses) {
+    entry += separator;
+    entry += address.v6 ? '[' + to_string(address) + ']' : to_string(address);
+    separator = ',';
+  }
+  orders.push_back(std::move(entry));
+  return orders;
+}
+
+void Pins::release(const std::string& key) {
+  const auto found = held_.find(key);
+  if (found == held_.end() || --found->second > 0) return;
+  held_.erase(found);
+  stale_.push_back(key);
+}
+
+}  // namespace citecheck
