@@ -9,6 +9,7 @@
 
 using namespace citecheck;
 using namespace citecheck::test;
+using namespace std::string_literals;
 
 namespace {
 
@@ -17,7 +18,7 @@ ArchiveCheck verify(const std::string& path) {
   return verify_archive(path, out);
 }
 
-const std::string kBody("<p>\0\r\n\xff body</p>", 18);
+const std::string kBody = "<p>\0\r\n\xff body</p>"s;
 
 std::vector<Chain> some_chains() {
   std::string noise;

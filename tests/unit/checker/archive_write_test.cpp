@@ -13,6 +13,7 @@
 
 using namespace citecheck;
 using namespace citecheck::test;
+using namespace std::string_literals;
 
 namespace {
 
@@ -153,7 +154,7 @@ TEST_CASE("A stored head speaks of the body as it is stored", "[archive]") {
         "HTTP/1.1 200 OK\r\nA: b\r\n\r\n");
   CHECK(stored("") == "HTTP/1.1 200 OK\r\n\r\n");
   SECTION("hostile bytes cannot end it early") {
-    CHECK(stored(std::string("HTTP/1.1 200 OK\r\nA: b\rc\0d\nB: \xff\n\nHTTP/1.1 404 No\r\n folded", 60)) ==
+    CHECK(stored("HTTP/1.1 200 OK\r\nA: b\rc\0d\nB: \xff\n\nHTTP/1.1 404 No\r\n folded"s) ==
           "HTTP/1.1 200 OK\r\nA: b c d\r\nB: \xff\r\nHTTP/1.1 404 No folded\r\n\r\n");
   }
   SECTION("a cut body keeps the length it should have had") {
@@ -266,10 +267,10 @@ TEST_CASE("The independent validator accepts what is written", "[archive]") {
   cut.response_head = "HTTP/1.1 200 OK\r\nContent-Length: 999\r\nTransfer-Encoding: chunked\r\n\r\n";
   cut.cut = Exchange::Cut::disconnect;
   cut.failure = NetFailure::reset;
-  cut.failure_detail = std::string("hostile \r\n words \xff \0", 20);
+  cut.failure_detail = "hostile \r\n words \xff \0"s;
   chains.push_back(chain_of({cut}, Chain::End::failed));
   Exchange hostile = stored_page("http://example.org/h", "x");
-  hostile.response_head = std::string("HTTP/3 200\nA\0: b\r\r\n\r\nSet-Cookie: a\nContent-Length: 7\n", 53);
+  hostile.response_head = "HTTP/3 200\nA\0: b\r\r\n\r\nSet-Cookie: a\nContent-Length: 7\n"s;
   hostile.request_head = "NONSENSE";
   chains.push_back(chain_of({hostile}));
   Exchange bodiless = stored_page("http://example.org/304", "", 304);
