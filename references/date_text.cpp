@@ -240,7 +240,8 @@ class DateParser {
 
   /// 17.02.2014 (always day first), 17/02/2014, 02-17-2014 (either order), 2014/02/17, 2014.02.17.
   bool read_numeric() {
-    const Token& sign = tokens_.at(at_ + 1);
+    // A copy: asking for later tokens moves those already read.
+    const Token sign = tokens_.at(at_ + 1);
     if (sign.kind != Token::Kind::mark || (sign.mark != '/' && sign.mark != '.' && sign.mark != '-'))
       return false;
     if (!tokens_.is_mark(at_ + 3, sign.mark)) return false;

@@ -215,6 +215,7 @@ class HtmlBuilder {
       raw_text(index);
     } else if (open_.size() < HtmlTree::kMaxDepth) {
       open_.push_back({node.name, index});
+      if (node.name == "p") ++paragraphs_;
       if (node.name == "svg" || node.name == "math") ++foreign_;
     }
   }
@@ -274,6 +275,7 @@ class HtmlBuilder {
     if (name == "tbody" || name == "thead" || name == "tfoot")
       return close_up_to({"tbody", "thead", "tfoot"}, {"table"});
     if (name == "body") return close_up_to({"head"}, {"html"});
+    if (paragraphs_ == 0) return;
     close_up_to({"p"}, {"table", "td", "th", "caption", "button", "li", "dd", "section", "article", "div"});
   }
 
@@ -289,6 +291,7 @@ class HtmlBuilder {
     const Open& top = open_.back();
     const HtmlNode& node = tree_.nodes_[top.node];
     if (node.name == "svg" || node.name == "math") --foreign_;
+    if (node.name == "p") --paragraphs_;
     tree_.nodes_[top.node].end = tree_.size();
     open_.pop_back();
   }
@@ -307,7 +310,8 @@ class HtmlBuilder {
   std::string_view source_;
   std::size_t at_ = 0;
   std::vector<Open> open_;
-  int foreign_ = 0;
+  int foreign_ = 0;     ///< Open svg and math elements.
+  int paragraphs_ = 0;  ///< Open p elements: most pages have few, and most searches for one are spared.
 };
 
 HtmlTree::HtmlTree(std::string_view source) {
