@@ -22,15 +22,18 @@ void check(const ArticleInput& input, FindingSink& sink) {
   if (!has_readable_marks(article.format)) return;
   std::map<std::string_view, Count> groups;
   for (const Citation& citation : article.citations) {
-    if (citation.label.empty()) continue;
+    if (!is_numbered(citation)) continue;
     Count& count = groups[citation.group];
     ++count.listed;
     if (!citation.marks.empty()) ++count.marked;
   }
+  const Citation* last = nullptr;
   for (const Citation& citation : article.citations) {
-    if (citation.label.empty() || !citation.marks.empty()) continue;
+    if (!is_numbered(citation) || !citation.marks.empty()) continue;
+    if (last && in_one_entry(*last, citation)) continue;
     // A list of which most was never cited belongs to a text that is not here, or whose marks are not read.
     if (const Count& count = groups[citation.group]; count.marked * 2 < count.listed) continue;
+    last = &citation;
     Finding finding;
     finding.citation = citation.index;
     finding.certainty = article.format == Format::text ? Certainty::likely : Certainty::certain;

@@ -46,9 +46,11 @@ std::string key_text(const std::optional<Claim<std::string>>& claim) {
   return claim ? fold(claim->value) : "";
 }
 
-/// The numbers of a reference written as free text, but for those that may differ between two citations of
-/// one page: a page number would be among them.
-std::string numbers_of_free_text(const Article& article, const Citation& citation) {
+/// A reference with more words than this holds a remark or a quotation of its own.
+constexpr std::size_t kMostWords = 40;
+
+/// The text of a reference written freely, without what may differ between two citations of one page.
+std::string without_address_and_day(const Article& article, const Citation& citation) {
   std::string text(article.text_of(citation.span));
   const auto blank = [&](const auto& claim) {
     if (!claim || claim->span.begin < citation.span.begin || claim->span.end > citation.span.end) return;
@@ -59,11 +61,17 @@ std::string numbers_of_free_text(const Article& article, const Citation& citatio
   blank(citation.archive_url);
   blank(citation.accessed);
   blank(citation.archived);
-  std::string numbers;
-  for (const std::string& word : words(text))
-    if (word != citation.label && word.find_first_of("0123456789") != word.npos)
-      numbers.append(word).append(" ");
-  return numbers;
+  return text;
+}
+
+/// The numbers of a reference written freely, among which a page number would be; all its words if it quotes.
+std::string part_in_free_text(const Article& article, const Citation& citation) {
+  const std::vector<std::string> all = words(without_address_and_day(article, citation));
+  std::string part;
+  for (const std::string& word : all)
+    if (all.size() > kMostWords || (word != citation.label && word.find_first_of("0123456789") != word.npos))
+      part.append(word).append(" ");
+  return part;
 }
 
 /// What tells two citations of one source apart: the part of it that is cited.
@@ -83,7 +91,7 @@ std::string cited_part(const Article& article, const Citation& citation) {
       part.append(lower).append("=").append(fold(claim.value)).append("\n");
   }
   if (citation.template_name.empty() && !is_list_only(article.format))
-    part += numbers_of_free_text(article, citation);
+    part += part_in_free_text(article, citation);
   return part;
 }
 
@@ -150,7 +158,7 @@ void check(const ArticleInput& input, FindingSink& sink) {
   std::map<std::string, std::vector<std::uint32_t>> by_key;
   std::map<std::string, std::size_t> parts;
   for (const Citation& citation : article.citations) {
-    if (citation.label.empty() && !is_list_only(article.format)) continue;
+    if (!is_numbered(citation) && !is_list_only(article.format)) continue;
     const std::vector<std::string> keys = source_keys(citation);
     if (keys.empty()) continue;
     const std::size_t part = parts.emplace(cited_part(article, citation), parts.size()).first->second;
@@ -160,8 +168,10 @@ void check(const ArticleInput& input, FindingSink& sink) {
   for (const auto& [key, members] : by_key)
     if (members.size() > 1) join(groups, article, members);
   std::map<std::size_t, std::vector<const Citation*>> by_first;
-  for (const Citation& citation : article.citations)
-    by_first[groups.find(citation.index)].push_back(&citation);
+  for (const Citation& citation : article.citations) {
+    auto& group = by_first[groups.find(citation.index)];
+    if (group.empty() || !in_one_entry(*group.back(), citation)) group.push_back(&citation);
+  }
   for (const auto& [first, group] : by_first)
     if (group.size() > 1) report(article, group, sink);
 }

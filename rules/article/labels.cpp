@@ -16,6 +16,10 @@ std::string shown_label(const Citation& citation) {
   return "#" + std::to_string(citation.index + 1);
 }
 
+bool in_one_entry(const Citation& a, const Citation& b) {
+  return is_numbered(a) && a.group == b.group && a.label == b.label && a.ref_name == b.ref_name;
+}
+
 std::string shown_labels(std::span<const Citation* const> citations) {
   const bool cut = citations.size() > kMostShown;
   const auto shown = cut ? citations.first(kMostShown - 1) : citations.first(citations.size() - 1);

@@ -11,10 +11,12 @@ namespace {
 constexpr std::size_t kLongestBare = 4096;
 
 /// Words that say how a URL was used, not what it leads to.
-constexpr std::array<std::string_view, 25> kUsage{
-    "accessed", "access", "archived", "archive", "at",  "available", "date",     "dead", "from",
-    "http",     "https",  "link",     "links",   "on",  "online",    "original", "pdf",  "retrieved",
-    "see",      "the",    "url",      "visited", "web", "www",       "cited"};
+constexpr std::array<std::string_view, 37> kUsage{
+    "access",   "accessed", "archive",    "archived",  "at",    "attempted", "available", "bare",
+    "bot",      "broken",   "cbignore",   "cited",     "date",  "dead",      "fix",       "from",
+    "http",     "https",    "inline",     "link",      "links", "no",        "on",        "online",
+    "original", "pdf",      "permanent",  "retrieved", "see",   "the",       "url",       "visited",
+    "wayback",  "web",      "webarchive", "www",       "yes"};
 
 constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
                                                    "may",       "june",     "july",     "august",
@@ -29,28 +31,20 @@ bool is_number(std::string_view word) {
   return word.find_first_not_of("0123456789") == word.npos;
 }
 
-/// The text without its URLs and its markup: tags, and templates (which tag or archive a bare URL).
-std::string without_urls_and_markup(std::string_view text) {
-  std::string out;
+/// The text without its URLs and tags. Templates stay: {{dead link}} has words of usage alone, others may
+/// hold a title.
+std::string without_urls_and_tags(std::string_view text) {
   const std::size_t last_tag_end = text.rfind('>');
-  int templates = 0;
+  std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::string_view rest = text.substr(at);
-    if (rest.starts_with("{{")) {
-      ++templates;
-      at += 2;
-    } else if (rest.starts_with("}}") && templates > 0) {
-      --templates;
-      at += 2;
-    } else if (rest.starts_with('<') && last_tag_end != text.npos && at < last_tag_end) {
-      at += rest.find('>') + 1;
+    if (text[at] == '<' && last_tag_end != text.npos && at < last_tag_end) {
+      at = text.find('>', at) + 1;
       out += ' ';
     } else if (const auto url = url_at(text, at); !url.empty()) {
       at += url.size();
       out += ' ';
     } else {
-      if (templates == 0) out += text[at];
-      ++at;
+      out += text[at++];
     }
   }
   return out;
@@ -58,26 +52,30 @@ std::string without_urls_and_markup(std::string_view text) {
 
 bool says_nothing_of_the_source(std::string_view text, std::string_view label) {
   if (text.size() > kLongestBare) return false;
-  return std::ranges::all_of(words(without_urls_and_markup(text)), [&](std::string_view word) {
+  return std::ranges::all_of(words(without_urls_and_tags(text)), [&](std::string_view word) {
     return is_number(word) || is_month(word) || word == label || word.size() == 1 ||
            std::ranges::find(kUsage, word) != kUsage.end();
   });
 }
 
-/// A field that names the source in a way of its own: script-title, chapter, entry, section.
-bool has_other_title(const Citation& citation) {
+/// Fields of a template that say nothing of the source. Any other may be its title by another name:
+/// script-title, chapter, entry, litigants.
+constexpr std::array<std::string_view, 12> kPlainFields{"access",     "df",  "format",   "location",
+                                                        "mode",       "ref", "status",   "subscription",
+                                                        "url-access", "via", "work-url", "year"};
+
+bool may_hold_a_title(const Citation& citation) {
   return std::ranges::any_of(citation.other, [](const auto& field) {
-    const std::string name = to_lower_ascii(field.first);
-    return std::ranges::any_of(
-        std::array<std::string_view, 6>{"title", "chapter", "entry", "section", "article", "contribution"},
-        [&](std::string_view part) { return name.find(part) != name.npos; });
+    return !words(field.second.value).empty() &&
+           std::ranges::find(kPlainFields, field.first) == kPlainFields.end();
   });
 }
 
 bool is_bare(const CitationInput& input) {
   const Citation& citation = input.citation;
   if (!citation.url || !citation.url->value.is_http()) return false;
-  if (citation.title || citation.container_title || citation.quote || has_other_title(citation)) return false;
+  if (citation.title || citation.container_title || citation.quote || may_hold_a_title(citation))
+    return false;
   if (!citation.identifiers.empty()) return false;
   if (citation.template_name.empty())
     return says_nothing_of_the_source(input.article.text_of(citation.span), to_lower_ascii(citation.label));
@@ -90,7 +88,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const Claim<Url>& url = *input.citation.url;
   Finding finding;
   finding.span = url.span;
-  finding.message = "The source is given by its URL alone, without a title";
+  finding.message = "The source is given by its URL, without a title";
   finding.because.push_back({without_userinfo(url.value.href), "", ""});
   if (const PageFacts* page = input.evidence.best_page(); page && !page->titles.empty()) {
     finding.because.back().found = page->titles.front().value;

@@ -74,7 +74,11 @@ TEST_CASE("findings over real articles", "[.][report]") {
       std::cout << finding.code << ' ' << name_of(finding.certainty) << ' '
                 << entry.path().filename().string() << ':' << lines.at(finding.span.begin).line << ' '
                 << printable(finding.message) << "\n    "
-                << printable(ellipsize(article->text_of(finding.span), 300)) << '\n';
+                << printable(ellipsize(
+                       article->text_of(finding.citation ? article->citations[*finding.citation].span
+                                                         : finding.span),
+                       400))
+                << '\n';
     }
   }
   std::cout << articles << " articles, " << citations << " citations, " << found << " findings\n";
