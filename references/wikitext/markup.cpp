@@ -185,7 +185,8 @@ class Scanner {
 
   // An unclosed template is taken to end before the next blank line, heading or list item.
   std::size_t probable_end(std::size_t from, std::size_t end) const {
-    for (std::size_t at = text_.find('\n', from); at < end; at = text_.find('\n', at + 1)) {
+    const std::string_view text = text_.substr(0, end);
+    for (std::size_t at = text.find('\n', from); at != kNone; at = text.find('\n', at + 1)) {
       const char next = at + 1 < text_.size() ? text_[at + 1] : '\n';
       if (next == '\n' || next == '\r' || next == '*' || next == '#' || next == '=') return at;
     }
