@@ -15,8 +15,8 @@ Fix to_name(const CitationInput& input, const Claim<Name>& author, const std::st
 
 void check(const CitationInput& input, FindingSink& sink) {
   for (const Claim<Name>& author : input.citation.authors) {
-    const std::string written =
-        author.as_written.empty() ? to_inverted_text(author.value) : author.as_written;
+    // What was written may hold markup; what was read from it is what counts as the name.
+    const std::string written = to_inverted_text(author.value);
     std::optional<BylineNoise> noise = byline_noise(written);
     if (!noise) noise = byline_noise(to_text(author.value));
     if (!noise) continue;

@@ -14,7 +14,7 @@ namespace citecheck {
 namespace {
 
 // A byline is a line: what is longer was not read as a name.
-constexpr std::size_t kMaxBytes = 500;
+constexpr std::size_t kMaxBytes = 200;
 
 constexpr std::array<std::string_view, 24> kLeads{
     "posted by",    "written by", "published by", "submitted by", "reported by", "reporting by",
@@ -63,6 +63,11 @@ bool is_time(std::string_view word) {
          (rest.empty() || rest == "am" || rest == "pm" || rest == "," || rest == "h");
 }
 
+/// A capital, or a letter of a script that has none (those behind Cyrillic).
+bool may_open_name(char32_t point) {
+  return is_upper(point) || (point >= 0x530 && is_letter(point));
+}
+
 /// How many bytes of a lead such as "Posted by" or "By" open the text. "By" alone is a surname as well.
 std::size_t lead_length(std::string_view text) {
   for (const std::string_view lead : kLeads) {
@@ -70,7 +75,9 @@ std::size_t lead_length(std::string_view text) {
     if (text.size() == lead.size() || !ascii_alnum(text[lead.size()])) return lead.size();
   }
   const bool by = text.starts_with("by ") || text.starts_with("By ") || text.starts_with("BY ");
-  return by && split(text, " ").size() >= 3 ? 3 : 0;
+  if (!by || split(text, " ").size() < 3) return 0;
+  std::size_t at = 3;
+  return may_open_name(next_code_point(text, at)) ? 3 : 0;
 }
 
 /// Where "in Culture on 14" begins at the end of a text: a section and a day of the month, which the date
@@ -119,8 +126,7 @@ bool reads_as_person(std::string_view text) {
   }
   return std::ranges::all_of(std::array{words.front(), words.back()}, [](std::string_view word) {
     std::size_t at = 0;
-    const char32_t first = next_code_point(word, at);
-    return is_upper(first) || (first >= 0x530 && is_letter(first));
+    return may_open_name(next_code_point(word, at));
   });
 }
 

@@ -31,6 +31,7 @@ TEST_CASE("names with digits, dots and roles of their own are names") {
                            "M. Day",
                            "Rio 2016",
                            "Posted, John",
+                           "by others of the tradition",
                            "",
                            "1999"}) {
     INFO(name);
