@@ -58,7 +58,7 @@ std::vector<std::string> read_labels(Text inside) {
 
 /// True if the text around the mark reads as code: braces, assignments, calls.
 bool reads_as_code(Text text, Span mark) {
-  constexpr std::size_t kAround = 60;
+  constexpr std::size_t kAround = 30;  // bytes on either side, of the same line
   Text before = text.substr(mark.begin - std::min(mark.begin, kAround), std::min(mark.begin, kAround));
   before.remove_prefix(before.rfind('\n') + 1);
   Text around = text.substr(mark.begin - before.size(), before.size() + mark.size() + kAround);

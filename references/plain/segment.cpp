@@ -122,6 +122,18 @@ void read_head(const Draft& draft, Span head, Citation& citation) {
   citation.authors = read_names(draft, head, &citation.authors_truncated);
 }
 
+/// Family and given name begin with capitals, are not long, and the given name is no acronym ("IEEE Trans").
+bool reads_as_person(const Name& name) {
+  const auto leading_capitals = [](const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < part.size() && is_upper(next_code_point(part, at));) ++count;
+    return count;
+  };
+  const std::size_t given = leading_capitals(name.given), family = leading_capitals(name.family);
+  const auto spaces = std::ranges::count(name.given, ' ') + std::ranges::count(name.family, ' ');
+  return !name.is_literal() && family >= 1 && given >= 1 && spaces <= 2 && (given <= 3 || family > 1);
+}
+
 /// True for "Perrie, Maureen", "Smith, J.; Doe, A.", "Frank S. Nugent": nothing but people's names, and not
 /// more than can be told from a title.
 bool reads_as_people(Text text) {
@@ -130,14 +142,7 @@ bool reads_as_people(Text text) {
   bool et_al = false;
   const auto names = parse_name_list(text, &et_al);
   if (names.empty()) return false;
-  return et_al || std::ranges::all_of(names, [](const Name& name) {
-           const auto capital = [](const std::string& part) {
-             std::size_t at = 0;
-             return !part.empty() && is_upper(next_code_point(part, at));
-           };
-           const auto count = std::ranges::count(name.given, ' ') + std::ranges::count(name.family, ' ');
-           return !name.is_literal() && capital(name.family) && capital(name.given) && count <= 2;
-         });
+  return et_al || std::ranges::all_of(names, reads_as_person);
 }
 
 struct DatedHead {
