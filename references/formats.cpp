@@ -37,7 +37,8 @@ bool is_binary(std::string_view head) {
 
 bool has_suffix(const FormatInfo& format, std::string_view path) {
   const std::string lower = to_lower_ascii(path);
-  return std::ranges::any_of(format.suffixes, [&](std::string_view suffix) { return lower.ends_with(suffix); });
+  return std::ranges::any_of(format.suffixes,
+                             [&](std::string_view suffix) { return lower.ends_with(suffix); });
 }
 
 struct Guess {

@@ -52,12 +52,18 @@ class Renderer {
       case Kind::comment:
       case Kind::parameter:
       case Kind::ref:
-      case Kind::references: return;
-      case Kind::verbatim: return out_.append_verbatim(node.inner.of(page_.source), node.inner);
-      case Kind::url: return text(node.span, false);
-      case Kind::wikilink: return wikilink(node);
-      case Kind::external_link: return external_link(node);
-      case Kind::template_call: return template_call(node);
+      case Kind::references:
+        return;
+      case Kind::verbatim:
+        return out_.append_verbatim(node.inner.of(page_.source), node.inner);
+      case Kind::url:
+        return text(node.span, false);
+      case Kind::wikilink:
+        return wikilink(node);
+      case Kind::external_link:
+        return external_link(node);
+      case Kind::template_call:
+        return template_call(node);
     }
   }
 

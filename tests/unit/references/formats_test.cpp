@@ -16,7 +16,8 @@ std::string_view guess(std::string_view path, std::string_view head) {
 
 constexpr std::string_view kWikitext =
     "'''A''' is a [[b]].<ref>{{cite web|title=T|url=http://a.org}}</ref>\n== See also ==\n* [[c]]\n";
-constexpr std::string_view kPlain = "An article\n\nSome text.[1] More text.[2]\n\nReferences\n1. ^ \"A\". B.\n2. ^ \"C\". D.\n";
+constexpr std::string_view kPlain =
+    "An article\n\nSome text.[1] More text.[2]\n\nReferences\n1. ^ \"A\". B.\n2. ^ \"C\". D.\n";
 
 }  // namespace
 
@@ -57,5 +58,7 @@ TEST_CASE("content overrules a suffix it contradicts", "[formats]") {
 TEST_CASE("binary files are of no format", "[formats]") {
   CHECK(guess("a.txt", std::string_view("a\0b", 3)) == "none");
   CHECK(guess("-", "\x01\x02\x03\x04 \x05\x06") == "none");
-  CHECK(guess("-", "\x7F" "ELF\x02\x01\x01\x03") == "none");
+  CHECK(guess("-",
+              "\x7F"
+              "ELF\x02\x01\x01\x03") == "none");
 }

@@ -20,10 +20,13 @@ namespace {
 
 const std::string kSmallPage =
     "'''A''' is<ref name=\"a\">{{cite web |url=http://a.org/x?y=z |title=T [[b|c]] |last=D |first=E "
-    "|date=3 May 2014 |archive-url=https://web.archive.org/web/20150102030405/http://a.org/ }} {{dead link}}</ref>"
-    " and<ref name=a /> or <ref>[http://e.org F ''g'']. ISBN 0-333-65684-9 <!-- h --></ref>{{efn|i <ref>j</ref>}}\n"
+    "|date=3 May 2014 |archive-url=https://web.archive.org/web/20150102030405/http://a.org/ }} {{dead "
+    "link}}</ref>"
+    " and<ref name=a /> or <ref>[http://e.org F ''g'']. ISBN 0-333-65684-9 <!-- h --></ref>{{efn|i "
+    "<ref>j</ref>}}\n"
     "== K ==\n* {{cite book |author=L |title=M |chapter=N |isbn=0-333-65684-9 |vauthors=O PQ, R S}}\n"
-    "<references><ref name=\"t\">{{cite journal|title=<nowiki>u</nowiki>|doi=10.1000/182}}</ref></references>\n";
+    "<references><ref name=\"t\">{{cite "
+    "journal|title=<nowiki>u</nowiki>|doi=10.1000/182}}</ref></references>\n";
 
 std::vector<std::string> pages() {
   std::vector<std::string> out = {kSmallPage};
@@ -121,8 +124,9 @@ Counts count(std::string text) {
     const std::size_t end = text.find_first_of("|}\n{", begin);
     const std::string name(trim(std::string_view(text).substr(begin, end - begin)));
     counts.templates += name.starts_with("cite ") || name == "citation" || name == "literatur" ||
-                        name == "internetquelle" || name == "lien web" || name == "ouvrage" || name == "article" ||
-                        name == "cita web" || name == "cita libro" || name == "citar web";
+                        name == "internetquelle" || name == "lien web" || name == "ouvrage" ||
+                        name == "article" || name == "cita web" || name == "cita libro" ||
+                        name == "citar web";
   }
   return counts;
 }
@@ -154,9 +158,8 @@ TEST_CASE("references and templates are as many as a plain search finds", "[wiki
     INFO(page.substr(0, 200));
     const Counts expected = count(page);
     const Article article = read(page);
-    const auto templates = std::ranges::count_if(article.citations, [](const Citation& citation) {
-      return !citation.template_name.empty();
-    });
+    const auto templates = std::ranges::count_if(
+        article.citations, [](const Citation& citation) { return !citation.template_name.empty(); });
     CHECK(static_cast<std::size_t>(templates) == expected.templates);
     CHECK(tags_of(article) == expected.tags);
   }
@@ -164,10 +167,13 @@ TEST_CASE("references and templates are as many as a plain search finds", "[wiki
 
 TEST_CASE("damaged pages are read without a loss of order", "[wikitext][property]") {
   std::mt19937 random(20240229);
-  const auto below = [&](std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random); };
-  const std::vector<std::string> splices = {"{{", "}}", "[[", "]]", "<ref>", "</ref>", "<!--", "-->", "|", "=",
-                                            "<nowiki>", "\xFF", "\n== x ==\n", "{{cite web|title=", "'", "&amp;",
-                                            "((", "))", "http://", "<references>", "[http://a.b "};
+  const auto below = [&](std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+  };
+  const std::vector<std::string> splices = {
+      "{{",  "}}",    "[[", "]]",       "<ref>",   "</ref>",       "<!--",
+      "-->", "|",     "=",  "<nowiki>", "\xFF",    "\n== x ==\n",  "{{cite web|title=",
+      "'",   "&amp;", "((", "))",       "http://", "<references>", "[http://a.b "};
   for (const std::string& page : pages()) {
     const std::size_t rounds = page.size() < 3000 ? 60 : 1;
     for (std::size_t round = 0; round < rounds && !page.empty(); ++round) {

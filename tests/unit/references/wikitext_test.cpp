@@ -51,7 +51,8 @@ using Texts = std::vector<std::string>;
 
 TEST_CASE("a citation template is read with the bytes of every value", "[wikitext]") {
   const std::string text =
-      "A.<ref name=\"x\">{{cite web |url=https://a.org/b?c=d |title='''The''' [[Big|big]] ''title'' <!-- no -->\n"
+      "A.<ref name=\"x\">{{cite web |url=https://a.org/b?c=d |title='''The''' [[Big|big]] ''title'' <!-- no "
+      "-->\n"
       "|last=Smith |first=Jane |date=17 February 2014 |access-date=2015-01-02 |website=A&nbsp;site\n"
       "|publisher=P |archive-url=https://web.archive.org/web/20150102030405/https://a.org/b?c=d\n"
       "|archive-date=January 2, 2015 |url-status=dead |language=German |quote=q |via=V}}</ref>";
@@ -112,11 +113,14 @@ TEST_CASE("people in every form", "[wikitext]") {
   CHECK(names(cite("cite web|last2=B|first2=Y|last1=A|first1=X").authors) == Texts{"X A", "Y B"});
   CHECK(names(cite("cite web|author-last=A|author-first=X|author2-last=B|author-first2=Y").authors) ==
         Texts{"X A", "Y B"});
-  CHECK(names(cite("cite web|author=Jane Smith|author-link=Jane Smith (writer)").authors) == Texts{"Jane Smith"});
+  CHECK(names(cite("cite web|author=Jane Smith|author-link=Jane Smith (writer)").authors) ==
+        Texts{"Jane Smith"});
   CHECK(names(cite("cite web|author=[[Jane Smith|J. Smith]]").authors) == Texts{"J. Smith"});
   CHECK(cite("cite web|author=((Smith, Jones and Co))").authors.at(0).value.literal == "Smith, Jones and Co");
-  CHECK(cite("cite web|author=((Smith, Jones and Co))").authors.at(0).as_written == "((Smith, Jones and Co))");
-  const Citation vancouver = cite("cite journal|vauthors=Smith JA, van der Berg B Jr, ((WHO, Geneva)), et al.");
+  CHECK(cite("cite web|author=((Smith, Jones and Co))").authors.at(0).as_written ==
+        "((Smith, Jones and Co))");
+  const Citation vancouver =
+      cite("cite journal|vauthors=Smith JA, van der Berg B Jr, ((WHO, Geneva)), et al.");
   REQUIRE(vancouver.authors.size() == 3);
   CHECK(vancouver.authors[0].value.family == "Smith");
   CHECK(vancouver.authors[0].value.given == "JA");
@@ -134,7 +138,8 @@ TEST_CASE("people in every form", "[wikitext]") {
 }
 
 TEST_CASE("works and their parts", "[wikitext]") {
-  const Citation chapter = cite("cite book|title=Book|chapter=Part|url=http://a.org|chapter-url=http://b.org");
+  const Citation chapter =
+      cite("cite book|title=Book|chapter=Part|url=http://a.org|chapter-url=http://b.org");
   CHECK(chapter.type == ItemType::chapter);
   CHECK(chapter.title->value == "Part");
   CHECK(chapter.container_title->value == "Book");
@@ -159,7 +164,8 @@ TEST_CASE("dates and identifiers", "[wikitext]") {
   REQUIRE(bad.issued);
   CHECK_FALSE(bad.issued->value.known());
   CHECK(bad.issued->as_written == "soon");
-  const Citation ids = cite("cite journal|doi=10.1000/182|pmid=12|pmc=PMC34|arxiv=1501.00001|id={{ISBN|0-333-65684-9}}");
+  const Citation ids =
+      cite("cite journal|doi=10.1000/182|pmid=12|pmc=PMC34|arxiv=1501.00001|id={{ISBN|0-333-65684-9}}");
   REQUIRE(ids.identifiers.size() == 5);
   CHECK(ids.identifiers[0].value.value == "10.1000/182");
   CHECK(ids.identifiers[2].value.value == "34");
@@ -168,14 +174,16 @@ TEST_CASE("dates and identifiers", "[wikitext]") {
 }
 
 TEST_CASE("pipes and equals signs that do not split", "[wikitext]") {
-  const Citation c = cite("cite web|url=http://a.org/x?a=b&amp;c=d{{!}}e|title=A {{!}} [[b|c]] <nowiki>|</nowiki> d=e");
+  const Citation c =
+      cite("cite web|url=http://a.org/x?a=b&amp;c=d{{!}}e|title=A {{!}} [[b|c]] <nowiki>|</nowiki> d=e");
   CHECK(c.url->value.href == "http://a.org/x?a=b&c=d|e");
   CHECK(c.title->value == "A | c | d=e");
 }
 
 TEST_CASE("marks, reuses and labels", "[wikitext]") {
   const std::string text =
-      "A<ref name=late/> B<ref>one</ref> C<ref name='late'>{{cite web|title=L}}</ref> D<ref name = \"late\" />"
+      "A<ref name=late/> B<ref>one</ref> C<ref name='late'>{{cite web|title=L}}</ref> D<ref name = \"late\" "
+      "/>"
       " E<ref group=note>n</ref> F{{r|late|gone}} G<ref name=none />";
   const Article article = read(text);
   CHECK(labels(article) == Texts{"2", "1", "note 1"});
@@ -190,8 +198,9 @@ TEST_CASE("marks, reuses and labels", "[wikitext]") {
 }
 
 TEST_CASE("lists of references define and close", "[wikitext]") {
-  const Article tag = read("A<ref name=b/><references>\n<ref name=a>{{cite web|title=A}}</ref>"
-                           "<ref name=b>{{cite web|title=B}}</ref></references>");
+  const Article tag = read(
+      "A<ref name=b/><references>\n<ref name=a>{{cite web|title=A}}</ref>"
+      "<ref name=b>{{cite web|title=B}}</ref></references>");
   REQUIRE(tag.citations.size() == 2);
   CHECK(labels(tag) == Texts{"", "1"});
   CHECK(tag.citations[0].marks.empty());
@@ -200,15 +209,17 @@ TEST_CASE("lists of references define and close", "[wikitext]") {
   const Article reflist = read("A<ref name=b group=g/>{{Reflist|group=g|refs=\n<ref name=b>x</ref>}}");
   CHECK(labels(reflist) == Texts{"g 1"});
   CHECK(reflist.citations[0].marks.size() == 1);
-  const Article again = read("A<ref name=a>x</ref><references/>B<ref name=a>y</ref><ref name=b group=g/>"
-                             "<references group=g><ref name=b>z</ref></references>");
+  const Article again = read(
+      "A<ref name=a>x</ref><references/>B<ref name=a>y</ref><ref name=b group=g/>"
+      "<references group=g><ref name=b>z</ref></references>");
   CHECK(labels(again) == Texts{"1", "1", "g 1"});
   CHECK_FALSE(has_problem(again, "duplicate-ref-name"));
 }
 
 TEST_CASE("references written as templates", "[wikitext]") {
-  const Article article = read("A{{#tag:ref|x {{cite web|title=T}}|name=\"n\"|group=g}}<ref name=n group=g/>"
-                               "{{refn|y<ref>z</ref>}}{{efn|name=e|1=note http://a.org/?b=c}}{{efn|name=e}}");
+  const Article article = read(
+      "A{{#tag:ref|x {{cite web|title=T}}|name=\"n\"|group=g}}<ref name=n group=g/>"
+      "{{refn|y<ref>z</ref>}}{{efn|name=e|1=note http://a.org/?b=c}}{{efn|name=e}}");
   REQUIRE(article.citations.size() == 4);
   CHECK(labels(article) == Texts{"g 1", "1", "2", "a"});
   CHECK(article.citations[0].title->value == "T");
@@ -218,7 +229,8 @@ TEST_CASE("references written as templates", "[wikitext]") {
 }
 
 TEST_CASE("a reference with several templates gives several citations", "[wikitext]") {
-  const Article article = read("<ref name=a>{{cite web|title=A}} and {{cite web|title=B}}{{dead link}}</ref><ref name=a/>");
+  const Article article =
+      read("<ref name=a>{{cite web|title=A}} and {{cite web|title=B}}{{dead link}}</ref><ref name=a/>");
   REQUIRE(article.citations.size() == 2);
   CHECK(labels(article) == Texts{"1", "1"});
   CHECK(article.text_of(article.citations[0].span) == "{{cite web|title=A}}");
@@ -229,8 +241,9 @@ TEST_CASE("a reference with several templates gives several citations", "[wikite
 }
 
 TEST_CASE("citations outside of references have neither label nor marks", "[wikitext]") {
-  const Article article = read("== Literature ==\n* {{cite book|title=A}}\n* {{cite book|title=B}} {{Dead link|date=x}}\n"
-                               "{{dead link}}");
+  const Article article = read(
+      "== Literature ==\n* {{cite book|title=A}}\n* {{cite book|title=B}} {{Dead link|date=x}}\n"
+      "{{dead link}}");
   REQUIRE(article.citations.size() == 2);
   CHECK(article.citations[0].label.empty());
   CHECK(article.citations[0].marks.empty());
@@ -240,7 +253,8 @@ TEST_CASE("citations outside of references have neither label nor marks", "[wiki
 
 TEST_CASE("free text keeps links, titles and what stands beside", "[wikitext]") {
   const Article article = read(
-      "<ref>[http://a.org/b A ''title''], Work. {{Webarchive|url=https://web.archive.org/web/2010/http://a.org/b"
+      "<ref>[http://a.org/b A ''title''], Work. "
+      "{{Webarchive|url=https://web.archive.org/web/2010/http://a.org/b"
       "|date=May 3, 2010}}</ref><ref>http://c.org/d. {{dead link}}</ref><ref>[http://e.org]</ref>"
       "<ref>{{Wayback|url=http://f.org/|date=20090102}}</ref>"
       "<ref>[https://web.archive.org/web/20100503000000/http://g.org/h G]</ref><ref>Plain book, p. 3</ref>");
@@ -263,6 +277,25 @@ TEST_CASE("free text keeps links, titles and what stands beside", "[wikitext]") 
   CHECK_FALSE(c[5].url);
 }
 
+TEST_CASE("the words of free text are claims where they are certain", "[wikitext]") {
+  const Article article = read(
+      "<ref>Good, Robert. [http://a.org/b \"The binary ''abacus''\"], ''Some Journal''. ISBN 0-333-65684-9."
+      " Retrieved 3 May 2014.</ref><ref>S. Lee and M. Ray, 'Ethnic groups', ''Annals'', Vol. 487</ref>"
+      "<ref>[http://a.org/c 35–37]</ref><ref>[http://a.org/d \"Taoism\" at the Encyclopedia]</ref>");
+  REQUIRE(article.citations.size() == 4);
+  const auto& c = article.citations;
+  CHECK(c[0].title->value == "The binary abacus");
+  CHECK(c[0].title->as_written == "The binary ''abacus''");
+  CHECK(names(c[0].authors) == Texts{"Robert Good"});
+  CHECK(edtf(c[0].accessed) == "2014-05-03");
+  REQUIRE(c[0].identifiers.size() == 1);
+  CHECK(article.text_of(c[0].identifiers[0].span) == c[0].identifiers[0].as_written);
+  CHECK(c[1].authors.empty());
+  CHECK_FALSE(c[1].title);
+  CHECK_FALSE(c[2].title);
+  CHECK(c[3].title->value == "Taoism");
+}
+
 TEST_CASE("what cannot be understood is a problem, and reading goes on", "[wikitext]") {
   const Article bytes = read("a\xFF\xFE<ref>b {{cite web|title=\xC3}}</ref>");
   REQUIRE(has_problem(bytes, "invalid-utf8"));
@@ -282,7 +315,8 @@ TEST_CASE("what cannot be understood is a problem, and reading goes on", "[wikit
 }
 
 TEST_CASE("parts of references are numbered below them", "[wikitext]") {
-  const Article article = read("<ref name=a>x</ref><ref extends=a name=b>p. 1</ref><ref extends=a>p. 2</ref>"
-                               "<ref follow=a>more</ref>");
+  const Article article = read(
+      "<ref name=a>x</ref><ref extends=a name=b>p. 1</ref><ref extends=a>p. 2</ref>"
+      "<ref follow=a>more</ref>");
   CHECK(labels(article) == Texts{"1", "1.1", "1.2", "1"});
 }
