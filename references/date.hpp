@@ -62,7 +62,8 @@ std::optional<FoundDate> find_date(std::string_view text, std::size_t from = 0);
 bool is_real(const Date& date);
 
 /// First and last day the date can mean: 2014 is 2014-01-01 to 2014-12-31, a season the months of either
-/// hemisphere (the whole year and the winter's next), an approximate date ten years around. Needs known() and
+/// hemisphere (the whole year; a winter from the December before to the February after), an approximate or
+/// uncertain date ten years around. Needs known() and
 /// is_real(); with day_month_ambiguous both readings are covered.
 std::chrono::sys_days first_day(const Date& date);
 std::chrono::sys_days last_day(const Date& date);
@@ -71,7 +72,7 @@ std::chrono::sys_days last_day(const Date& date);
 bool certainly_before(const Date& a, const Date& b);
 
 /// True if the dates agree as far as both are stated (2014 agrees with 2014-02-17). `tolerance` widens days,
-/// for time zones.
+/// for time zones. A date that is not known or not real contradicts nothing.
 bool agree(const Date& a, const Date& b, std::chrono::days tolerance = std::chrono::days{0});
 
 Date from_day(std::chrono::sys_days day);  ///< Style iso.

@@ -80,21 +80,29 @@ class Assembler {
   void visit(std::uint32_t index, const Node& node) {
     if (node.kind == Kind::ref) return ref(index, node);
     if (node.kind == Kind::references)
-      return open_list(index, node.inner, reference_key(attribute(node.attributes.of(page_.source), "group").value_or("")));
+      return open_list(index, node.inner,
+                       reference_key(attribute(node.attributes.of(page_.source), "group").value_or("")));
     if (node.kind != Kind::template_call) return;
     const std::string name = name_of_template(page_, node);
     const TemplateInfo info = template_info(name);
     switch (info.role) {
-      case Role::none: return;
-      case Role::citation: return citation(node, info);
-      case Role::note: return note_template(index, node, info);
-      case Role::reuse: return reuse(node);
-      case Role::note_list: return note_list(index, node, info);
+      case Role::none:
+        return;
+      case Role::citation:
+        return citation(node, info);
+      case Role::note:
+        return note_template(index, node, info);
+      case Role::reuse:
+        return reuse(node);
+      case Role::note_list:
+        return note_list(index, node, info);
       case Role::dead_link:
         if (Citation* beside = citation_beside(node)) beside->tagged_dead = true;
         return;
-      case Role::archive: return archive(node);
-      case Role::identifier: return identifier(node, info);
+      case Role::archive:
+        return archive(node);
+      case Role::identifier:
+        return identifier(node, info);
     }
   }
 
@@ -102,7 +110,9 @@ class Assembler {
 
   void ref(std::uint32_t index, const Node& node) {
     const std::string_view attributes = node.attributes.of(page_.source);
-    const auto key = [&](std::string_view name) { return reference_key(attribute(attributes, name).value_or("")); };
+    const auto key = [&](std::string_view name) {
+      return reference_key(attribute(attributes, name).value_or(""));
+    };
     note(index, node, {key("group"), key("name"), key("follow"), key("extends")}, node.inner);
   }
 
@@ -150,7 +160,8 @@ class Assembler {
   void define(Notes::Id id, const Node& node, Span body) {
     const std::string_view text = body.of(page_.source);
     if (notes_[id].defined && definitions_[id] != text)
-      problem("duplicate-ref-name", "\"" + notes_[id].name + "\" is defined again with another text", node.span);
+      problem("duplicate-ref-name", "\"" + notes_[id].name + "\" is defined again with another text",
+              node.span);
     if (!notes_[id].defined) definitions_[id] = text;
     notes_[id].defined = true;
   }
@@ -215,8 +226,8 @@ class Assembler {
     return citation;
   }
 
-  // The citation a remark belongs to: the latest of its reference; outside of references the one that holds it
-  // or stands before it on the same line.
+  // The citation a remark belongs to: the latest of its reference; outside of references the one that holds
+  // it or stands before it on the same line.
   Citation* citation_beside(const Node& node) {
     if (!open_notes_.empty()) return &article_.citations[open_notes_.back().latest];
     if (!outside_) return nullptr;
@@ -245,7 +256,8 @@ class Assembler {
 
   // {{wayback|url=original|date=20090101}}: the archive URL is made of both.
   void wayback(Citation& citation, const Value& url, const Value& date) {
-    const std::string made = "https://web.archive.org/web/" + (date.empty() ? "*" : date.line()) + "/" + url.url();
+    const std::string made =
+        "https://web.archive.org/web/" + (date.empty() ? "*" : date.line()) + "/" + url.url();
     const auto archive = parse_archive_url(made);
     citation.archive_url = {parse_url(made), made, {url.span.begin, url.span.begin}};
     if (archive && archive->captured && citation.archived)

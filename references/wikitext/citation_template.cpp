@@ -137,7 +137,7 @@ class TemplateReader {
     if (is_new) people_.push_back({.editor = editor, .number = number, .last = {}, .first = {}, .whole = {}});
     Person& person = people_[at->second];
     std::optional<Value>& place =
-        parameter.field == Field::author_first || parameter.field == Field::editor_first  ? person.first
+        parameter.field == Field::author_first || parameter.field == Field::editor_first ? person.first
         : parameter.field == Field::author_last || parameter.field == Field::editor_last ? person.last
                                                                                          : person.whole;
     if (place) return false;
@@ -199,8 +199,10 @@ class TemplateReader {
       case ItemType::article_journal:
       case ItemType::article_magazine:
       case ItemType::article_newspaper:
-      case ItemType::post: return false;
-      default: return true;
+      case ItemType::post:
+        return false;
+      default:
+        return true;
     }
   }
 
@@ -211,7 +213,8 @@ class TemplateReader {
       if (!citation_.issued)
         if (const Argument* argument = take(field)) citation_.issued = date_claim(argument->value);
     if (const Argument* argument = take(Field::access_date)) citation_.accessed = date_claim(argument->value);
-    if (const Argument* argument = take(Field::archive_date)) citation_.archived = date_claim(argument->value);
+    if (const Argument* argument = take(Field::archive_date))
+      citation_.archived = date_claim(argument->value);
   }
 
   void links() {
@@ -224,7 +227,8 @@ class TemplateReader {
       citation_.archive_stated = true;
     }
     if (const Argument* dead = slot(Field::link_is_dead))
-      if (const std::string text = to_lower_ascii(dead->value.line()); text != "0" && text != "no" && text != "nein")
+      if (const std::string text = to_lower_ascii(dead->value.line());
+          text != "0" && text != "no" && text != "nein")
         citation_.tagged_dead = true;
     if (info_.name == "lien brisé") citation_.tagged_dead = true;
   }
@@ -239,7 +243,8 @@ class TemplateReader {
     set(citation_.edition, take(Field::edition));
     set(citation_.quote, take(Field::quote));
     set(citation_.url_status, take(Field::url_status));
-    if (const Argument* argument = take(Field::language)) citation_.language = language_claim(argument->value);
+    if (const Argument* argument = take(Field::language))
+      citation_.language = language_claim(argument->value);
   }
 
   TemplateInfo info_;
@@ -268,7 +273,8 @@ bool is_citation(const Page& page, const Node& node, const TemplateInfo& info) {
   return info.needs.empty() || !argument(page, node, info.needs).empty();
 }
 
-void read_citation_template(const Page& page, const Node& node, const TemplateInfo& info, Citation& citation) {
+void read_citation_template(const Page& page, const Node& node, const TemplateInfo& info,
+                            Citation& citation) {
   TemplateReader(page, node, info, citation).read();
 }
 

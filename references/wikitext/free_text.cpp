@@ -1,6 +1,11 @@
 #include "references/wikitext/free_text.hpp"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 #include "references/archive_url.hpp"
+#include "references/plain/segment.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/templates.hpp"
 #include "references/wikitext/values.hpp"
@@ -11,16 +16,70 @@ namespace {
 
 using Kind = Node::Kind;
 
-// A link's label that is no title: its own number, the URL again, a remark.
+constexpr std::size_t kLongestTitle = 200;  // Bytes; a longer text in quotes is a quotation.
+constexpr std::size_t kLongestName = 80;    // Bytes of a work's or a publisher's name.
+
+constexpr int kOldestYear = 1400;  // A smaller number is a page.
+
+struct Quotes {
+  std::string_view open, close;
+};
+constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
+
+bool has_letters(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size() && letters < 3;) letters += is_letter(next_code_point(text, at));
+  return letters == 3;
+}
+
+// False for a link's label that is no title: a page number, the URL again, a remark.
 bool names_a_page(const std::string& label, const Url& url) {
-  if (words(label).empty() || parse_url(label).is_http()) return false;
+  if (!has_letters(label) || parse_url(label).is_http()) return false;
   std::string host = url.host;
   if (host.starts_with("www.")) host.erase(0, 4);
   const std::string lower = to_lower_ascii(label);
   if (lower == host || lower == "www." + host) return false;
-  for (const std::string_view remark : {"archive", "archived", "link", "here", "pdf", "website", "url", "source"})
+  for (const std::string_view remark :
+       {"archive", "archived", "link", "here", "pdf", "website", "url", "source"})
     if (lower == remark) return false;
   return true;
+}
+
+// Of a label that begins with a title in quotes, the title: "Taoism" at the Stanford Encyclopedia.
+Span without_quotes(std::string_view source, Span label) {
+  const std::string_view text = label.of(source);
+  for (const auto& [open, close] : kQuotes) {
+    const std::size_t end = text.starts_with(open) ? text.find(close, open.size()) : std::string_view::npos;
+    if (end != std::string_view::npos && has_letters(text.substr(open.size(), end - open.size())))
+      return {label.begin + open.size(), label.begin + end};
+  }
+  return label;
+}
+
+bool stands_in_quotes(std::string_view text, Span span) {
+  return std::ranges::any_of(kQuotes, [&](const Quotes& quotes) {
+    return text.substr(0, span.begin).ends_with(quotes.open) &&
+           text.substr(span.end).starts_with(quotes.close);
+  });
+}
+
+// Free text orders its parts as it likes; what holds digits or commas may be several of them.
+bool reads_as_one_name(std::string_view text) {
+  return text.size() <= kLongestName && text.find_first_of("0123456789,\"") == std::string_view::npos &&
+         text.find("“") == std::string_view::npos;
+}
+
+bool reads_as_person(const Name& name) {
+  const auto is_capital = [](const std::string& part) {
+    std::size_t at = 0;
+    return !part.empty() && is_upper(next_code_point(part, at));
+  };
+  const auto has_digits = [](const std::string& part) {
+    return part.find_first_of("0123456789") != std::string::npos;
+  };
+  return !name.is_literal() && !has_digits(name.family) && !has_digits(name.given) &&
+         is_capital(name.family) && is_capital(name.given) &&
+         std::ranges::count(name.family, ' ') + std::ranges::count(name.given, ' ') <= 3;
 }
 
 class FreeText {
@@ -28,6 +87,17 @@ class FreeText {
   FreeText(const Page& page, std::uint32_t parent, Span body, Citation& citation)
       : page_(page), parent_(parent), body_(body), citation_(citation) {}
 
+  void read() {
+    links();
+    const PlainText text = plain_text(page_, parent_, body_, title_link_);
+    Citation found = plain::read_reference(text.text(), 0);
+    keep_certain(text.text(), found);
+    relocate(text, found);
+    drop_parts_of_title(found);
+    merge(std::move(found));
+  }
+
+ private:
   void links() {
     const auto nodes = page_.markup.nodes_in(parent_, body_);
     for (std::size_t i = 0; i < nodes.size();) {
@@ -39,7 +109,6 @@ class FreeText {
     }
   }
 
- private:
   // What lies in a reference or a remark inside this one is theirs.
   bool holds_own_text(const Node& node) const {
     if (node.kind == Kind::wikilink) return true;
@@ -58,15 +127,119 @@ class FreeText {
     } else {
       return;
     }
-    if (citation_.title) return;
-    const Claim<std::string> title = text_claim(make_value(page_, index, label));
-    if (!title.span.empty() && names_a_page(title.value, url.value)) citation_.title = title;
+    if (citation_.title || label.empty()) return;
+    const Span written = trimmed(page_, index, label), inner = without_quotes(page_.source, written);
+    const Claim<std::string> title = text_claim(make_value(page_, index, inner));
+    if (!names_a_page(title.value, url.value)) return;
+    citation_.title = title;
+    if (inner == written) title_link_ = index;
   }
+
+  // ---- what the reader of plain text found ----
+
+  // A wrong claim would be held against the page. Without a title that shows itself by quotes or a link it is
+  // not known what the parts before and behind it are.
+  void keep_certain(std::string_view text, Citation& found) const {
+    const auto drop_doubtful = [](auto& name) {
+      if (name && !reads_as_one_name(name->value)) name.reset();
+    };
+    if (found.title &&
+        (!stands_in_quotes(text, found.title->span) || found.title->span.size() > kLongestTitle))
+      found.title.reset();
+    if (found.issued && found.issued->value.begin.year < kOldestYear) found.issued.reset();
+    const bool are_people = std::ranges::all_of(
+        found.authors, [](const Claim<Name>& claim) { return reads_as_person(claim.value); });
+    if (!are_people || !(found.title || citation_.title)) {
+      found.authors.clear();
+      found.editors.clear();
+      found.authors_truncated = false;
+    }
+    if (found.title || citation_.title) {
+      drop_doubtful(found.container_title);
+      drop_doubtful(found.publisher);
+      drop_doubtful(found.publisher_place);
+    } else {
+      for (const auto claim : {&Citation::container_title, &Citation::publisher, &Citation::publisher_place})
+        (found.*claim).reset();
+    }
+  }
+
+  // The words of a link's label are its title and nothing else.
+  void drop_parts_of_title(Citation& found) const {
+    if (!citation_.title) return;
+    const Span title = citation_.title->span;
+    const auto overlaps = [&](const auto& claim) {
+      return claim.span.begin < title.end && title.begin < claim.span.end;
+    };
+    const auto drop = [&](auto claim) {
+      if ((found.*claim) && overlaps(*(found.*claim))) (found.*claim).reset();
+    };
+    for (const auto claim : kTexts) drop(claim);
+    for (const auto claim : kDates) drop(claim);
+    std::erase_if(found.authors, overlaps);
+    std::erase_if(found.editors, overlaps);
+    std::erase_if(found.other, [&](const auto& field) { return overlaps(field.second); });
+  }
+
+  template <typename T>
+  void relocate(const PlainText& text, Claim<T>& claim) const {
+    claim.span = claim.span.empty() ? Span{body_.begin, body_.begin} : text.source_of(claim.span);
+    if (!claim.span.empty()) claim.as_written = claim.span.of(page_.source);
+  }
+  template <typename T>
+  void relocate(const PlainText& text, std::optional<Claim<T>>& claim) const {
+    if (claim) relocate(text, *claim);
+  }
+  template <typename T>
+  void relocate(const PlainText& text, std::vector<Claim<T>>& claims) const {
+    for (Claim<T>& claim : claims) relocate(text, claim);
+  }
+
+  void relocate(const PlainText& text, Citation& found) const {
+    for (const auto claim : kTexts) relocate(text, found.*claim);
+    for (const auto claim : kDates) relocate(text, found.*claim);
+    for (const auto claim : kUrls) relocate(text, found.*claim);
+    relocate(text, found.authors);
+    relocate(text, found.editors);
+    relocate(text, found.identifiers);
+    for (auto& [name, claim] : found.other) relocate(text, claim);
+  }
+
+  // What the markup says goes before what the words say.
+  void merge(Citation found) const {
+    const auto fill = [&](auto claim) {
+      if (!(citation_.*claim)) citation_.*claim = std::move(found.*claim);
+    };
+    for (const auto claim : kTexts) fill(claim);
+    for (const auto claim : kDates) fill(claim);
+    for (const auto claim : kUrls) fill(claim);
+    citation_.type = found.type;
+    citation_.authors = std::move(found.authors);
+    citation_.editors = std::move(found.editors);
+    citation_.authors_truncated = found.authors_truncated;
+    citation_.tagged_dead = citation_.tagged_dead || found.tagged_dead;
+    citation_.archive_stated = citation_.archive_stated || found.archive_stated;
+    std::ranges::move(found.identifiers, std::back_inserter(citation_.identifiers));
+    std::ranges::move(found.other, std::back_inserter(citation_.other));
+    if (citation_.type == ItemType::document && (citation_.url || citation_.archive_url))
+      citation_.type = ItemType::webpage;
+  }
+
+  using Text = std::optional<Claim<std::string>> Citation::*;
+  static constexpr std::array<Text, 11> kTexts = {
+      &Citation::title,    &Citation::container_title, &Citation::publisher, &Citation::publisher_place,
+      &Citation::language, &Citation::volume,          &Citation::issue,     &Citation::page,
+      &Citation::edition,  &Citation::quote,           &Citation::url_status};
+  static constexpr std::array<std::optional<Claim<Date>> Citation::*, 3> kDates = {
+      &Citation::issued, &Citation::accessed, &Citation::archived};
+  static constexpr std::array<std::optional<Claim<Url>> Citation::*, 2> kUrls = {&Citation::url,
+                                                                                 &Citation::archive_url};
 
   const Page& page_;
   std::uint32_t parent_;
   Span body_;
   Citation& citation_;
+  std::uint32_t title_link_ = kNoNode;
 };
 
 }  // namespace
@@ -84,7 +257,7 @@ void take_url_from_archive(Citation& citation) {
 }
 
 void read_free_text(const Page& page, std::uint32_t parent, Span body, Citation& citation) {
-  FreeText(page, parent, body, citation).links();
+  FreeText(page, parent, body, citation).read();
   take_url_from_archive(citation);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // References written as free text: what can be told of "[url title], Work, 3 May 2014" without a template.
+// The links come from the markup; the words are read as the plain-text reader reads a reference.
 
 #include "references/citation.hpp"
 #include "references/wikitext/plain_text.hpp"

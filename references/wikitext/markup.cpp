@@ -84,15 +84,24 @@ class Scanner {
 
   void step() {
     switch (text_[pos_]) {
-      case '\n': return line_break();
-      case '<': return angle();
-      case '{': return open_braces();
-      case '}': return close_braces();
-      case '[': return open_bracket();
-      case ']': return close_bracket();
-      case '|': return pipe();
-      case '=': return equals();
-      default: return colon();
+      case '\n':
+        return line_break();
+      case '<':
+        return angle();
+      case '{':
+        return open_braces();
+      case '}':
+        return close_braces();
+      case '[':
+        return open_bracket();
+      case ']':
+        return close_bracket();
+      case '|':
+        return pipe();
+      case '=':
+        return equals();
+      default:
+        return colon();
     }
   }
 
@@ -100,9 +109,7 @@ class Scanner {
 
   bool top_is(Kind kind) const { return !stack_.empty() && stack_.back().kind == kind; }
 
-  static bool is_tag(const Frame& frame) {
-    return frame.kind == Kind::ref || frame.kind == Kind::references;
-  }
+  static bool is_tag(const Frame& frame) { return frame.kind == Kind::ref || frame.kind == Kind::references; }
 
   // Index of the frame behind the innermost tag: markup never crosses a tag.
   std::size_t frames_inside_tag() const {
@@ -185,7 +192,8 @@ class Scanner {
 
   // An unclosed template is taken to end before the next blank line, heading or list item.
   std::size_t probable_end(std::size_t from, std::size_t end) const {
-    for (std::size_t at = text_.find('\n', from); at < end; at = text_.find('\n', at + 1)) {
+    const std::string_view text = text_.substr(0, end);
+    for (std::size_t at = text.find('\n', from); at != kNone; at = text.find('\n', at + 1)) {
       const char next = at + 1 < text_.size() ? text_[at + 1] : '\n';
       if (next == '\n' || next == '\r' || next == '*' || next == '#' || next == '=') return at;
     }
@@ -477,8 +485,8 @@ class Scanner {
   std::string_view text_;
   ClosingTags closing_;
   std::size_t pos_ = 0;
-  std::size_t limit_;      // Where the innermost open tag closes: nothing inside it reaches further.
-  std::size_t floor_ = 0;  // End of the last URL: no scheme is looked for before it.
+  std::size_t limit_;             // Where the innermost open tag closes: nothing inside it reaches further.
+  std::size_t floor_ = 0;         // End of the last URL: no scheme is looked for before it.
   std::size_t brace_frames_ = 0;  // Open templates inside the innermost tag.
   std::vector<Frame> stack_;
   std::vector<OpenPart> open_parts_;

@@ -29,11 +29,11 @@ struct Node {
     references,  ///< <references …>…</references>
   };
   Kind kind = Kind::comment;
-  bool closed = true;             ///< False where the page leaves it open; `span` then ends at a guess.
-  std::uint32_t end = 0;          ///< Index behind the last descendant.
-  std::uint32_t first_part = 0;   ///< Into Markup::parts.
-  std::uint32_t part_count = 0;   ///< Of a template, a parameter and a wikilink.
-  Span span, inner, attributes;   ///< `attributes`: the text between the tag's name and its ">".
+  bool closed = true;            ///< False where the page leaves it open; `span` then ends at a guess.
+  std::uint32_t end = 0;         ///< Index behind the last descendant.
+  std::uint32_t first_part = 0;  ///< Into Markup::parts.
+  std::uint32_t part_count = 0;  ///< Of a template, a parameter and a wikilink.
+  Span span, inner, attributes;  ///< `attributes`: the text between the tag's name and its ">".
 };
 
 /// A stretch between two pipes. `equals` is the offset of its first "=" that is not inside nested markup.

@@ -26,9 +26,19 @@ std::string roman(int number) {
     int value;
     std::string_view text;
   };
-  constexpr std::array<Digit, 13> kDigits{{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                                           {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"},
-                                           {5, "v"}, {4, "iv"}, {1, "i"}}};
+  constexpr std::array<Digit, 13> kDigits{{{1000, "m"},
+                                           {900, "cm"},
+                                           {500, "d"},
+                                           {400, "cd"},
+                                           {100, "c"},
+                                           {90, "xc"},
+                                           {50, "l"},
+                                           {40, "xl"},
+                                           {10, "x"},
+                                           {9, "ix"},
+                                           {5, "v"},
+                                           {4, "iv"},
+                                           {1, "i"}}};
   if (number > 3999) return std::to_string(number);
   std::string out;
   for (const auto& [value, text] : kDigits)
@@ -50,7 +60,8 @@ Notes::Id Notes::find_or_add(std::string_view group, std::string_view name) {
         groups_[std::string(group)].by_name.try_emplace(std::string(name), notes_.size());
     if (!is_new) return at->second;
   }
-  notes_.push_back({.group = std::string(group), .name = std::string(name), .label = {}, .marks = {}, .citations = {}});
+  notes_.push_back(
+      {.group = std::string(group), .name = std::string(name), .label = {}, .marks = {}, .citations = {}});
   return notes_.size() - 1;
 }
 

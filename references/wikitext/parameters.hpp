@@ -36,17 +36,17 @@ enum class Field : std::uint8_t {
   url,
   chapter_url,
   archive_url,
-  name_list,         ///< Authors in one value.
-  vauthors,          ///< Authors in Vancouver style.
+  name_list,  ///< Authors in one value.
+  vauthors,   ///< Authors in Vancouver style.
   veditors,
   display_authors,
-  more_authors,      ///< Authors kept outside the list: the list is incomplete.
-  link_is_dead,      ///< Any value says that the link is dead.
+  more_authors,  ///< Authors kept outside the list: the list is incomplete.
+  link_is_dead,  ///< Any value says that the link is dead.
   identifier,
   // The numbered ones.
   author_last,
   author_first,
-  author,            ///< The whole name.
+  author,  ///< The whole name.
   editor_last,
   editor_first,
   editor,

@@ -26,7 +26,7 @@ std::size_t printed_apostrophes(std::size_t run) {
 
 class Renderer {
  public:
-  explicit Renderer(const Page& page) : page_(page) {}
+  Renderer(const Page& page, std::uint32_t quoted) : page_(page), quoted_(quoted) {}
 
   void range(std::uint32_t parent, Span range) {
     const std::span<const Node> nodes = page_.markup.nodes_in(parent, range);
@@ -52,12 +52,18 @@ class Renderer {
       case Kind::comment:
       case Kind::parameter:
       case Kind::ref:
-      case Kind::references: return;
-      case Kind::verbatim: return out_.append_verbatim(node.inner.of(page_.source), node.inner);
-      case Kind::url: return out_.append_verbatim(node.span.of(page_.source), node.span);
-      case Kind::wikilink: return wikilink(node);
-      case Kind::external_link: return external_link(node);
-      case Kind::template_call: return template_call(node);
+      case Kind::references:
+        return;
+      case Kind::verbatim:
+        return out_.append_verbatim(node.inner.of(page_.source), node.inner);
+      case Kind::url:
+        return text(node.span, false);
+      case Kind::wikilink:
+        return wikilink(node);
+      case Kind::external_link:
+        return external_link(node);
+      case Kind::template_call:
+        return template_call(node);
     }
   }
 
@@ -75,7 +81,12 @@ class Renderer {
   }
 
   void external_link(const Node& node) {
-    if (!trim(node.inner.of(page_.source)).empty()) range(page_.markup.index_of(node), node.inner);
+    const std::uint32_t index = page_.markup.index_of(node);
+    const Span label = trimmed(page_, index, node.inner);
+    if (label.empty()) return;
+    if (index == quoted_) out_.append("“", {label.begin, label.begin});
+    range(index, label);
+    if (index == quoted_) out_.append("”", {label.end, label.end});
   }
 
   void template_call(const Node& node) {
@@ -95,8 +106,8 @@ class Renderer {
         return range(page_.markup.index_of(node), part.span);
   }
 
-  // A stretch without nodes.
-  void text(Span span) {
+  // A stretch without nodes. A URL holds entities and no other markup.
+  void text(Span span, bool has_markup = true) {
     const std::string_view source = page_.source;
     std::size_t at = span.begin, kept = span.begin;
     const auto flush = [&](std::size_t end) {
@@ -105,7 +116,7 @@ class Renderer {
     while (at < span.end) {
       std::size_t next = at + 1;
       std::string printed;
-      if (source[at] == '\'') {
+      if (source[at] == '\'' && has_markup) {
         while (next < span.end && source[next] == '\'') ++next;
         printed.assign(printed_apostrophes(next - at), '\'');
       } else if (source[at] == '&') {
@@ -147,6 +158,7 @@ class Renderer {
   }
 
   const Page& page_;
+  std::uint32_t quoted_;
   PlainText out_;
 };
 
@@ -185,8 +197,8 @@ Span PlainText::source_of(Span range) const {
           last.verbatim ? last.source.begin + (range.end - last.plain) : last.source.end};
 }
 
-PlainText plain_text(const Page& page, std::uint32_t parent, Span range) {
-  Renderer renderer(page);
+PlainText plain_text(const Page& page, std::uint32_t parent, Span range, std::uint32_t quoted) {
+  Renderer renderer(page, quoted);
   renderer.range(parent, range);
   return renderer.take();
 }

@@ -40,8 +40,11 @@ class PlainText {
   std::vector<Piece> pieces_;
 };
 
-/// `range` of the page; `parent` is the index of the node it lies in, or any node before it.
-PlainText plain_text(const Page& page, std::uint32_t parent, Span range);
+inline constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
+
+/// `range` of the page; `parent` is the index of the node it lies in, or any node before it. The label of the
+/// link `quoted` is printed in quotes, as a title.
+PlainText plain_text(const Page& page, std::uint32_t parent, Span range, std::uint32_t quoted = kNoNode);
 
 /// The same as one line: collapse_space(plain_text(…).text()).
 std::string plain_line(const Page& page, std::uint32_t parent, Span range);

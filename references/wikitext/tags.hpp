@@ -12,8 +12,8 @@ namespace citecheck::wikitext {
 
 /// Tags whose content is no markup for the reader of references. The last ones name containers.
 inline constexpr std::array<std::string_view, 16> kTagNames = {
-    "nowiki", "pre",           "syntaxhighlight", "source", "math",  "chem",        "ce",  "score",
-    "graph",  "templatedata",  "timeline",        "hiero",  "inputbox", "includeonly", "ref", "references"};
+    "nowiki", "pre",          "syntaxhighlight", "source", "math",     "chem",        "ce",  "score",
+    "graph",  "templatedata", "timeline",        "hiero",  "inputbox", "includeonly", "ref", "references"};
 inline constexpr std::size_t kRefTag = 14, kReferencesTag = 15;
 
 /// Which of kTagNames opens at text[at] (a "<"); none if none does. White space, "/" or ">" ends the name.

@@ -172,10 +172,24 @@ struct Printed {
 };
 
 constexpr auto kTypographic = std::to_array<Printed>({
-    {"!", "|"},      {"'", "'"},      {"'s", "'s"},     {"(", "{"},     {")", "}"},
-    {"=", "="},      {"endash", "–"}, {"mdash", "—"},   {"nbsp", " "},  {"ndash", "–"},
-    {"pipe", "|"},   {"sic", "[sic]"}, {"snd", " – "},  {"space", " "}, {"spaced en dash", " – "},
-    {"spaced ndash", " – "},          {"thin space", " "}, {"thinsp", " "},
+    {"!", "|"},
+    {"'", "'"},
+    {"'s", "'s"},
+    {"(", "{"},
+    {")", "}"},
+    {"=", "="},
+    {"endash", "–"},
+    {"mdash", "—"},
+    {"nbsp", " "},
+    {"ndash", "–"},
+    {"pipe", "|"},
+    {"sic", "[sic]"},
+    {"snd", " – "},
+    {"space", " "},
+    {"spaced en dash", " – "},
+    {"spaced ndash", " – "},
+    {"thin space", " "},
+    {"thinsp", " "},
 });
 
 // Templates that print another argument than the first (0: none).
@@ -184,9 +198,20 @@ struct TextArgument {
   int argument;
 };
 constexpr auto kTextArguments = std::to_array<TextArgument>({
-    {"anchor", 0}, {"clarify", 0}, {"clear", 0},     {"color", 2},  {"font color", 2}, {"ill", 1},
-    {"lang", 2},   {"rp", 0},      {"script", 2},    {"sfn", 0},    {"sfnp", 0},       {"small", 1},
-    {"transl", 2}, {"zh", 0},
+    {"anchor", 0},
+    {"clarify", 0},
+    {"clear", 0},
+    {"color", 2},
+    {"font color", 2},
+    {"ill", 1},
+    {"lang", 2},
+    {"rp", 0},
+    {"script", 2},
+    {"sfn", 0},
+    {"sfnp", 0},
+    {"small", 1},
+    {"transl", 2},
+    {"zh", 0},
 });
 
 static_assert(std::ranges::is_sorted(kCitations, {}, &TemplateInfo::name));
@@ -224,8 +249,8 @@ std::string template_name(std::string_view written) {
   name = to_lower_ascii(collapse_space(name));
   for (bool again = true; again;) {
     again = false;
-    for (const std::string_view prefix : {":", "template:", "t:", "vorlage:", "modèle:", "plantilla:", "predefinição:",
-                                          "subst:", "safesubst:", "msg:", "msgnw:"})
+    for (const std::string_view prefix : {":", "template:", "t:", "vorlage:", "modèle:", "plantilla:",
+                                          "predefinição:", "subst:", "safesubst:", "msg:", "msgnw:"})
       if (name.starts_with(prefix)) {
         name = trim(std::string_view(name).substr(prefix.size()));
         again = true;

@@ -25,9 +25,9 @@ enum class Role : std::uint8_t {
 struct TemplateInfo {
   std::string_view name;  ///< The name redirects lead to: "cite web" for "citeweb".
   Role role = Role::none;
-  ItemType type = ItemType::document;                  ///< Of a citation.
+  ItemType type = ItemType::document;                   ///< Of a citation.
   Identifier::Kind identifier = Identifier::Kind::doi;  ///< Of an identifier.
-  std::string_view group = {};                         ///< The group of a note or list that names none.
+  std::string_view group = {};                          ///< The group of a note or list that names none.
   std::string_view needs = {};  ///< A citation only with this parameter: the name alone is too common.
 };
 

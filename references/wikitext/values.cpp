@@ -140,8 +140,7 @@ void add_vancouver_names(std::vector<Claim<Name>>& names, const Value& value, bo
     if (last_close != std::string_view::npos && at < last_close &&
         trim(written.substr(at, end - at)).starts_with("(("))
       end = std::min(written.find(',', written.find("))", at)), written.size());
-    const Value item =
-        make_value(*value.page, value.parent, {value.span.begin + at, value.span.begin + end});
+    const Value item = make_value(*value.page, value.parent, {value.span.begin + at, value.span.begin + end});
     const std::string text = plain_line(*item.page, item.parent, item.span);
     if (ends_in_et_al(text))
       truncated = true;
@@ -155,7 +154,8 @@ Claim<Name> name_claim(const Value& last, const Value& first) {
   Name name;
   name.family = last.line();
   name.given = first.line();
-  return {std::move(name), std::string(last.written()) + ", " + std::string(first.written()),
+  return {std::move(name),
+          std::string(last.written()) + ", " + std::string(first.written()),
           {last.span.begin, last.span.begin}};
 }
 

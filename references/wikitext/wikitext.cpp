@@ -28,7 +28,8 @@ std::string read_all(std::istream& in, const std::string& path) {
 std::string title_of(std::string_view path) {
   path = path.substr(path.find_last_of('/') + 1);
   if (path == "-") return {};
-  if (const std::size_t dot = path.rfind('.'); dot != std::string_view::npos && dot > 0) path = path.substr(0, dot);
+  if (const std::size_t dot = path.rfind('.'); dot != std::string_view::npos && dot > 0)
+    path = path.substr(0, dot);
   std::string title(path);
   std::ranges::replace(title, '_', ' ');
   return title;
@@ -43,15 +44,16 @@ void report_invalid_utf8(std::string_view text, Article& article) {
     const auto next = first_invalid_utf8(text.substr(at + 1));
     at = next ? at + 1 + *next : text.size();
   }
-  article.problems.push_back({"invalid-utf8",
-                              std::to_string(count) + " bytes are not UTF-8, the first at byte " +
-                                  std::to_string(*first),
-                              {*first, *first + 1}});
+  article.problems.push_back(
+      {"invalid-utf8",
+       std::to_string(count) + " bytes are not UTF-8, the first at byte " + std::to_string(*first),
+       {*first, *first + 1}});
 }
 
 class WikitextReader : public Reader {
  public:
-  WikitextReader(std::unique_ptr<std::istream> in, std::string path) : in_(std::move(in)), path_(std::move(path)) {}
+  WikitextReader(std::unique_ptr<std::istream> in, std::string path)
+      : in_(std::move(in)), path_(std::move(path)) {}
 
   std::optional<Article> next() override {
     if (!in_) return std::nullopt;

@@ -1,10 +1,9 @@
 // The scanner of wikitext: which pieces it finds, where they begin and end, what it does with broken ones.
-#include "references/wikitext/markup.hpp"
-
 #include <string>
 #include <vector>
 
 #include "references/wikitext/entities.hpp"
+#include "references/wikitext/markup.hpp"
 #include "references/wikitext/notes.hpp"
 #include "references/wikitext/parameters.hpp"
 #include "references/wikitext/plain_text.hpp"

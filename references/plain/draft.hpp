@@ -1,0 +1,43 @@
+#pragma once
+// Draft: one reference while it is taken apart. What has been understood is taken out, and the bytes of the
+// rest stay where they are, so every piece still knows its place in the source.
+
+#include <string>
+#include <string_view>
+
+#include "references/citation.hpp"
+
+namespace citecheck::plain {
+
+class Draft {
+ public:
+  /// Stands for a byte that has been taken; pieces end at it.
+  static constexpr char kTaken = '\x1F';
+
+  /// `text` lies at byte `offset` of Article::source.
+  Draft(std::string_view text, std::size_t offset);
+
+  /// What is left: line breaks read as spaces, taken bytes as kTaken.
+  std::string_view text() const { return left_; }
+
+  void take(Span span);
+
+  /// A range of this draft as a claim, trimmed, runs of space made one.
+  Claim<std::string> claim(Span span) const;
+
+  /// The range trimmed of white space and taken bytes.
+  Span trimmed(Span span) const;
+
+  Span in_source(Span span) const { return {span.begin + offset_, span.end + offset_}; }
+  std::string_view original(Span span) const { return span.of(original_); }
+
+ private:
+  std::string_view original_;
+  std::string left_;
+  std::size_t offset_;
+};
+
+/// Where `phrase` (lower case in ASCII) begins a word at or after `from`, in any ASCII case; npos if nowhere.
+std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from = 0);
+
+}  // namespace citecheck::plain

@@ -1,0 +1,110 @@
+#include "references/plain/plain.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+#include "references/plain/layout.hpp"
+#include "references/plain/marks.hpp"
+#include "references/plain/segment.hpp"
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+constexpr std::size_t kLongestTitle = 300;  ///< Bytes; a longer first line is no title.
+
+/// Marks lie outside the list; the parts of the text between its entries are scanned one after the other.
+void read_marks(const plain::Layout& layout, Article& article) {
+  const std::string_view text = *article.source;
+  std::map<std::string, std::size_t, std::less<>> by_label;
+  unsigned highest = 0;
+  for (std::size_t i = 0; i < article.citations.size(); ++i) {
+    const std::string& label = article.citations[i].label;
+    by_label.emplace(label, i);
+    unsigned number = 0;
+    std::from_chars(label.data(), label.data() + label.size(), number);
+    highest = std::max(highest, number);
+  }
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= layout.entries.size(); ++i) {
+    const std::size_t to = i < layout.entries.size() ? layout.entries[i].whole.begin : text.size();
+    for (const plain::Mark& mark : plain::find_marks(text, from, to))
+      for (const std::string& label : mark.labels) {
+        if (const auto found = by_label.find(label); found != by_label.end())
+          article.citations[found->second].marks.push_back(mark.span);
+        else if (plain::is_plausible_mark(text, mark, label, highest))
+          article.dangling_marks.push_back({label, mark.span});
+      }
+    if (i < layout.entries.size()) from = layout.entries[i].whole.end;
+  }
+}
+
+void read_article(Article& article) {
+  const std::string_view text = *article.source;
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    article.problems.push_back({"binary", "the input is not text: it holds a zero byte", {nul, nul + 1}});
+    return;
+  }
+  if (const auto bad = first_invalid_utf8(text))
+    article.problems.push_back({"invalid-utf8", "the text is not valid UTF-8", {*bad, *bad + 1}});
+  const plain::Layout layout = plain::find_layout(text);
+  const bool title_is_entry =
+      !layout.entries.empty() && layout.entries.front().whole.begin <= layout.title.begin;
+  if (layout.title.size() <= kLongestTitle && !title_is_entry)
+    article.title = collapse_space(to_valid_utf8(layout.title.of(text)));
+  for (const plain::Entry& entry : layout.entries) {
+    Citation citation = plain::read_reference(entry.text.of(text), entry.text.begin);
+    citation.index = static_cast<std::uint32_t>(article.citations.size());
+    citation.label = entry.label;
+    citation.span = entry.text;
+    citation.backlinks = entry.backlinks;
+    article.citations.push_back(std::move(citation));
+  }
+  if (layout.numbered) read_marks(layout, article);
+}
+
+class PlainReader : public Reader {
+ public:
+  PlainReader(std::unique_ptr<std::istream> in, std::string path)
+      : in_(std::move(in)), path_(std::move(path)) {}
+
+  std::optional<Article> next() override {
+    if (!in_) return std::nullopt;
+    std::string bytes{std::istreambuf_iterator<char>(*in_), {}};
+    if (in_->bad()) throw std::runtime_error("cannot read " + path_ + ": the input broke off");
+    in_.reset();
+    Article article;
+    article.path = path_;
+    article.format = Format::text;
+    article.source = std::make_shared<const std::string>(std::move(bytes));
+    read_article(article);
+    return article;
+  }
+
+ private:
+  std::unique_ptr<std::istream> in_;
+  std::string path_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_plain(std::unique_ptr<std::istream> in, std::string path) {
+  return std::make_unique<PlainReader>(std::move(in), std::move(path));
+}
+
+int looks_like_plain(std::string_view head) {
+  if (head.find('\0') != std::string_view::npos) return 0;
+  const auto bad = first_invalid_utf8(head);
+  if (bad && *bad + 4 < head.size()) return 5;  // a sequence cut by the end of the head is no fault
+  if (head.empty()) return 10;
+  const plain::Layout layout = plain::find_layout(head);
+  if (layout.numbered) return 60;
+  return plain::find_marks(head, 0, head.size()).size() >= 2 ? 40 : 20;
+}
+
+}  // namespace citecheck

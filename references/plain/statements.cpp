@@ -1,0 +1,312 @@
+#include "references/plain/statements.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "references/archive_url.hpp"
+#include "references/text.hpp"
+#include "references/wikitext/languages.hpp"
+
+namespace citecheck::plain {
+
+namespace {
+
+using Text = std::string_view;
+constexpr std::size_t kNone = Text::npos;
+constexpr std::size_t kReach = 64;  ///< Bytes from a statement's first words to its date.
+
+/// A date within reach behind `from`, only words of the same sentence between.
+std::optional<FoundDate> date_behind(Text text, std::size_t from) {
+  const Text ahead = text.substr(std::min(from, text.size()), kReach + 24);
+  auto found = find_date(ahead);
+  if (!found || found->span.begin > kReach) return std::nullopt;
+  const Text between = ahead.substr(0, found->span.begin);
+  if (between.find_first_of(".\"“”;\x1F") != kNone) return std::nullopt;
+  found->span.begin += from;
+  found->span.end += from;
+  return found;
+}
+
+Claim<Date> date_claim(const Draft& draft, const FoundDate& found) {
+  return {found.date, std::string(draft.original(found.span)), draft.in_source(found.span)};
+}
+
+/// Behind "at the Wayback Machine" and its like; `at` itself if nothing of the sort follows.
+std::size_t skip_archive_name(Text text, std::size_t at) {
+  static constexpr auto kNames = std::to_array<Text>({" at the wayback machine",
+                                                      " at archive.today",
+                                                      " at archive.is",
+                                                      " at webcite",
+                                                      " at archive-it",
+                                                      " at ghost archive",
+                                                      " at ghostarchive",
+                                                      " at wikiwix",
+                                                      " at megalodon",
+                                                      " at perma.cc",
+                                                      " at the uk web archive",
+                                                      " at the uk government web archive",
+                                                      " at the library of congress web archives",
+                                                      " at the library of congress",
+                                                      " at the portuguese web archive",
+                                                      " im internet archive",
+                                                      " en wayback machine",
+                                                      " sur wayback machine",
+                                                      " in internet archive",
+                                                      " no wayback machine",
+                                                      " на wayback machine"});
+  for (const Text name : kNames)
+    if (starts_with_ignoring_case(text.substr(at), name)) return at + name.size();
+  return at;
+}
+
+/// The statement's own full stop goes with it.
+std::size_t skip_stop(Text text, std::size_t at) {
+  return at < text.size() && text[at] == '.' ? at + 1 : at;
+}
+
+constexpr auto kTemplateMessages =
+    std::to_array<Text>({"((cite", "{{cite", "((citation", "{{citation", "cs1 maint:", "cs1 error",
+                         "check date values in:", "cite has empty unknown parameter",
+                         "cite uses deprecated parameter", "|access-date= requires |url="});
+
+constexpr auto kArchived =
+    std::to_array<Text>({"archived", "archiviert", "archivé", "archivado", "arquivado", "archiviato",
+                         "gearchiveerd", "zarchiwizowane", "архивировано", "Архивировано", "архівовано",
+                         "Архівовано", "memento vom", "arşivlendi"});
+
+// What follows the word where a reference tells of an archive without a date.
+constexpr auto kFromOriginal = std::to_array<Text>({"from the original", "vom original", "depuis l'original",
+                                                    "desde el original", "do original", "dall'url originale",
+                                                    "из оригинала", "из первоисточника", "з оригіналу"});
+
+constexpr auto kAccessed = std::to_array<Text>(
+    {"retrieved",      "accessed",     "last accessed",   "date accessed",  "access date",
+     "date of access", "last visited", "last retrieved",  "last viewed",    "viewed",
+     "abgerufen",      "zugriff",      "letzter zugriff", "consulté",       "consultée",
+     "consultado",     "consulta",     "acesso em",       "url consultato", "consultato",
+     "geraadpleegd",   "dostęp",       "data dostępu",    "дата обращения", "Дата обращения",
+     "Проверено",      "проверено",    "Процитовано",     "процитовано",    "erişim tarihi",
+     "hämtad",         "läst"});
+
+struct Keyword {
+  Text word;
+  Identifier::Kind kind;
+};
+
+constexpr auto kKeywords = std::to_array<Keyword>({{"isbn-13", Identifier::Kind::isbn},
+                                                   {"isbn-10", Identifier::Kind::isbn},
+                                                   {"isbn", Identifier::Kind::isbn},
+                                                   {"eissn", Identifier::Kind::issn},
+                                                   {"issn", Identifier::Kind::issn},
+                                                   {"doi", Identifier::Kind::doi},
+                                                   {"pmid", Identifier::Kind::pmid},
+                                                   {"pmcid", Identifier::Kind::pmc},
+                                                   {"pmc", Identifier::Kind::pmc},
+                                                   {"arxiv", Identifier::Kind::arxiv},
+                                                   {"oclc", Identifier::Kind::oclc},
+                                                   {"jstor", Identifier::Kind::jstor},
+                                                   {"s2cid", Identifier::Kind::s2cid},
+                                                   {"bibcode", Identifier::Kind::bibcode},
+                                                   {"hdl", Identifier::Kind::hdl}});
+
+bool is_decimal(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The ISBN or ISSN at `at`: digits, X, hyphens, dashes and single spaces.
+std::size_t number_end(Text text, std::size_t at, std::size_t most_digits) {
+  std::size_t digits = 0, end = at;
+  while (at < text.size() && digits < most_digits) {
+    const char c = text[at];
+    if (is_decimal(c) || c == 'X' || c == 'x') {
+      ++digits;
+      end = ++at;
+    } else if (c == '-' || c == ' ') {
+      ++at;
+    } else if (text.substr(at).starts_with("–") || text.substr(at).starts_with("‐") ||
+               text.substr(at).starts_with("‑")) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+/// Where an identifier of running text ends: at space or a closing sign, the stops and unpaired brackets
+/// behind it left out.
+std::size_t token_end(Text text, std::size_t at) {
+  constexpr std::size_t kLongest = 300;
+  Text token = text.substr(at, kLongest);
+  token = token.substr(0, token.find_first_of(" ,;]>\"\x1F"));
+  const auto unpaired = [&token] { return std::ranges::count(token, ')') > std::ranges::count(token, '('); };
+  while (token.ends_with('.') || (token.ends_with(')') && unpaired())) token.remove_suffix(1);
+  return at + token.size();
+}
+
+bool plausible(const Identifier& identifier) {
+  const Text value = identifier.value;
+  switch (identifier.kind) {
+    case Identifier::Kind::isbn:
+      return std::ranges::count_if(value, is_decimal) >= 8;
+    case Identifier::Kind::issn:
+      return std::ranges::count_if(value, is_decimal) >= 7;
+    case Identifier::Kind::doi:
+      return value.starts_with("10.") && value.find('/') != kNone;
+    default:
+      return std::ranges::any_of(value, is_decimal);
+  }
+}
+
+/// Reads the identifier whose keyword stands at [at, at + keyword); its range, empty if none follows.
+Span read_identifier(const Draft& draft, std::size_t at, const Keyword& keyword, Citation& citation) {
+  const Text text = draft.text();
+  std::size_t begin = at + keyword.word.size();
+  while (begin < text.size() && (text[begin] == ' ' || text[begin] == ':')) ++begin;
+  std::size_t end = keyword.kind == Identifier::Kind::isbn   ? number_end(text, begin, 13)
+                    : keyword.kind == Identifier::Kind::issn ? number_end(text, begin, 8)
+                                                             : token_end(text, begin);
+  const Span value{begin, end};
+  const Identifier identifier = normalise(keyword.kind, draft.original(value));
+  if (!plausible(identifier)) return {};
+  citation.identifiers.push_back({identifier, std::string(draft.original(value)), draft.in_source(value)});
+  return {at, end};
+}
+
+/// The bracketed group around `inner`, if it holds nothing of weight beside it: "(hardcopy, ISBN …)".
+Span bracket_around(Text text, Span inner) {
+  constexpr std::size_t kLongestNote = 60;
+  const std::size_t from = inner.begin - std::min(inner.begin, kLongestNote);
+  const Text before = text.substr(from, inner.begin - from);
+  const std::size_t open = before.find_last_of("([");
+  const std::size_t close = text.substr(inner.end, kLongestNote).find_first_of(")]");
+  if (open == kNone || close == kNone || before.find_first_of(")].", open) != kNone) return inner;
+  return {from + open, inner.end + close + 1};
+}
+
+void add_note(const Draft& draft, Citation& citation, std::string name, Span span) {
+  const auto note = draft.claim(span);
+  if (!note.value.empty()) citation.other.emplace_back(std::move(name), note);
+}
+
+constexpr auto kFormats =
+    std::to_array<Text>({"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "epub", "html", "txt", "djvu",
+                         "mp3", "mp4", "zip", "csv", "video", "audio", "jpg"});
+
+constexpr auto kAccessNotes =
+    std::to_array<Text>({"subscription required", "registration required", "free registration required",
+                         "limited access", "paywall", "help", "link"});
+
+bool is_editors_tag(Text note) {
+  return note.ends_with(" needed") || note.ends_with("source?") || note == "failed verification" ||
+         note == "dubious" || note == "clarification needed" || note == "who?";
+}
+
+/// One bracketed note, without its brackets; true if it was understood.
+bool read_note(const Draft& draft, Span inner, Citation& citation) {
+  const Text written = trim(draft.original(inner));
+  const std::string note = to_lower_ascii(written);
+  if (note.starts_with("in ") && !citation.language) {
+    const Text name = written.substr(3, written.find_first_of(",;(", 3) - 3);
+    const Text first = name.substr(0, name.find(" and "));
+    const std::string tag = wikitext::language_tag(first);
+    if (tag == first && !first.empty() && std::isupper(static_cast<unsigned char>(first[0]))) return false;
+    citation.language = draft.claim(inner);
+    citation.language->value = tag;
+    return true;
+  }
+  if (note.find("dead link") != std::string::npos && note.size() < 40) return citation.tagged_dead = true;
+  if (std::ranges::find(kFormats, note) != kFormats.end()) {
+    add_note(draft, citation, "format", inner);
+    return true;
+  }
+  return is_editors_tag(note) || std::ranges::find(kAccessNotes, note) != kAccessNotes.end();
+}
+
+}  // namespace
+
+void take_template_message(Draft& draft, Citation& citation) {
+  std::size_t first = kNone;
+  for (const Text message : kTemplateMessages) first = std::min(first, find_phrase(draft.text(), message));
+  if (first == kNone) return;
+  const Span span{first, draft.text().size()};
+  add_note(draft, citation, "template-message", span);
+  draft.take(span);
+}
+
+void take_urls(Draft& draft, Citation& citation) {
+  constexpr std::size_t kMostUrls = 100;
+  std::size_t at = 0;
+  for (std::size_t count = 0; count < kMostUrls; ++count) {
+    const auto begin = find_url(draft.text(), at);
+    if (!begin) return;
+    const Span span{*begin, *begin + url_at(draft.text(), *begin).size()};
+    Claim<Url> claim{parse_url(draft.original(span)), std::string(draft.original(span)),
+                     draft.in_source(span)};
+    auto& field = parse_archive_url(claim.as_written) ? citation.archive_url : citation.url;
+    if (!field) field = std::move(claim);
+    draft.take(span);
+    at = span.end;
+  }
+}
+
+void take_archived(Draft& draft, Citation& citation) {
+  for (const Text phrase : kArchived)
+    for (std::size_t at = find_phrase(draft.text(), phrase); at != kNone;
+         at = find_phrase(draft.text(), phrase, at + 1)) {
+      const Text text = draft.text();
+      const std::size_t behind = at + phrase.size();
+      const auto found = date_behind(text, behind);
+      std::size_t original = kNone;
+      for (const Text words : kFromOriginal)
+        if (const std::size_t where = find_phrase(text.substr(behind, kReach), words); where != kNone)
+          original = behind + where + words.size();
+      if (!found && original == kNone) continue;
+      citation.archive_stated = true;
+      if (found && !citation.archived) citation.archived = date_claim(draft, *found);
+      const std::size_t end = skip_archive_name(text, found ? found->span.end : original);
+      draft.take({at, skip_stop(text, end)});
+    }
+}
+
+void take_accessed(Draft& draft, Citation& citation) {
+  for (const Text phrase : kAccessed)
+    for (std::size_t at = find_phrase(draft.text(), phrase); at != kNone;
+         at = find_phrase(draft.text(), phrase, at + 1)) {
+      const auto found = date_behind(draft.text(), at + phrase.size());
+      if (!found) continue;
+      if (!citation.accessed) citation.accessed = date_claim(draft, *found);
+      draft.take({at, skip_stop(draft.text(), found->span.end)});
+    }
+}
+
+void take_identifiers(Draft& draft, Citation& citation) {
+  for (const Keyword& keyword : kKeywords)
+    for (std::size_t at = find_phrase(draft.text(), keyword.word); at != kNone;
+         at = find_phrase(draft.text(), keyword.word, at + 1)) {
+      const Span span = read_identifier(draft, at, keyword, citation);
+      if (span.empty()) continue;
+      const Span group = bracket_around(draft.text(), span);
+      if (group != span) add_note(draft, citation, "note", {group.begin + 1, group.end - 1});
+      draft.take({group.begin, skip_stop(draft.text(), group.end)});
+    }
+  if (citation.url && citation.url->value.host.ends_with("doi.org") &&
+      citation.url->value.path.starts_with("/10."))
+    citation.identifiers.push_back({normalise(Identifier::Kind::doi, citation.url->as_written),
+                                    citation.url->as_written, citation.url->span});
+}
+
+void take_notes(Draft& draft, Citation& citation) {
+  constexpr std::size_t kLongestNote = 60;
+  for (std::size_t at = draft.text().find_first_of("(["); at != kNone;
+       at = draft.text().find_first_of("([", at + 1)) {
+    const std::size_t close =
+        draft.text().substr(at + 1, kLongestNote).find(draft.text()[at] == '(' ? ')' : ']');
+    if (close == kNone) continue;
+    const Span inner{at + 1, at + 1 + close};
+    if (read_note(draft, inner, citation)) draft.take({at, inner.end + 1});
+  }
+}
+
+}  // namespace citecheck::plain

@@ -1,0 +1,30 @@
+#pragma once
+// Statements: the parts of a reference that announce themselves: "Archived from the original on …",
+// "Retrieved …", URLs, "ISBN …", "(in Russian)", "[dead link]", messages of citation templates. Each function
+// takes what it finds out of the draft and puts it into the citation.
+
+#include "references/citation.hpp"
+#include "references/plain/draft.hpp"
+
+namespace citecheck::plain {
+
+/// "((cite web)): CS1 maint: … (link)", "Check date values in: |date= (help)": to the end of the reference.
+void take_template_message(Draft& draft, Citation& citation);
+
+/// The first URL is the cited one; one that leads into an archive is the archive copy's.
+void take_urls(Draft& draft, Citation& citation);
+
+/// "Archived (PDF) from the original on D", "Archived D at the Wayback Machine", "Archiviert vom Original am
+/// D".
+void take_archived(Draft& draft, Citation& citation);
+
+/// "Retrieved D", "Accessed D", "abgerufen am D", "Дата обращения: D".
+void take_accessed(Draft& draft, Citation& citation);
+
+/// "ISBN 0-333-65684-9", "doi:10.1000/182", "PMID 1", "arXiv:1501.00001", and the bracket around them.
+void take_identifiers(Draft& draft, Citation& citation);
+
+/// "(in Russian)", "(PDF)", "[dead link]", "[better source needed]", "(subscription required)".
+void take_notes(Draft& draft, Citation& citation);
+
+}  // namespace citecheck::plain
