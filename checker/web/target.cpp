@@ -85,10 +85,10 @@ Result<Target> read_target(std::string_view text) {
   target.port = static_cast<std::uint16_t>(std::stoi(part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT)));
   std::string_view host = target.host;
   if (host.ends_with('.') && host.size() > 1) host.remove_suffix(1);
-  target.literal = parse_ip(host);
-  if (target.literal) target.host = to_string(*target.literal);
   if (host.ends_with(".onion"))
     return tl::unexpected(Error{"an onion service, which is reached only through Tor"});
+  target.literal = parse_ip(host);
+  if (target.literal) target.host = to_string(*target.literal);
   return target;
 }
 
