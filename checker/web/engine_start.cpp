@@ -113,7 +113,7 @@ void Engine::take_lookups(const std::vector<pollfd>& ready, Time now) {
 }
 
 void Engine::refuse(HostQueue::Start start, NetFailure failure, std::string detail) {
-  queue_.finished(start.host);
+  queue_.not_asked(start.host);
   settle_attempt(start.item, unsent(jobs_.at(start.item), failure, std::move(detail)),
                  std::chrono::steady_clock::now());
 }

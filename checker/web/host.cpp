@@ -48,10 +48,13 @@ void HostQueue::finished(Host host) {
   place(host);
 }
 
+void HostQueue::not_asked(Host host) {
+  hosts_[host].not_before -= gap_;
+  finished(host);
+}
+
 void HostQueue::put_back(Start start) {
-  State& state = hosts_[start.host];
-  --state.under_way;
-  state.not_before -= gap_;
+  not_asked(start.host);
   push_front(start.host, start.item);
 }
 

@@ -36,7 +36,9 @@ class HostQueue {
   /// The request to start now; it counts as under way until finished() or put_back().
   std::optional<Start> start(Time now);
   void finished(Host host);
-  /// Undoes a start that did not come to a connection: the request is first again, and no gap is owed.
+  /// Instead of finished(), where nothing was asked of the host after all: no gap is owed.
+  void not_asked(Host host);
+  /// As not_asked(), and the request is first in the queue again.
   void put_back(Start start);
   /// The host is not asked before `until`.
   void defer(Host host, Time until);

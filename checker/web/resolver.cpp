@@ -196,7 +196,7 @@ void Resolver::Impl::answer(std::uint64_t id, int status, const ares_addrinfo* r
     (address->v6 ? it.v6 : it.v4).push_back(*address);
     it.lifetime = std::min(it.lifetime, std::chrono::seconds{node->ai_ttl});
   }
-  if (status == ARES_ENOTFOUND)
+  if (status == ARES_ENOTFOUND || status == ARES_EBADNAME)
     it.no_name = true;
   else if (status == ARES_ENODATA || (status == ARES_SUCCESS && it.v4.empty() && it.v6.empty()))
     ++it.no_data;
@@ -253,7 +253,10 @@ void Resolver::Impl::start_waiting(Time now) {
   }
 }
 
-Resolver::Resolver(ResolverOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Resolver::Resolver(ResolverOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {
+  // What the user has written is checked at once; the system's settings are read when they are needed.
+  if (!impl_->options.servers.empty()) impl_->open();
+}
 Resolver::~Resolver() = default;
 
 const Lookup* Resolver::known(std::string_view name, Time now) {

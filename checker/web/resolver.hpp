@@ -37,6 +37,7 @@ class Resolver {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
+  /// Throws std::runtime_error if `servers` cannot be read.
   explicit Resolver(ResolverOptions options);
   ~Resolver();
   Resolver(const Resolver&) = delete;

@@ -6,7 +6,7 @@
 
 #include "references/archive_url.hpp"
 #include "references/text.hpp"
-#include "references/wikitext/languages.hpp"
+#include "references/languages.hpp"
 
 namespace citecheck::plain {
 

@@ -5,7 +5,7 @@
 
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
-#include "references/wikitext/languages.hpp"
+#include "references/languages.hpp"
 
 namespace citecheck::wikitext {
 

@@ -75,6 +75,17 @@ TEST_CASE("a deferred host waits, and a request that is put back owes no gap") {
   CHECK_FALSE(queue.start(kStart + 1h));
 }
 
+TEST_CASE("requests that are not asked after all owe no gap") {
+  HostQueue queue{1, 100ms};
+  const auto host = queue.host("a");
+  for (HostQueue::Item item = 1; item <= 1000; ++item) queue.push(host, item);
+  for (int i = 0; i < 1000; ++i) {
+    REQUIRE(queue.start(kStart));
+    queue.not_asked(host);
+  }
+  CHECK(queue.waiting() == 0);
+}
+
 TEST_CASE("a hundred thousand requests are queued and started without a scan") {
   HostQueue queue{1, 0ms};
   HostQueue::Item item = 0;

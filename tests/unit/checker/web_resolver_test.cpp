@@ -135,6 +135,13 @@ TEST_CASE("the hosts file comes first") {
 }
 
 TEST_CASE("a server address that is none is reported") {
-  Resolver resolver{{.servers = "not an address", .hosts_file = "/nonexistent"}};
-  CHECK_THROWS_AS(resolver.look_up("a.example", std::chrono::steady_clock::now()), std::runtime_error);
+  CHECK_THROWS_AS((Resolver{{.servers = "not an address", .hosts_file = "/nonexistent"}}),
+                  std::runtime_error);
+}
+
+TEST_CASE("what no name can be does not exist") {
+  LoopbackDns dns;
+  Resolver resolver{options_for(dns)};
+  CHECK(look_up(resolver, std::string(64, 'a') + ".example").state == Lookup::State::not_found);
+  CHECK(look_up(resolver, "a..example").state == Lookup::State::not_found);
 }

@@ -1,4 +1,4 @@
-#include "references/wikitext/languages.hpp"
+#include "references/languages.hpp"
 
 #include <algorithm>
 #include <array>
