@@ -66,7 +66,8 @@ TEST_CASE("text leaves out what no reader sees and ends at its bound", "[page]")
   const HtmlTree html(
       "<div>a<script>b</script><p style='display : none'>c</p><p hidden>d</p><p>e&nbsp; f</p>g</div>");
   CHECK(html.text(1) == "a e f g");
-  const HtmlTree wide("<p>" + std::string(5000, 'x'));
+  const std::string long_line = "<p>" + std::string(5000, 'x');
+  const HtmlTree wide(long_line);
   CHECK(wide.text(1, 100).size() <= 100);
   const HtmlTree umlauts("<p>äöüäöüäöü");
   CHECK(umlauts.text(1, 5) == "äö");
@@ -75,7 +76,8 @@ TEST_CASE("text leaves out what no reader sees and ends at its bound", "[page]")
 TEST_CASE("depth, nodes and size are bounded", "[page]") {
   std::string deep;
   for (int i = 0; i < 100000; ++i) deep += "<div>";
-  const HtmlTree html(deep + "x");
+  deep += "x";
+  const HtmlTree html(deep);
   std::size_t depth = 0;
   for (HtmlTree::Index i = html.size() - 1; i != 0; i = html[i].parent) ++depth;
   CHECK(depth <= HtmlTree::kMaxDepth + 1);
