@@ -18,24 +18,15 @@ bool wants_title(std::string_view template_name) {
       kTemplates, [&](std::string_view known) { return equal_ignoring_case(template_name, known); });
 }
 
-/// A field that names the work in the title's place, under any of its names.
+/// A field that names the work in the title's place.
 bool is_named_otherwise(const Citation& citation) {
-  static constexpr std::array<std::string_view, 16> kFields{
-      "trans-title",    "script-title", "chapter",    "trans-chapter",
-      "script-chapter", "contribution", "entry",      "article",
-      "section",        "title-link",   "map",        "transcript",
-      "series",         "booktitle",    "book-title", "subtitle"};
-  return citation.container_title.has_value() == false
-             ? std::ranges::any_of(citation.other,
-                                   [](const auto& field) {
-                                     return std::ranges::any_of(kFields, [&](std::string_view known) {
-                                       return equal_ignoring_case(field.first, known);
-                                     });
-                                   })
-             : std::ranges::any_of(citation.other, [](const auto& field) {
-                 return field.first == "trans-title" || field.first == "script-title" ||
-                        field.first == "chapter";
-               });
+  static constexpr std::array<std::string_view, 13> kFields{
+      "trans-title", "script-title", "chapter", "trans-chapter", "script-chapter", "contribution", "entry",
+      "article",     "section",      "map",     "title-link",    "transcript",     "subtitle"};
+  return std::ranges::any_of(citation.other, [](const auto& field) {
+    return std::ranges::any_of(
+        kFields, [&](std::string_view known) { return equal_ignoring_case(field.first, known); });
+  });
 }
 
 bool is_structured(const CitationInput& input) {
