@@ -70,7 +70,9 @@ Token token_at(std::string_view text, std::size_t at) {
 /// Tokens of a text from one offset on, read when they are asked for.
 class Tokens {
  public:
-  Tokens(std::string_view text, std::size_t from) : text_(text), from_(from) {}
+  Tokens(std::string_view text, std::size_t from) : text_(text), from_(from) {
+    tokens_.reserve(kMostTokens);  // references that at() has handed out stay good
+  }
 
   const Token& at(std::size_t index) {
     while (tokens_.size() <= index && !tokens_over())
