@@ -76,13 +76,16 @@ ProgramResult measured(const Settings& settings, std::vector<std::string> argume
 }
 
 void start_up(const Settings& settings, const fs::path& folder) {
-  std::vector<double> wall;
+  std::vector<double> wall, cpu;
   for (int i = 0; i < 20; ++i) {
     const ProgramResult result = measured(settings, {"--version"}, folder);
     if (result.output.empty()) throw std::runtime_error("--version printed nothing");
     wall.push_back(milliseconds(result.wall));
+    cpu.push_back(milliseconds(result.cpu));
   }
-  line("start-up", "median of 20: " + against(median(wall), "ms", kStartMs));
+  // On a busy machine only the CPU time is to be trusted.
+  line("start-up",
+       text("median of 20: CPU %.3g ms, wall ", median(cpu)) + against(median(wall), "ms", kStartMs));
 }
 
 void offline(const Settings& settings, std::string_view name, const fs::path& article,

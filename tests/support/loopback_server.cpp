@@ -37,13 +37,6 @@ namespace {
 constexpr std::size_t kMaxHead = 256u << 10;
 constexpr char kTlsHandshake = 22;  // The first byte of a TLS record (RFC 8446, 5.1).
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return out;
-}
-
 std::runtime_error system_error(const std::string& what) {
   return std::runtime_error(what + ": " + std::strerror(errno));
 }
@@ -84,72 +77,7 @@ int bound_socket(const std::string& address, std::uint16_t& port) {
   return fd;
 }
 
-/// The host without its port; "[::1]:80" gives "::1".
-std::string host_of(std::string_view authority) {
-  if (authority.starts_with('[')) return lower(authority.substr(1, authority.find(']') - 1));
-  return lower(authority.substr(0, authority.find(':')));
-}
-
-Request parse_request(std::string head) {
-  Request request;
-  const std::string_view line = std::string_view(head).substr(0, head.find("\r\n"));
-  const std::size_t first = line.find(' '), second = line.rfind(' ');
-  request.method = line.substr(0, first);
-  if (first != std::string_view::npos && second > first)
-    request.target = line.substr(first + 1, second - first - 1);
-  request.head = std::move(head);
-  request.host = host_of(request.header("Host"));
-  if (const std::size_t scheme = request.target.find("://");
-      scheme != std::string::npos && !request.target.starts_with('/')) {
-    // The absolute form a proxy is asked with.
-    const std::size_t path = request.target.find('/', scheme + 3);
-    request.host = host_of(std::string_view(request.target).substr(scheme + 3, path - scheme - 3));
-    request.target = path == std::string::npos ? "/" : request.target.substr(path);
-  }
-  return request;
-}
-
-struct Route {
-  std::string method, host, target;
-  std::function<Answer(const Request&)> answer;
-
-  bool takes(const Request& request) const {
-    if (!method.empty() && method != request.method) return false;
-    if (host != "*" && host != request.host) return false;
-    if (target.ends_with('*'))
-      return request.target.starts_with(std::string_view(target).substr(0, target.size() - 1));
-    return target == request.target;
-  }
-};
-
-Route parse_where(const std::string& where) {
-  Route route;
-  const std::size_t space = where.find(' ');
-  const std::size_t begin = space == std::string::npos ? 0 : space + 1;
-  const std::size_t slash = where.find('/', begin);
-  if (slash == std::string::npos)
-    throw std::invalid_argument("neither HOST/TARGET nor METHOD HOST/TARGET: " + where);
-  route.method = where.substr(0, space == std::string::npos ? 0 : space);
-  route.host = lower(where.substr(begin, slash - begin));
-  route.target = where.substr(slash);
-  return route;
-}
-
 }  // namespace
-
-std::string Request::header(std::string_view name) const {
-  const std::string wanted = lower(name) + ":";
-  std::size_t line_end = head.find("\r\n");
-  while (line_end != std::string::npos && line_end + 2 < head.size()) {
-    const std::size_t begin = line_end + 2;
-    line_end = head.find("\r\n", begin);
-    const std::string line = head.substr(begin, line_end - begin);
-    if (!lower(line).starts_with(wanted)) continue;
-    const std::size_t value = line.find_first_not_of(" \t", wanted.size());
-    return value == std::string::npos ? "" : line.substr(value);
-  }
-  return "";
-}
 
 struct LoopbackServer::Impl {
   struct Connection {
@@ -218,7 +146,7 @@ std::string server_name(SSL* ssl) {
   std::size_t size = 0;
   // list length (2), name type (1), name length (2), name
   if (SSL_client_hello_get0_ext(ssl, TLSEXT_TYPE_server_name, &data, &size) != 1 || size < 5) return "";
-  return lower({reinterpret_cast<const char*>(data) + 5, size - 5});
+  return to_lower({reinterpret_cast<const char*>(data) + 5, size - 5});
 }
 
 std::string local_address(SSL* ssl) {
@@ -245,7 +173,7 @@ int LoopbackServer::Impl::limit_version(SSL* ssl) {
 
 int LoopbackServer::Impl::use_certificate(SSL* ssl) {
   const char* name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
-  const std::string host = name == nullptr ? local_address(ssl) : lower(name);
+  const std::string host = name == nullptr ? local_address(ssl) : to_lower(name);
   const std::lock_guard lock(mutex);
   auto found = certificates.find(host);
   if (found == certificates.end()) {
@@ -402,7 +330,7 @@ void LoopbackServer::Impl::serve(int socket, std::uint16_t port, bool tls, int n
     parsed.connection = number;
     parsed.tls = tls;
     const Answer answer = choose(parsed);
-    const bool last = lower(parsed.header("Connection")) == "close";
+    const bool last = to_lower(parsed.header("Connection")) == "close";
     const bool with_body = parsed.method != "HEAD";
     Request& request = arrived(std::move(parsed));
     std::uint64_t sent = 0;
@@ -503,7 +431,7 @@ void LoopbackServer::on(const std::string& where, std::function<Answer(const Req
 
 void LoopbackServer::tls_fault(const std::string& host, TlsFault fault) {
   const std::lock_guard lock(impl_->mutex);
-  impl_->faults[lower(host)] = fault;
+  impl_->faults[to_lower(host)] = fault;
 }
 
 std::string LoopbackServer::ca_file() {

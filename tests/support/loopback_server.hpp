@@ -13,24 +13,10 @@
 #include <vector>
 
 #include "support/answer.hpp"
+#include "support/request.hpp"
 #include "support/tls_fault.hpp"
 
 namespace citecheck::test {
-
-/// A request as it arrived.
-struct Request {
-  std::string method, host, target;  ///< `host` in lower case, without its port.
-  std::string head;                  ///< All bytes up to and with the empty line.
-  std::chrono::steady_clock::time_point at{};
-  std::uint16_t port = 0;  ///< Of the listener it came in by.
-  int connection = 0;      ///< Counted from 1 over all listeners.
-  bool tls = false;
-  std::uint64_t sent = 0;    ///< Bytes of the answer that were handed to the kernel; 0 while under way.
-  bool client_left = false;  ///< The client closed before the answer was done.
-
-  std::string header(std::string_view name) const;  ///< "" if absent.
-  std::string where() const { return host + target; }
-};
 
 class LoopbackServer {
  public:
