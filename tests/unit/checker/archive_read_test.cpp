@@ -109,7 +109,7 @@ TEST_CASE("A damaged record is told with its place, and the next one is read", "
 
 TEST_CASE("Cut anywhere, an archive still gives all records before the cut", "[archive]") {
   TemporaryFolder folder;
-  const Archive archive({chain_of({stored_page("http://example.org/1", "one")})});
+  const Archive archive({chain_as_given({stored_page("http://example.org/1", "one")})});
   const std::string whole = read_file(archive.path());
   std::vector<std::uint64_t> ends;
   WarcReader reader(archive.path());
@@ -160,7 +160,7 @@ TEST_CASE("Hostile archives take bounded time", "[archive]") {
 
 TEST_CASE("Random bytes never harm the reader", "[archive]") {
   TemporaryFolder folder;
-  const Archive archive({chain_of({stored_page("http://example.org/1", "one")})});
+  const Archive archive({chain_as_given({stored_page("http://example.org/1", "one")})});
   const std::string packed = read_file(archive.path());
   const std::string plain = plain_record("http://a/", "first") + plain_record("http://b/", "second");
   std::mt19937 random(17);

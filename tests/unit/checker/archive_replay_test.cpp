@@ -44,7 +44,7 @@ class RandomChains {
       for (int attempt = 1, last = 1 + pick(3); attempt <= last; ++attempt)
         exchanges.push_back(exchange(hop, attempt));
     ++number_;
-    return chain_of(std::move(exchanges), static_cast<Chain::End>(pick(5)));
+    return chain_as_given(std::move(exchanges), static_cast<Chain::End>(pick(5)));
   }
 
  private:
@@ -121,8 +121,8 @@ TEST_CASE("Every failure is replayed as the class it was", "[archive]") {
   std::vector<Chain> chains;
   for (int i = 1; i <= static_cast<int>(NetFailure::not_recorded); ++i)
     chains.push_back(
-        chain_of({failure("http://f" + std::to_string(i) + ".example/", static_cast<NetFailure>(i))},
-                 Chain::End::failed));
+        chain_as_given({failure("http://f" + std::to_string(i) + ".example/", static_cast<NetFailure>(i))},
+                       Chain::End::failed));
   const Archive archive(chains);
   ReplayWeb web(archive.path(), 10);
   for (const Chain& chain : chains) {
@@ -133,7 +133,7 @@ TEST_CASE("Every failure is replayed as the class it was", "[archive]") {
 }
 
 TEST_CASE("A URL that was not recorded is told so, and one after stop() is cancelled", "[archive]") {
-  const Archive archive({chain_of({stored_page("http://example.org/", "x")})});
+  const Archive archive({chain_as_given({stored_page("http://example.org/", "x")})});
   ReplayWeb web(archive.path(), 10);
   const Chain unknown = ask(web, "http://example.org/other");
   CHECK(unknown.end == Chain::End::failed);
@@ -146,7 +146,7 @@ TEST_CASE("A URL that was not recorded is told so, and one after stop() is cance
 }
 
 TEST_CASE("Where an answer lies in the file is told as the live run tells it", "[archive]") {
-  const Chain chain = chain_of(
+  const Chain chain = chain_as_given(
       {redirect("http://a.example/", "http://b.example/", 0), stored_page("http://b.example/", "x")});
   TemporaryFolder folder;
   const std::string path = (folder.path() / "a.warc.gz").string();
@@ -164,7 +164,7 @@ TEST_CASE("Where an answer lies in the file is told as the live run tells it", "
 }
 
 TEST_CASE("A chain that was cut off by a killed run is not answered by half", "[archive]") {
-  const Chain chain = chain_of(
+  const Chain chain = chain_as_given(
       {redirect("http://a.example/", "http://b.example/", 0), stored_page("http://b.example/", "x")});
   TemporaryFolder folder;
   const std::string path = (folder.path() / "a.warc.gz").string();
@@ -179,12 +179,12 @@ TEST_CASE("A chain that was cut off by a killed run is not answered by half", "[
 }
 
 TEST_CASE("Fewer redirects than recorded may be permitted", "[archive]") {
-  const Archive archive({chain_of({redirect("http://a.example/", "http://b.example/", 0),
-                                   redirect("http://b.example/", "http://c.example/", 1), [] {
-                                     Exchange last = stored_page("http://c.example/", "x");
-                                     last.hop = 2;
-                                     return last;
-                                   }()})});
+  const Archive archive({chain_as_given({redirect("http://a.example/", "http://b.example/", 0),
+                                         redirect("http://b.example/", "http://c.example/", 1), [] {
+                                           Exchange last = stored_page("http://c.example/", "x");
+                                           last.hop = 2;
+                                           return last;
+                                         }()})});
   ReplayWeb enough(archive.path(), 2), few(archive.path(), 1);
   CHECK(ask(enough, "http://a.example/").end == Chain::End::answered);
   const Chain cut = ask(few, "http://a.example/");
@@ -193,8 +193,8 @@ TEST_CASE("Fewer redirects than recorded may be permitted", "[archive]") {
 }
 
 TEST_CASE("A damaged response leaves its URL unanswered and is named", "[archive]") {
-  const Chain chain = chain_of({stored_page("http://example.org/", "hello")});
-  const Archive archive({chain, chain_of({stored_page("http://other.example/", "x")})});
+  const Chain chain = chain_as_given({stored_page("http://example.org/", "hello")});
+  const Archive archive({chain, chain_as_given({stored_page("http://other.example/", "x")})});
   std::string bytes = read_file(archive.path());
   ReplayWeb whole(archive.path(), 10);
   const auto captured = whole.captured(ask(whole, "http://example.org/"));

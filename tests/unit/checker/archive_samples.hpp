@@ -38,7 +38,8 @@ inline Exchange stored_page(const std::string& url, const std::string& body, int
   return exchange;
 }
 
-inline Chain chain_of(std::vector<Exchange> exchanges, Chain::End end = Chain::End::answered) {
+/// Hops and attempts stay as the exchanges say.
+inline Chain chain_as_given(std::vector<Exchange> exchanges, Chain::End end = Chain::End::answered) {
   Chain chain;
   chain.url = exchanges.front().url;
   chain.end = end;

@@ -24,9 +24,9 @@ std::vector<Chain> some_chains() {
   std::string noise;
   std::mt19937 random(9);
   for (int i = 0; i < 700; ++i) noise += static_cast<char>(random() & 0xFF);
-  return {chain_of({stored_page("http://example.org/1", kBody)}),
-          chain_of({failure("http://gone.example/", NetFailure::dns_not_found)}, Chain::End::failed),
-          chain_of({stored_page("http://example.org/noise", noise)})};
+  return {chain_as_given({stored_page("http://example.org/1", kBody)}),
+          chain_as_given({failure("http://gone.example/", NetFailure::dns_not_found)}, Chain::End::failed),
+          chain_as_given({stored_page("http://example.org/noise", noise)})};
 }
 
 }  // namespace

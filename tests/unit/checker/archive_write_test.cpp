@@ -72,7 +72,7 @@ std::string noise(std::size_t size) {
 }  // namespace
 
 TEST_CASE("A capture is a request, a response and a metadata record of one moment", "[archive]") {
-  const Archive archive({chain_of({stored_page("https://example.org/ä?q=a b|c", "<p>Hello</p>")})});
+  const Archive archive({chain_as_given({stored_page("https://example.org/ä?q=a b|c", "<p>Hello</p>")})});
   const std::vector<Read> all = read_all(archive.path());
   REQUIRE(all.size() == 4);
   const auto get = [&](std::size_t i, std::string_view name) { return std::string(all[i].record.get(name)); };
@@ -109,7 +109,7 @@ TEST_CASE("A capture is a request, a response and a metadata record of one momen
 
 TEST_CASE("The same chain gives the same bytes, and every record an id of its own", "[archive]") {
   const Chain chain =
-      chain_of({stored_page("http://example.org/1", "x"), stored_page("http://example.org/1", "x")});
+      chain_as_given({stored_page("http://example.org/1", "x"), stored_page("http://example.org/1", "x")});
   CHECK(make_records(chain, "alive", "").bytes == make_records(chain, "alive", "").bytes);
   const Archive archive({chain});
   std::vector<std::string> ids;
@@ -121,9 +121,9 @@ TEST_CASE("The same chain gives the same bytes, and every record an id of its ow
 }
 
 TEST_CASE("Where responses lie is told as they lie in the file", "[archive]") {
-  const WarcRecords records = make_records(
-      chain_of({stored_page("http://example.org/1", "one"), stored_page("http://example.org/2", "two")}),
-      "alive", "");
+  const WarcRecords records = make_records(chain_as_given({stored_page("http://example.org/1", "one"),
+                                                           stored_page("http://example.org/2", "two")}),
+                                           "alive", "");
   REQUIRE(records.responses.size() == 2);
   CHECK(records.responses[1].exchange == 1);
   TemporaryFolder folder;
@@ -183,7 +183,7 @@ TEST_CASE("Credentials are never recorded", "[archive]") {
   exchange.request_head =
       "GET / HTTP/1.1\r\nAuthorization: Basic c2VjcmV0\r\nCOOKIE: c2VjcmV0\r\nHost: example.org\r\n\r\n";
   CHECK(stored_request_head(exchange) == "GET / HTTP/1.1\r\nHost: example.org\r\n\r\n");
-  const Archive archive({chain_of({exchange})});
+  const Archive archive({chain_as_given({exchange})});
   for (const Read& each : read_all(archive.path())) {
     CHECK(each.block.find("c2VjcmV0") == std::string::npos);
     CHECK(each.block.find("word") == std::string::npos);
@@ -212,11 +212,11 @@ TEST_CASE("A full disk leaves the archive whole up to the last append", "[archiv
   const std::string path = (folder.path() / "a.warc.gz").string();
   WarcWriter writer(path, kInfo);
   const std::string small =
-      make_records(chain_of({stored_page("http://example.org/1", "x")}), "alive", "").bytes;
+      make_records(chain_as_given({stored_page("http://example.org/1", "x")}), "alive", "").bytes;
   writer.append(small);
   const std::string before = read_file(path);
   const std::string large =
-      make_records(chain_of({stored_page("http://example.org/2", noise(200'000))}), "alive", "").bytes;
+      make_records(chain_as_given({stored_page("http://example.org/2", noise(200'000))}), "alive", "").bytes;
   {
     const FileSizeLimit limit(before.size() + 1000);
     CHECK_THROWS_WITH(writer.append(large), Catch::Contains("the disk is full"));
@@ -258,24 +258,24 @@ TEST_CASE("The independent validator accepts what is written", "[archive]") {
     WARN("skipped: no python3 or no ../shared/tools/validate-warc.py");
     return;
   }
-  std::vector<Chain> chains{chain_of({stored_page("https://example.org/ä b", "<p>one</p>")})};
+  std::vector<Chain> chains{chain_as_given({stored_page("https://example.org/ä b", "<p>one</p>")})};
   for (int i = 1; i <= static_cast<int>(NetFailure::not_recorded); ++i)
-    chains.push_back(
-        chain_of({failure("http://f" + std::to_string(i) + ".example/\"<x>", static_cast<NetFailure>(i))},
-                 Chain::End::failed));
+    chains.push_back(chain_as_given(
+        {failure("http://f" + std::to_string(i) + ".example/\"<x>", static_cast<NetFailure>(i))},
+        Chain::End::failed));
   Exchange cut = stored_page("http://example.org/cut", "half");
   cut.response_head = "HTTP/1.1 200 OK\r\nContent-Length: 999\r\nTransfer-Encoding: chunked\r\n\r\n";
   cut.cut = Exchange::Cut::disconnect;
   cut.failure = NetFailure::reset;
   cut.failure_detail = "hostile \r\n words \xff \0"s;
-  chains.push_back(chain_of({cut}, Chain::End::failed));
+  chains.push_back(chain_as_given({cut}, Chain::End::failed));
   Exchange hostile = stored_page("http://example.org/h", "x");
   hostile.response_head = "HTTP/3 200\nA\0: b\r\r\n\r\nSet-Cookie: a\nContent-Length: 7\n"s;
   hostile.request_head = "NONSENSE";
-  chains.push_back(chain_of({hostile}));
+  chains.push_back(chain_as_given({hostile}));
   Exchange bodiless = stored_page("http://example.org/304", "", 304);
   bodiless.response_head = "HTTP/1.1 304 Not Modified\r\nContent-Length: 12\r\n\r\n";
-  chains.push_back(chain_of({bodiless}));
+  chains.push_back(chain_as_given({bodiless}));
   const Archive archive(chains);
   const std::string command =
       "python3 '" + validator.string() + "' --strict --closed '" + archive.path() + "'";
@@ -300,7 +300,7 @@ TEST_CASE("Throughput of making records", "[.archive-throughput]") {
           random() % 12 == 0 ? "<p class=\"text\"><a href=\"/" + word + "\">" + word + "</a> " : word + ' ';
     }
     bytes += body.size();
-    chains.push_back(chain_of({stored_page("http://example.org/" + std::to_string(i), body)}));
+    chains.push_back(chain_as_given({stored_page("http://example.org/" + std::to_string(i), body)}));
   }
   const auto begin = std::chrono::steady_clock::now();
   std::size_t packed = 0;
