@@ -1,5 +1,7 @@
 #include "reports/html_card.hpp"
 
+#include <algorithm>
+
 #include "reports/excerpt.hpp"
 #include "reports/html_text.hpp"
 #include "reports/time_text.hpp"
@@ -27,15 +29,17 @@ void row(std::ostream& out, std::string_view name, const std::string& html) {
   if (!html.empty()) out << "<dt>" << name << "</dt><dd>" << html << "</dd>";
 }
 
-/// Both values side by side, what differs marked.
+/// Both values side by side; what differs is marked where the rest is the same.
 void write_because(std::ostream& out, const Because& because) {
   out << "<dl>";
-  if (because.cited.empty() || because.found.empty()) {
+  const std::vector<DiffPiece> pieces = word_diff(because.cited, because.found);
+  if (std::ranges::none_of(pieces,
+                           [](const DiffPiece& piece) { return piece.kind == DiffPiece::Kind::same; })) {
     row(out, "cited", html_escape(because.cited));
     row(out, "found", html_escape(because.found));
   } else {
     std::string cited, found;
-    for (const DiffPiece& piece : word_diff(because.cited, because.found)) {
+    for (const DiffPiece& piece : pieces) {
       const std::string text = html_escape(piece.text);
       if (piece.kind != DiffPiece::Kind::only_found)
         cited += (cited.empty() ? "" : " ") +
@@ -151,7 +155,8 @@ void write_finding_html(std::ostream& out, const Article& article, const Finding
   if (finding.fix) {
     out << "<p><strong>To mend it:</strong> " << html_escape(finding.fix->title);
     for (const Edit& edit : finding.fix->edits)
-      if (!edit.text.empty()) out << " <code>" << html_escape(edit.text) << "</code>";
+      if (finding.fix->title.find(edit.text) == std::string::npos)
+        out << " <code>" << html_escape(edit.text) << "</code>";
     out << "</p>\n";
   }
   out << "</section>\n";
