@@ -1,4 +1,5 @@
 // Live runs of the program over a web on loopback: archive, replay, interruption.
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -133,7 +134,9 @@ TEST_CASE("an interrupted run leaves a valid archive and a report of what was do
   const JsonReport report(read_file(scene.path("r.json")));
   CHECK(report.schema_violation() == "");
   CHECK_FALSE(report.root()["run"]["complete"].GetBool());
-  CHECK(report.root()["run"]["not_done"][0].GetString() == std::string("http://slow.example/"));
+  std::vector<std::string> not_done;  // Others may have been under way too.
+  for (const auto& one : report.root()["run"]["not_done"].GetArray()) not_done.emplace_back(one.GetString());
+  CHECK(std::ranges::find(not_done, "http://slow.example/") != not_done.end());
   CHECK(report.verdict("4") == "not_checked");
 }
 
