@@ -245,11 +245,11 @@ class Run {
     using namespace std::chrono_literals;
     auto until = Clock::now() + 1s;
     if (deadline_ && !stopping_) until = std::min(until, *deadline_);
-    auto message = inbox_.wait_until(until);
     // A burst of messages is taken at once: judging and progress are looked at once per burst.
-    for (int taken = 0; message && taken < 256; ++taken) {
+    for (int taken = 0; taken < 256; ++taken) {
+      const auto message = inbox_.wait_until(taken == 0 ? until : Clock::time_point{});
+      if (!message) break;
       (*message)();
-      message = inbox_.wait_until(Clock::time_point{});
     }
     if (plan_.progress) plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(), !finished()});
   }

@@ -141,6 +141,14 @@ TEST_CASE("results leave in input order at any number of jobs") {
   CHECK(scene.collector.verdict(0, 0) == Verdict::Kind::verified);
 }
 
+TEST_CASE("no answer is lost, however many come at once") {
+  Scene scene;
+  std::vector<std::string> urls;
+  for (int i = 0; i < 3000; ++i) urls.push_back("http://a.example/" + std::to_string(i));
+  scene.add("a.wiki", urls);
+  CHECK(scene.run().requests == 3000);
+}
+
 TEST_CASE("one input that cannot be read does not keep the others from being checked") {
   Scene scene;
   scene.add("a.wiki", {"http://a.example/"});
