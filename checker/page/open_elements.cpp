@@ -1,0 +1,352 @@
+#include "checker/page/open_elements.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <initializer_list>
+
+namespace citecheck {
+
+namespace {
+
+using Tags = std::bitset<GUMBO_TAG_LAST + 1>;
+
+Tags tags(std::initializer_list<GumboTag> names) {
+  Tags set;
+  for (const GumboTag name : names) set.set(name);
+  return set;
+}
+
+#define T(name) GUMBO_TAG_##name
+
+const Tags kVoid =
+    tags({T(AREA),  T(BASE), T(BASEFONT), T(BGSOUND), T(BR),   T(COL),  T(EMBED),  T(FRAME), T(HR),
+          T(IMAGE), T(IMG),  T(INPUT),    T(KEYGEN),  T(LINK), T(META), T(PARAM), T(SOURCE), T(TRACK), T(WBR)});
+const Tags kRaw = tags({T(IFRAME), T(NOEMBED), T(NOFRAMES), T(SCRIPT), T(STYLE), T(TEXTAREA), T(TITLE), T(XMP)});
+const Tags kDocument = tags({T(HTML), T(HEAD), T(BODY), T(FRAMESET)});
+const Tags kFormatting = tags({T(A), T(B), T(BIG), T(CODE), T(EM), T(FONT), T(I), T(NOBR), T(S), T(SMALL),
+                               T(STRIKE), T(STRONG), T(TT), T(U)});
+const Tags kHeading = tags({T(H1), T(H2), T(H3), T(H4), T(H5), T(H6)});
+const Tags kBlock =
+    tags({T(ADDRESS),    T(ARTICLE), T(ASIDE),  T(BLOCKQUOTE), T(CENTER), T(DETAILS), T(DIR),     T(DIV),
+          T(DL),         T(FIELDSET), T(FIGCAPTION), T(FIGURE), T(FOOTER), T(HEADER), T(HGROUP),  T(LISTING),
+          T(MAIN),       T(MENU),    T(NAV),    T(OL),         T(PRE),    T(SECTION), T(SUMMARY), T(UL)});
+const Tags kClosesP = kBlock | kHeading | tags({T(DD), T(DT), T(FORM), T(HR), T(LI), T(P), T(PLAINTEXT), T(XMP)});
+const Tags kTablePart = tags({T(CAPTION), T(COL), T(COLGROUP), T(TBODY), T(TD), T(TFOOT), T(TH), T(THEAD), T(TR)});
+const Tags kMarker = tags({T(APPLET), T(CAPTION), T(MARQUEE), T(OBJECT), T(TD), T(TEMPLATE), T(TH)});
+const Tags kBarrier = kMarker | tags({T(TABLE), T(HTML)});
+// What an end tag of no rule of its own passes over; to take more elements for special is safe.
+const Tags kOrdinary =
+    kFormatting | tags({T(ABBR), T(ACRONYM), T(BDI), T(BDO), T(CITE), T(DATA), T(DEL), T(DFN), T(INS), T(KBD),
+                        T(LABEL), T(MAP), T(MARK), T(METER), T(OUTPUT), T(PROGRESS), T(Q), T(SAMP), T(SPAN),
+                        T(SUB), T(SUP), T(TIME), T(VAR), T(AUDIO), T(VIDEO), T(CANVAS), T(UNKNOWN)});
+// Start tags that end SVG and MathML.
+const Tags kBreaksOut =
+    kHeading | tags({T(B),    T(BIG),  T(BLOCKQUOTE), T(BODY), T(BR),   T(CENTER), T(CODE),   T(DD),   T(DIV),
+                     T(DL),   T(DT),   T(EM),         T(EMBED), T(HEAD), T(HR),    T(I),      T(IMG),  T(LI),
+                     T(LISTING), T(MENU), T(META),    T(NOBR), T(OL),   T(P),      T(PRE),    T(RUBY), T(S),
+                     T(SMALL), T(SPAN), T(STRONG),    T(STRIKE), T(SUB), T(SUP),   T(TABLE),  T(TT),   T(U),
+                     T(UL),   T(VAR)});
+const Tags kIntegration = tags({T(MI), T(MO), T(MN), T(MS), T(MTEXT), T(ANNOTATION_XML), T(FOREIGNOBJECT),
+                                T(DESC), T(TITLE)});
+
+#undef T
+
+/// How deep in a table a part stands.
+int level(GumboTag name) {
+  if (name == GUMBO_TAG_TABLE) return 0;
+  if (name == GUMBO_TAG_TBODY || name == GUMBO_TAG_THEAD || name == GUMBO_TAG_TFOOT) return 1;
+  if (name == GUMBO_TAG_TR) return 2;
+  return 3;
+}
+
+constexpr auto kNowhere = [](const auto&) { return false; };
+
+}  // namespace
+
+bool OpenElements::read(const HtmlTag& tag) {
+  // Any tag may make the parser open all listed formatting elements anew.
+  nodes_ += 1 + formatting_.size();
+  steps_ += 2 * depth();
+  if (!tag.is_end) return start(tag);
+  end(tag.name);
+  return true;
+}
+
+bool OpenElements::is_integration(const Open& open) {
+  return open.foreign && kIntegration[open.name];
+}
+
+bool OpenElements::is_barrier(const Open& open) {
+  return open.foreign ? kIntegration[open.name] : kBarrier[open.name];
+}
+
+template <typename Matches, typename Stops>
+std::size_t OpenElements::find(Matches matches, Stops stops) const {
+  for (std::size_t i = open_.size(); i-- > 0;) {
+    if (matches(open_[i])) return i;
+    if (stops(open_[i])) return kNone;
+  }
+  return kNone;
+}
+
+std::size_t OpenElements::find_in_scope(GumboTag name) const {
+  return find([&](const Open& open) { return open.name == name && !open.foreign; }, is_barrier);
+}
+
+std::size_t OpenElements::find_in_table(GumboTag name) const {
+  return find([&](const Open& open) { return open.name == name && !open.foreign; },
+              [](const Open& open) {
+                return !open.foreign && (open.name == GUMBO_TAG_TABLE || open.name == GUMBO_TAG_TEMPLATE);
+              });
+}
+
+void OpenElements::pop_to(std::size_t size) {
+  if (size >= open_.size()) return;
+  open_.resize(size);
+  if (select_ != kNone && select_ >= size) select_ = kNone;
+  for (std::size_t i = formatting_.size(); i-- > 0 && formatting_[i].depth > size;) formatting_[i].depth = size;
+}
+
+/// Closes elements of which some put a marker into the list of formatting elements: the parser clears the list
+/// up to the last marker only.
+void OpenElements::close_marked(std::size_t size) {
+  std::size_t markers = 0, last = 0;
+  for (std::size_t i = size; i < open_.size(); ++i) {
+    if (open_[i].foreign || !kMarker[open_[i].name]) continue;
+    ++markers;
+    last = i;
+  }
+  if (markers > 0) {
+    std::erase_if(formatting_, [&](const Formatting& entry) { return entry.depth > last; });
+    leaked_ += markers - 1;
+  }
+  pop_to(size);
+}
+
+void OpenElements::close_p() {
+  const std::size_t p = find([](const Open& open) { return open.name == GUMBO_TAG_P && !open.foreign; },
+                             [](const Open& open) { return is_barrier(open) || open.name == GUMBO_TAG_BUTTON; });
+  if (p != kNone) pop_to(p);
+}
+
+bool OpenElements::start(const HtmlTag& tag) {
+  if (takes_foreign()) {
+    if (!kBreaksOut[tag.name] && !(tag.name == GUMBO_TAG_FONT && tag.has_font_attribute)) {
+      if (!tag.self_closing) push(tag.name, true);
+      return false;
+    }
+    while (takes_foreign()) pop_to(open_.size() - 1);
+  }
+  start_html(tag);
+  return true;
+}
+
+void OpenElements::start_html(const HtmlTag& tag) {
+  const GumboTag name = tag.name;
+  if (kDocument[name]) return;
+  if (in_select() && start_in_select(name)) return;
+  if (kTablePart[name]) return start_table_part(name);
+  if (name == GUMBO_TAG_LI || name == GUMBO_TAG_DD || name == GUMBO_TAG_DT) start_item(name);
+  if (kClosesP[name]) close_p();
+  if (kVoid[name] || kRaw[name]) return;
+  if (kFormatting[name]) {
+    if (name == GUMBO_TAG_A || name == GUMBO_TAG_NOBR) end_formatting(name);
+    formatting_.push_back({name, open_.size()});
+    return;
+  }
+  if (name == GUMBO_TAG_ISINDEX) {
+    nodes_ += 10;  // The parser makes a form of it.
+    return;
+  }
+  const GumboTag top = open_.empty() ? GUMBO_TAG_LAST : open_.back().name;
+  if ((kHeading[name] && kHeading[top]) ||
+      ((name == GUMBO_TAG_OPTION || name == GUMBO_TAG_OPTGROUP) && top == GUMBO_TAG_OPTION))
+    pop_to(open_.size() - 1);
+  if (name == GUMBO_TAG_BUTTON) pop_to(std::min(find_in_scope(name), open_.size()));
+  if (name == GUMBO_TAG_SVG || name == GUMBO_TAG_MATH) {
+    if (!tag.self_closing) push(name, true);
+    return;
+  }
+  push(name);
+  if (name == GUMBO_TAG_SELECT) select_ = open_.size() - 1;
+}
+
+/// True if nothing is left to do. What the parser ignores inside a select is counted all the same.
+bool OpenElements::start_in_select(GumboTag name) {
+  switch (name) {
+    case GUMBO_TAG_OPTION:
+    case GUMBO_TAG_OPTGROUP:
+      for (std::size_t i = select_ + 1; i < open_.size(); ++i)
+        if (open_[i].name == GUMBO_TAG_OPTION || open_[i].name == name) pop_to(i);
+      push(name);
+      return true;
+    case GUMBO_TAG_SELECT:
+      pop_to(select_);
+      return true;
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_KEYGEN:
+    case GUMBO_TAG_TEXTAREA:
+      pop_to(select_);
+      return false;
+    default:
+      break;
+  }
+  const bool leaves = name == GUMBO_TAG_TABLE ||
+                      (kTablePart[name] && name != GUMBO_TAG_COL && name != GUMBO_TAG_COLGROUP);
+  if (leaves && find_in_table(GUMBO_TAG_TABLE) != kNone) {
+    pop_to(select_);
+    return false;
+  }
+  if (kFormatting[name])
+    formatting_.push_back({name, open_.size()});
+  else if (!kVoid[name] && !kRaw[name])
+    push(name);
+  return true;
+}
+
+void OpenElements::start_table_part(GumboTag name) {
+  const std::size_t context = find(
+      [](const Open& open) {
+        return !open.foreign && (open.name == GUMBO_TAG_TABLE || open.name == GUMBO_TAG_TEMPLATE);
+      },
+      kNowhere);
+  if (context == kNone) return;  // No part of a table outside one.
+  if (open_[context].name == GUMBO_TAG_TEMPLATE) {
+    if (name != GUMBO_TAG_COL) push(name);
+    return;
+  }
+  const bool whole = name == GUMBO_TAG_CAPTION || name == GUMBO_TAG_COL || name == GUMBO_TAG_COLGROUP;
+  const int own = whole ? 1 : level(name);
+  // The innermost part that can hold this one; all within it ends.
+  std::size_t holder = context;
+  for (std::size_t i = context + 1; i < open_.size(); ++i) {
+    if (open_[i].foreign || !kTablePart[open_[i].name]) continue;
+    if (level(open_[i].name) >= own) break;
+    holder = i;
+  }
+  close_marked(holder + 1);
+  if (whole) {
+    if (name != GUMBO_TAG_COL) push(name);
+    return;
+  }
+  for (int missing = level(open_[holder].name) + 1; missing < own; ++missing) {
+    push(missing == 1 ? GUMBO_TAG_TBODY : GUMBO_TAG_TR);
+    ++nodes_;
+  }
+  push(name);
+}
+
+/// An item of a list ends the one before it.
+void OpenElements::start_item(GumboTag name) {
+  const bool is_li = name == GUMBO_TAG_LI;
+  const std::size_t before = find(
+      [&](const Open& open) {
+        if (open.foreign) return false;
+        return is_li ? open.name == GUMBO_TAG_LI
+                     : open.name == GUMBO_TAG_DD || open.name == GUMBO_TAG_DT;
+      },
+      [](const Open& open) {
+        return !kOrdinary[open.name] && open.name != GUMBO_TAG_ADDRESS && open.name != GUMBO_TAG_DIV &&
+               open.name != GUMBO_TAG_P;
+      });
+  if (before != kNone) pop_to(before);
+}
+
+void OpenElements::end(GumboTag name) {
+  if (end_in_foreign(name) || kDocument[name]) return;
+  if (in_select() && end_in_select(name)) return;
+  if (kFormatting[name]) return end_formatting(name);
+  if (name == GUMBO_TAG_FORM) return end_form();
+  if (name == GUMBO_TAG_TEMPLATE) return end_template();
+  if (name == GUMBO_TAG_P) return close_p();
+  std::size_t match = kNone;
+  if (kHeading[name]) {
+    match = find([](const Open& open) { return !open.foreign && kHeading[open.name]; }, is_barrier);
+  } else if (name == GUMBO_TAG_LI) {
+    match = find([](const Open& open) { return !open.foreign && open.name == GUMBO_TAG_LI; },
+                 [](const Open& open) {
+                   return is_barrier(open) || open.name == GUMBO_TAG_OL || open.name == GUMBO_TAG_UL;
+                 });
+  } else if (name == GUMBO_TAG_TABLE || kTablePart[name]) {
+    match = find_in_table(name);
+  } else if (kBlock[name] || kMarker[name] || name == GUMBO_TAG_BUTTON || name == GUMBO_TAG_DD ||
+             name == GUMBO_TAG_DT) {
+    match = find_in_scope(name);
+  } else {
+    return end_ordinary(name);
+  }
+  if (match != kNone) close_marked(match);
+}
+
+/// True if the tag closed an element of SVG or MathML.
+bool OpenElements::end_in_foreign(GumboTag name) {
+  if (open_.empty() || !open_.back().foreign) return false;
+  for (std::size_t i = open_.size(); i-- > 0 && open_[i].foreign;) {
+    if (open_[i].name == name) {
+      pop_to(i);
+      return true;
+    }
+  }
+  return false;
+}
+
+bool OpenElements::end_in_select(GumboTag name) {
+  if (name == GUMBO_TAG_TEMPLATE) return false;
+  if (name == GUMBO_TAG_SELECT) {
+    pop_to(select_);
+  } else if (name == GUMBO_TAG_OPTION || name == GUMBO_TAG_OPTGROUP) {
+    for (std::size_t i = select_ + 1; i < open_.size(); ++i)
+      if (open_[i].name == name) pop_to(i);
+  } else if ((name == GUMBO_TAG_TABLE || kTablePart[name]) && find_in_table(name) != kNone) {
+    pop_to(select_);
+    return false;
+  }
+  return true;
+}
+
+/// The adoption agency algorithm, as far as it takes elements away: it passes eight blocks at most.
+void OpenElements::end_formatting(GumboTag name) {
+  constexpr std::size_t kMaxBlocks = 7;
+  std::size_t at = formatting_.size();
+  while (at > 0 && formatting_[at - 1].name != name) --at;
+  if (at == 0) return;
+  const std::size_t depth = formatting_[--at].depth;
+  std::size_t blocks = 0;
+  for (std::size_t i = depth; i < open_.size(); ++i) {
+    if (is_barrier(open_[i])) return;
+    if (open_[i].foreign || !kOrdinary[open_[i].name]) ++blocks;
+  }
+  nodes_ += 4 * std::min(blocks, kMaxBlocks + 1);
+  if (blocks > kMaxBlocks) return;
+  if (blocks == 0) pop_to(depth);
+  formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+void OpenElements::end_ordinary(GumboTag name) {
+  const std::size_t match =
+      find([&](const Open& open) { return open.name == name && !open.foreign; },
+           [](const Open& open) { return open.foreign ? kIntegration[open.name] : !kOrdinary[open.name]; });
+  if (match != kNone) pop_to(match);
+}
+
+/// A form is taken out from under what is open within it.
+void OpenElements::end_form() {
+  const std::size_t form = find_in_scope(GUMBO_TAG_FORM);
+  if (form == kNone) return;
+  open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(form));
+  if (select_ != kNone && select_ > form) --select_;
+  for (Formatting& entry : formatting_)
+    if (entry.depth > form) --entry.depth;
+}
+
+void OpenElements::end_template() {
+  const std::size_t match = find(
+      [](const Open& open) { return open.name == GUMBO_TAG_TEMPLATE && !open.foreign; }, kNowhere);
+  if (match == kNone) return;
+  for (std::size_t i = match; i < open_.size(); ++i)
+    if (!open_[i].foreign && kMarker[open_[i].name]) ++leaked_;
+  --leaked_;
+  pop_to(match);
+}
+
+}  // namespace citecheck

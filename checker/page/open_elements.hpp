@@ -1,0 +1,84 @@
+#pragma once
+// OpenElements: an upper estimate of what the HTML parser holds at a tag: its stack of open elements and its
+// list of active formatting elements (HTML Standard, 13.2.4.2 and 13.2.4.3). An element is taken from it only
+// where the parser surely takes it too; where the rules depend on more than is kept here, it stays.
+
+#include <gumbo.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace citecheck {
+
+struct HtmlTag {
+  GumboTag name = GUMBO_TAG_UNKNOWN;
+  bool is_end = false;
+  bool self_closing = false;
+  bool has_font_attribute = false;  ///< color, face or size, by which <font> ends foreign content.
+  std::size_t attributes = 0;
+};
+
+class OpenElements {
+ public:
+  /// True if the rules of HTML apply to the tag; false if it is one of SVG or MathML.
+  bool read(const HtmlTag& tag);
+  /// Characters outside tags: the parser looks for the last formatting element at each.
+  void read_text(std::size_t bytes) { steps_ += formatting_.empty() ? 0 : bytes * depth(); }
+
+  /// True if the innermost element is one of SVG or MathML, where CDATA sections are known.
+  bool in_foreign() const { return !open_.empty() && open_.back().foreign; }
+  bool in_select() const { return select_ != kNone; }
+
+  std::size_t depth() const { return open_.size() + formatting_.size(); }
+  /// Formatting elements, and markers left in their list.
+  std::size_t formatting() const { return formatting_.size() + leaked_; }
+  std::size_t nodes() const { return nodes_; }
+  std::size_t steps() const { return steps_; }
+
+ private:
+  struct Open {
+    GumboTag name;
+    bool foreign;
+  };
+  struct Formatting {
+    GumboTag name;
+    std::size_t depth;  ///< Elements of `open_` below it; lowered when some of those are closed.
+  };
+  static constexpr std::size_t kNone = SIZE_MAX;
+
+  bool start(const HtmlTag& tag);
+  void start_html(const HtmlTag& tag);
+  bool start_in_select(GumboTag name);
+  void start_table_part(GumboTag name);
+  void start_item(GumboTag name);
+  void end(GumboTag name);
+  /// True if a start tag here is one of SVG or MathML.
+  bool takes_foreign() const { return in_foreign() && !is_integration(open_.back()); }
+  bool end_in_foreign(GumboTag name);
+  bool end_in_select(GumboTag name);
+  void end_formatting(GumboTag name);
+  void end_ordinary(GumboTag name);
+  void end_form();
+  void end_template();
+
+  static bool is_integration(const Open& open);
+  static bool is_barrier(const Open& open);
+  /// The innermost open element that `matches`, none beyond one that `stops`.
+  template <typename Matches, typename Stops>
+  std::size_t find(Matches matches, Stops stops) const;
+  std::size_t find_in_scope(GumboTag name) const;
+  std::size_t find_in_table(GumboTag name) const;
+
+  void push(GumboTag name, bool foreign = false) { open_.push_back({name, foreign}); }
+  void pop_to(std::size_t size);
+  void close_marked(std::size_t size);
+  void close_p();
+
+  std::vector<Open> open_;
+  std::vector<Formatting> formatting_;
+  std::size_t select_ = kNone;  ///< The open select element.
+  std::size_t leaked_ = 0, nodes_ = 0, steps_ = 0;
+};
+
+}  // namespace citecheck
