@@ -133,8 +133,7 @@ std::string HtmlTree::attribute(Index node, std::string_view name) const {
 }
 
 std::string HtmlTree::text(Index node, std::size_t max_bytes) const {
-  if (nodes_[node].name.empty() && node != 0)
-    return collapse_space(cut(nodes_[node].text, max_bytes));
+  if (nodes_[node].name.empty() && node != 0) return collapse_space(cut(nodes_[node].text, max_bytes));
   std::string out;
   std::vector<Index> block_ends;
   // Every node read counts as a byte, so that empty elements do not make the walk long.

@@ -1,8 +1,8 @@
 #pragma once
 // HtmlTree: the elements and texts of an HTML document, in document order, for reading what a page says of
-// itself. The library gumbo builds the tree by the rules of the HTML Standard, as browsers do; here it is laid
-// out flat, so that what lies below a node is a range. Those rules cost quadratic time on hostile input: the
-// document is cut where html_guard says that parsing would become dear.
+// itself. The library gumbo builds the tree by the rules of the HTML Standard, as browsers do; here it is
+// laid out flat, so that what lies below a node is a range. Those rules cost quadratic time on hostile input:
+// the document is cut where html_guard says that parsing would become dear.
 
 #include <cstdint>
 #include <memory_resource>

@@ -82,7 +82,7 @@ class Guard {
   }
 
   bool passed() const {
-    return open_.depth() > limits_.depth || open_.formatting() > limits_.formatting ||
+    return !open_.is_certain() || open_.depth() > limits_.depth || open_.formatting() > limits_.formatting ||
            open_.nodes() > limits_.nodes || open_.steps() > limits_.steps;
   }
 
@@ -131,16 +131,14 @@ class Guard {
       document_attributes_ += tag.attributes;
       if (document_attributes_ > limits_.attributes) return false;
     }
-    const bool select = open_.in_select();
     if (!open_.read(tag) || is_end) return true;
     if (tag.name == GUMBO_TAG_FRAMESET) framed_ = true;
     if (tag.name == GUMBO_TAG_PLAINTEXT) return skip_rest();
     if (!is_raw(tag.name)) return true;
-    // Where the parser may ignore the tag, its content may be markup or not: no reading on.
-    const bool certain = select ? tag.name == GUMBO_TAG_SCRIPT || tag.name == GUMBO_TAG_TEXTAREA
-                                : !framed_ || tag.name == GUMBO_TAG_NOFRAMES;
-    if (certain) skip_raw_text(name);
-    return certain;
+    // A set of frames may make the parser ignore the tag and see markup in its content.
+    if (framed_ && tag.name != GUMBO_TAG_NOFRAMES) return false;
+    skip_raw_text(name);
+    return true;
   }
 
   bool skip_rest() {
@@ -172,17 +170,28 @@ class Guard {
     const std::size_t begin = at_++;  // An equals sign at the start belongs to the name.
     while (at_ < source_.size() && !ends_name(source_[at_]) && source_[at_] != '=') ++at_;
     const std::string_view name = source_.substr(begin, at_ - begin);
+    const std::string_view value = read_value();
+    if (equal_ignoring_case(name, "encoding") &&
+        to_lower_ascii(value.substr(0, 64)).find("html") != std::string::npos)
+      tag.has_html_encoding = true;
     for (const std::string_view font : {"color", "face", "size"})
       if (equal_ignoring_case(name, font)) tag.has_font_attribute = true;
     ++tag.attributes;
+  }
+
+  std::string_view read_value() {
     skip_space();
-    if (at_ >= source_.size() || source_[at_] != '=') return;
+    if (at_ >= source_.size() || source_[at_] != '=') return {};
     ++at_;
     skip_space();
-    if (at_ >= source_.size() || source_[at_] == '>') return;
+    if (at_ >= source_.size() || source_[at_] == '>') return {};
+    const std::size_t begin = at_;
     const char quote = source_[at_];
-    if (quote == '"' || quote == '\'') return skip_past({&quote, 1}, at_ + 1);
-    while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '>') ++at_;
+    if (quote == '"' || quote == '\'')
+      skip_past({&quote, 1}, at_ + 1);
+    else
+      while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '>') ++at_;
+    return source_.substr(begin, at_ - begin);
   }
 
   /// True if a tag of that name stands at `at`, just after its "<" or "</".

@@ -19,35 +19,39 @@ Tags tags(std::initializer_list<GumboTag> names) {
 #define T(name) GUMBO_TAG_##name
 
 const Tags kVoid =
-    tags({T(AREA),  T(BASE), T(BASEFONT), T(BGSOUND), T(BR),   T(COL),  T(EMBED),  T(FRAME), T(HR),
-          T(IMAGE), T(IMG),  T(INPUT),    T(KEYGEN),  T(LINK), T(META), T(PARAM), T(SOURCE), T(TRACK), T(WBR)});
-const Tags kRaw = tags({T(IFRAME), T(NOEMBED), T(NOFRAMES), T(SCRIPT), T(STYLE), T(TEXTAREA), T(TITLE), T(XMP)});
-const Tags kDocument = tags({T(HTML), T(HEAD), T(BODY), T(FRAMESET)});
+    tags({T(AREA), T(BASE), T(BASEFONT), T(BGSOUND), T(BR), T(COL), T(EMBED), T(FRAME), T(HR), T(IMAGE),
+          T(IMG), T(INPUT), T(KEYGEN), T(LINK), T(META), T(PARAM), T(SOURCE), T(TRACK), T(WBR)});
+const Tags kRaw =
+    tags({T(IFRAME), T(NOEMBED), T(NOFRAMES), T(SCRIPT), T(STYLE), T(TEXTAREA), T(TITLE), T(XMP)});
+const Tags kDocument = tags({T(HTML), T(HEAD), T(BODY)});
 const Tags kFormatting = tags({T(A), T(B), T(BIG), T(CODE), T(EM), T(FONT), T(I), T(NOBR), T(S), T(SMALL),
                                T(STRIKE), T(STRONG), T(TT), T(U)});
 const Tags kHeading = tags({T(H1), T(H2), T(H3), T(H4), T(H5), T(H6)});
-const Tags kBlock =
-    tags({T(ADDRESS),    T(ARTICLE), T(ASIDE),  T(BLOCKQUOTE), T(CENTER), T(DETAILS), T(DIR),     T(DIV),
-          T(DL),         T(FIELDSET), T(FIGCAPTION), T(FIGURE), T(FOOTER), T(HEADER), T(HGROUP),  T(LISTING),
-          T(MAIN),       T(MENU),    T(NAV),    T(OL),         T(PRE),    T(SECTION), T(SUMMARY), T(UL)});
-const Tags kClosesP = kBlock | kHeading | tags({T(DD), T(DT), T(FORM), T(HR), T(LI), T(P), T(PLAINTEXT), T(XMP)});
-const Tags kTablePart = tags({T(CAPTION), T(COL), T(COLGROUP), T(TBODY), T(TD), T(TFOOT), T(TH), T(THEAD), T(TR)});
+const Tags kBlock = tags({T(ADDRESS), T(ARTICLE), T(ASIDE),  T(BLOCKQUOTE), T(CENTER),     T(DETAILS),
+                          T(DIR),     T(DIV),     T(DL),     T(FIELDSET),   T(FIGCAPTION), T(FIGURE),
+                          T(FOOTER),  T(HEADER),  T(HGROUP), T(LISTING),    T(MAIN),       T(MENU),
+                          T(NAV),     T(OL),      T(PRE),    T(SECTION),    T(SUMMARY),    T(UL)});
+const Tags kClosesP =
+    kBlock | kHeading | tags({T(DD), T(DT), T(FORM), T(HR), T(LI), T(P), T(PLAINTEXT), T(XMP)});
+const Tags kTablePart =
+    tags({T(CAPTION), T(COL), T(COLGROUP), T(TBODY), T(TD), T(TFOOT), T(TH), T(THEAD), T(TR)});
 const Tags kMarker = tags({T(APPLET), T(CAPTION), T(MARQUEE), T(OBJECT), T(TD), T(TEMPLATE), T(TH)});
 const Tags kBarrier = kMarker | tags({T(TABLE), T(HTML)});
 // What an end tag of no rule of its own passes over; to take more elements for special is safe.
 const Tags kOrdinary =
-    kFormatting | tags({T(ABBR), T(ACRONYM), T(BDI), T(BDO), T(CITE), T(DATA), T(DEL), T(DFN), T(INS), T(KBD),
-                        T(LABEL), T(MAP), T(MARK), T(METER), T(OUTPUT), T(PROGRESS), T(Q), T(SAMP), T(SPAN),
-                        T(SUB), T(SUP), T(TIME), T(VAR), T(AUDIO), T(VIDEO), T(CANVAS), T(UNKNOWN)});
+    kFormatting |
+    tags({T(ABBR), T(ACRONYM), T(BDI), T(BDO),  T(CITE),  T(DATA),   T(DEL),      T(DFN),    T(INS),
+          T(KBD),  T(LABEL),   T(MAP), T(MARK), T(METER), T(OUTPUT), T(PROGRESS), T(Q),      T(SAMP),
+          T(SPAN), T(SUB),     T(SUP), T(TIME), T(VAR),   T(AUDIO),  T(VIDEO),    T(CANVAS), T(UNKNOWN)});
 // Start tags that end SVG and MathML.
 const Tags kBreaksOut =
-    kHeading | tags({T(B),    T(BIG),  T(BLOCKQUOTE), T(BODY), T(BR),   T(CENTER), T(CODE),   T(DD),   T(DIV),
-                     T(DL),   T(DT),   T(EM),         T(EMBED), T(HEAD), T(HR),    T(I),      T(IMG),  T(LI),
-                     T(LISTING), T(MENU), T(META),    T(NOBR), T(OL),   T(P),      T(PRE),    T(RUBY), T(S),
-                     T(SMALL), T(SPAN), T(STRONG),    T(STRIKE), T(SUB), T(SUP),   T(TABLE),  T(TT),   T(U),
-                     T(UL),   T(VAR)});
-const Tags kIntegration = tags({T(MI), T(MO), T(MN), T(MS), T(MTEXT), T(ANNOTATION_XML), T(FOREIGNOBJECT),
-                                T(DESC), T(TITLE)});
+    kHeading | tags({T(B),   T(BIG),   T(BLOCKQUOTE), T(BODY),  T(BR),    T(CENTER), T(CODE),   T(DD),
+                     T(DIV), T(DL),    T(DT),         T(EM),    T(EMBED), T(HEAD),   T(HR),     T(I),
+                     T(IMG), T(LI),    T(LISTING),    T(MENU),  T(META),  T(NOBR),   T(OL),     T(P),
+                     T(PRE), T(RUBY),  T(S),          T(SMALL), T(SPAN),  T(STRONG), T(STRIKE), T(SUB),
+                     T(SUP), T(TABLE), T(TT),         T(U),     T(UL),    T(VAR)});
+const Tags kMathIntegration = tags({T(MI), T(MO), T(MN), T(MS), T(MTEXT)});
+const Tags kSvgIntegration = tags({T(FOREIGNOBJECT), T(DESC), T(TITLE)});
 
 #undef T
 
@@ -73,11 +77,13 @@ bool OpenElements::read(const HtmlTag& tag) {
 }
 
 bool OpenElements::is_integration(const Open& open) {
-  return open.foreign && kIntegration[open.name];
+  return (open.space == Space::svg && kSvgIntegration[open.name]) ||
+         (open.space == Space::math && kMathIntegration[open.name]);
 }
 
 bool OpenElements::is_barrier(const Open& open) {
-  return open.foreign ? kIntegration[open.name] : kBarrier[open.name];
+  return open.space == Space::html ? kBarrier[open.name]
+                                   : is_integration(open) || open.name == GUMBO_TAG_ANNOTATION_XML;
 }
 
 template <typename Matches, typename Stops>
@@ -90,29 +96,28 @@ std::size_t OpenElements::find(Matches matches, Stops stops) const {
 }
 
 std::size_t OpenElements::find_in_scope(GumboTag name) const {
-  return find([&](const Open& open) { return open.name == name && !open.foreign; }, is_barrier);
+  return find([&](const Open& open) { return open.is(name); }, is_barrier);
 }
 
 std::size_t OpenElements::find_in_table(GumboTag name) const {
-  return find([&](const Open& open) { return open.name == name && !open.foreign; },
-              [](const Open& open) {
-                return !open.foreign && (open.name == GUMBO_TAG_TABLE || open.name == GUMBO_TAG_TEMPLATE);
-              });
+  return find([&](const Open& open) { return open.is(name); },
+              [](const Open& open) { return open.is(GUMBO_TAG_TABLE) || open.is(GUMBO_TAG_TEMPLATE); });
 }
 
 void OpenElements::pop_to(std::size_t size) {
   if (size >= open_.size()) return;
   open_.resize(size);
   if (select_ != kNone && select_ >= size) select_ = kNone;
-  for (std::size_t i = formatting_.size(); i-- > 0 && formatting_[i].depth > size;) formatting_[i].depth = size;
+  for (std::size_t i = formatting_.size(); i-- > 0 && formatting_[i].depth > size;)
+    formatting_[i].depth = size;
 }
 
-/// Closes elements of which some put a marker into the list of formatting elements: the parser clears the list
-/// up to the last marker only.
+/// Closes elements of which some put a marker into the list of formatting elements: the parser clears the
+/// list up to the last marker only.
 void OpenElements::close_marked(std::size_t size) {
   std::size_t markers = 0, last = 0;
   for (std::size_t i = size; i < open_.size(); ++i) {
-    if (open_[i].foreign || !kMarker[open_[i].name]) continue;
+    if (open_[i].space != Space::html || !kMarker[open_[i].name]) continue;
     ++markers;
     last = i;
   }
@@ -124,15 +129,16 @@ void OpenElements::close_marked(std::size_t size) {
 }
 
 void OpenElements::close_p() {
-  const std::size_t p = find([](const Open& open) { return open.name == GUMBO_TAG_P && !open.foreign; },
-                             [](const Open& open) { return is_barrier(open) || open.name == GUMBO_TAG_BUTTON; });
+  const std::size_t p =
+      find([](const Open& open) { return open.is(GUMBO_TAG_P); },
+           [](const Open& open) { return is_barrier(open) || open.name == GUMBO_TAG_BUTTON; });
   if (p != kNone) pop_to(p);
 }
 
 bool OpenElements::start(const HtmlTag& tag) {
   if (takes_foreign()) {
     if (!kBreaksOut[tag.name] && !(tag.name == GUMBO_TAG_FONT && tag.has_font_attribute)) {
-      if (!tag.self_closing) push(tag.name, true);
+      start_foreign(tag);
       return false;
     }
     while (takes_foreign()) pop_to(open_.size() - 1);
@@ -141,8 +147,21 @@ bool OpenElements::start(const HtmlTag& tag) {
   return true;
 }
 
+void OpenElements::start_foreign(const HtmlTag& tag) {
+  const Open& parent = open_.back();
+  if (tag.name == GUMBO_TAG_ANNOTATION_XML && tag.has_html_encoding) certain_ = false;
+  if (tag.self_closing) return;
+  const bool turns = parent.name == GUMBO_TAG_ANNOTATION_XML && tag.name == GUMBO_TAG_SVG;
+  push(tag.name, turns ? Space::svg : parent.space);
+}
+
 void OpenElements::start_html(const HtmlTag& tag) {
   const GumboTag name = tag.name;
+  // MathML within its own texts; what a template within a select holds.
+  if ((in_foreign() && (name == GUMBO_TAG_MGLYPH || name == GUMBO_TAG_MALIGNMARK)) ||
+      (in_select() && (name == GUMBO_TAG_TEMPLATE ||
+                       (kRaw[name] && name != GUMBO_TAG_SCRIPT && name != GUMBO_TAG_TEXTAREA))))
+    certain_ = false;
   if (kDocument[name]) return;
   if (in_select() && start_in_select(name)) return;
   if (kTablePart[name]) return start_table_part(name);
@@ -158,13 +177,14 @@ void OpenElements::start_html(const HtmlTag& tag) {
     nodes_ += 10;  // The parser makes a form of it.
     return;
   }
-  const GumboTag top = open_.empty() ? GUMBO_TAG_LAST : open_.back().name;
+  // A formatting element may stand within what is the innermost here.
+  const GumboTag top = open_.empty() || !formatting_.empty() ? GUMBO_TAG_LAST : open_.back().name;
   if ((kHeading[name] && kHeading[top]) ||
       ((name == GUMBO_TAG_OPTION || name == GUMBO_TAG_OPTGROUP) && top == GUMBO_TAG_OPTION))
     pop_to(open_.size() - 1);
   if (name == GUMBO_TAG_BUTTON) pop_to(std::min(find_in_scope(name), open_.size()));
   if (name == GUMBO_TAG_SVG || name == GUMBO_TAG_MATH) {
-    if (!tag.self_closing) push(name, true);
+    if (!tag.self_closing) push(name, name == GUMBO_TAG_SVG ? Space::svg : Space::math);
     return;
   }
   push(name);
@@ -191,8 +211,8 @@ bool OpenElements::start_in_select(GumboTag name) {
     default:
       break;
   }
-  const bool leaves = name == GUMBO_TAG_TABLE ||
-                      (kTablePart[name] && name != GUMBO_TAG_COL && name != GUMBO_TAG_COLGROUP);
+  const bool leaves =
+      name == GUMBO_TAG_TABLE || (kTablePart[name] && name != GUMBO_TAG_COL && name != GUMBO_TAG_COLGROUP);
   if (leaves && find_in_table(GUMBO_TAG_TABLE) != kNone) {
     pop_to(select_);
     return false;
@@ -206,10 +226,7 @@ bool OpenElements::start_in_select(GumboTag name) {
 
 void OpenElements::start_table_part(GumboTag name) {
   const std::size_t context = find(
-      [](const Open& open) {
-        return !open.foreign && (open.name == GUMBO_TAG_TABLE || open.name == GUMBO_TAG_TEMPLATE);
-      },
-      kNowhere);
+      [](const Open& open) { return open.is(GUMBO_TAG_TABLE) || open.is(GUMBO_TAG_TEMPLATE); }, kNowhere);
   if (context == kNone) return;  // No part of a table outside one.
   if (open_[context].name == GUMBO_TAG_TEMPLATE) {
     if (name != GUMBO_TAG_COL) push(name);
@@ -220,7 +237,7 @@ void OpenElements::start_table_part(GumboTag name) {
   // The innermost part that can hold this one; all within it ends.
   std::size_t holder = context;
   for (std::size_t i = context + 1; i < open_.size(); ++i) {
-    if (open_[i].foreign || !kTablePart[open_[i].name]) continue;
+    if (open_[i].space != Space::html || !kTablePart[open_[i].name]) continue;
     if (level(open_[i].name) >= own) break;
     holder = i;
   }
@@ -241,9 +258,7 @@ void OpenElements::start_item(GumboTag name) {
   const bool is_li = name == GUMBO_TAG_LI;
   const std::size_t before = find(
       [&](const Open& open) {
-        if (open.foreign) return false;
-        return is_li ? open.name == GUMBO_TAG_LI
-                     : open.name == GUMBO_TAG_DD || open.name == GUMBO_TAG_DT;
+        return is_li ? open.is(GUMBO_TAG_LI) : open.is(GUMBO_TAG_DD) || open.is(GUMBO_TAG_DT);
       },
       [](const Open& open) {
         return !kOrdinary[open.name] && open.name != GUMBO_TAG_ADDRESS && open.name != GUMBO_TAG_DIV &&
@@ -261,9 +276,10 @@ void OpenElements::end(GumboTag name) {
   if (name == GUMBO_TAG_P) return close_p();
   std::size_t match = kNone;
   if (kHeading[name]) {
-    match = find([](const Open& open) { return !open.foreign && kHeading[open.name]; }, is_barrier);
+    match =
+        find([](const Open& open) { return open.space == Space::html && kHeading[open.name]; }, is_barrier);
   } else if (name == GUMBO_TAG_LI) {
-    match = find([](const Open& open) { return !open.foreign && open.name == GUMBO_TAG_LI; },
+    match = find([](const Open& open) { return open.is(GUMBO_TAG_LI); },
                  [](const Open& open) {
                    return is_barrier(open) || open.name == GUMBO_TAG_OL || open.name == GUMBO_TAG_UL;
                  });
@@ -280,8 +296,7 @@ void OpenElements::end(GumboTag name) {
 
 /// True if the tag closed an element of SVG or MathML.
 bool OpenElements::end_in_foreign(GumboTag name) {
-  if (open_.empty() || !open_.back().foreign) return false;
-  for (std::size_t i = open_.size(); i-- > 0 && open_[i].foreign;) {
+  for (std::size_t i = open_.size(); i-- > 0 && open_[i].space != Space::html;) {
     if (open_[i].name == name) {
       pop_to(i);
       return true;
@@ -314,7 +329,7 @@ void OpenElements::end_formatting(GumboTag name) {
   std::size_t blocks = 0;
   for (std::size_t i = depth; i < open_.size(); ++i) {
     if (is_barrier(open_[i])) return;
-    if (open_[i].foreign || !kOrdinary[open_[i].name]) ++blocks;
+    if (open_[i].space != Space::html || !kOrdinary[open_[i].name]) ++blocks;
   }
   nodes_ += 4 * std::min(blocks, kMaxBlocks + 1);
   if (blocks > kMaxBlocks) return;
@@ -323,9 +338,9 @@ void OpenElements::end_formatting(GumboTag name) {
 }
 
 void OpenElements::end_ordinary(GumboTag name) {
-  const std::size_t match =
-      find([&](const Open& open) { return open.name == name && !open.foreign; },
-           [](const Open& open) { return open.foreign ? kIntegration[open.name] : !kOrdinary[open.name]; });
+  const std::size_t match = find(
+      [&](const Open& open) { return open.is(name); },
+      [](const Open& open) { return open.space == Space::html ? !kOrdinary[open.name] : is_barrier(open); });
   if (match != kNone) pop_to(match);
 }
 
@@ -340,11 +355,10 @@ void OpenElements::end_form() {
 }
 
 void OpenElements::end_template() {
-  const std::size_t match = find(
-      [](const Open& open) { return open.name == GUMBO_TAG_TEMPLATE && !open.foreign; }, kNowhere);
+  const std::size_t match = find([](const Open& open) { return open.is(GUMBO_TAG_TEMPLATE); }, kNowhere);
   if (match == kNone) return;
   for (std::size_t i = match; i < open_.size(); ++i)
-    if (!open_[i].foreign && kMarker[open_[i].name]) ++leaked_;
+    if (open_[i].space == Space::html && kMarker[open_[i].name]) ++leaked_;
   --leaked_;
   pop_to(match);
 }

@@ -16,6 +16,7 @@ struct HtmlTag {
   bool is_end = false;
   bool self_closing = false;
   bool has_font_attribute = false;  ///< color, face or size, by which <font> ends foreign content.
+  bool has_html_encoding = false;   ///< By which MathML's <annotation-xml> holds HTML.
   std::size_t attributes = 0;
 };
 
@@ -27,8 +28,11 @@ class OpenElements {
   void read_text(std::size_t bytes) { steps_ += formatting_.empty() ? 0 : bytes * depth(); }
 
   /// True if the innermost element is one of SVG or MathML, where CDATA sections are known.
-  bool in_foreign() const { return !open_.empty() && open_.back().foreign; }
+  bool in_foreign() const { return !open_.empty() && open_.back().space != Space::html; }
   bool in_select() const { return select_ != kNone; }
+  /// False after a tag of which the parser's treatment depends on what is not kept here. No page needs such
+  /// tags; beyond them nothing is estimated.
+  bool is_certain() const { return certain_; }
 
   std::size_t depth() const { return open_.size() + formatting_.size(); }
   /// Formatting elements, and markers left in their list.
@@ -37,9 +41,12 @@ class OpenElements {
   std::size_t steps() const { return steps_; }
 
  private:
+  enum class Space : std::uint8_t { html, svg, math };
   struct Open {
     GumboTag name;
-    bool foreign;
+    Space space;
+
+    bool is(GumboTag html_name) const { return name == html_name && space == Space::html; }
   };
   struct Formatting {
     GumboTag name;
@@ -48,6 +55,7 @@ class OpenElements {
   static constexpr std::size_t kNone = SIZE_MAX;
 
   bool start(const HtmlTag& tag);
+  void start_foreign(const HtmlTag& tag);
   void start_html(const HtmlTag& tag);
   bool start_in_select(GumboTag name);
   void start_table_part(GumboTag name);
@@ -70,7 +78,7 @@ class OpenElements {
   std::size_t find_in_scope(GumboTag name) const;
   std::size_t find_in_table(GumboTag name) const;
 
-  void push(GumboTag name, bool foreign = false) { open_.push_back({name, foreign}); }
+  void push(GumboTag name, Space space = Space::html) { open_.push_back({name, space}); }
   void pop_to(std::size_t size);
   void close_marked(std::size_t size);
   void close_p();
@@ -79,6 +87,7 @@ class OpenElements {
   std::vector<Formatting> formatting_;
   std::size_t select_ = kNone;  ///< The open select element.
   std::size_t leaked_ = 0, nodes_ = 0, steps_ = 0;
+  bool certain_ = true;
 };
 
 }  // namespace citecheck
