@@ -35,8 +35,10 @@ const Tags kClosesP =
     kBlock | kHeading | tags({T(DD), T(DT), T(FORM), T(HR), T(LI), T(P), T(PLAINTEXT), T(XMP)});
 const Tags kTablePart =
     tags({T(CAPTION), T(COL), T(COLGROUP), T(TBODY), T(TD), T(TFOOT), T(TH), T(THEAD), T(TR)});
-const Tags kMarker = tags({T(APPLET), T(CAPTION), T(MARQUEE), T(OBJECT), T(TD), T(TEMPLATE), T(TH)});
+const Tags kMarker =
+    tags({GUMBO_TAG_LAST, T(APPLET), T(CAPTION), T(MARQUEE), T(OBJECT), T(TD), T(TEMPLATE), T(TH)});
 const Tags kBarrier = kMarker | tags({T(TABLE), T(HTML)});
+const Tags kImplied = tags({T(DD), T(DT), T(LI), T(OPTION), T(OPTGROUP), T(P), T(RB), T(RP), T(RT), T(RTC)});
 // What an end tag of no rule of its own passes over; to take more elements for special is safe.
 const Tags kOrdinary =
     kFormatting |
@@ -70,7 +72,7 @@ constexpr auto kNowhere = [](const auto&) { return false; };
 bool OpenElements::read(const HtmlTag& tag) {
   // Any tag may make the parser open all listed formatting elements anew.
   nodes_ += 1 + formatting_.size();
-  steps_ += 2 * depth();
+  steps_ += 2 * depth() + leaked_;
   if (!tag.is_end) return start(tag);
   end(tag.name);
   return true;
@@ -128,11 +130,38 @@ void OpenElements::close_marked(std::size_t size) {
   pop_to(size);
 }
 
+std::size_t OpenElements::find_p() const {
+  return find([](const Open& open) { return open.is(GUMBO_TAG_P); },
+              [](const Open& open) { return is_barrier(open) || open.name == GUMBO_TAG_BUTTON; });
+}
+
 void OpenElements::close_p() {
-  const std::size_t p =
-      find([](const Open& open) { return open.is(GUMBO_TAG_P); },
-           [](const Open& open) { return is_barrier(open) || open.name == GUMBO_TAG_BUTTON; });
-  if (p != kNone) pop_to(p);
+  const std::size_t p = find_p();
+  if (p == kNone) return;
+  if (!open_[p].doubtful) return pop_to(p);
+  // What stands in it may go with it or stay.
+  for (std::size_t i = p + 1; i < open_.size(); ++i) open_[i].name = kNameless;
+  remove(p);
+}
+
+/// Takes an element out from under what is open within it.
+void OpenElements::remove(std::size_t at) {
+  open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at));
+  if (select_ != kNone && select_ > at) --select_;
+  for (Formatting& entry : formatting_)
+    if (entry.depth > at) --entry.depth;
+}
+
+/// A table ends one that is not in a cell, and outside quirks mode a paragraph.
+void OpenElements::start_table() {
+  const std::size_t outer = find([](const Open& open) { return open.is(GUMBO_TAG_TABLE); },
+                                 [](const Open& open) {
+                                   return open.is(GUMBO_TAG_TD) || open.is(GUMBO_TAG_TH) ||
+                                          open.is(GUMBO_TAG_CAPTION) || open.is(GUMBO_TAG_TEMPLATE);
+                                 });
+  if (outer != kNone) close_marked(outer);
+  const std::size_t p = find_p();
+  if (p != kNone) open_[p].doubtful = true;
 }
 
 bool OpenElements::start(const HtmlTag& tag) {
@@ -175,16 +204,26 @@ void OpenElements::start_html(const HtmlTag& tag) {
   }
   if (name == GUMBO_TAG_ISINDEX) {
     nodes_ += 10;  // The parser makes a form of it.
+    ++stuck_;
     return;
   }
-  // A formatting element may stand within what is the innermost here.
-  const GumboTag top = open_.empty() || !formatting_.empty() ? GUMBO_TAG_LAST : open_.back().name;
+  const GumboTag top = open_.empty() ? kNameless : open_.back().name;
   if ((kHeading[name] && kHeading[top]) ||
-      ((name == GUMBO_TAG_OPTION || name == GUMBO_TAG_OPTGROUP) && top == GUMBO_TAG_OPTION))
-    pop_to(open_.size() - 1);
+      ((name == GUMBO_TAG_OPTION || name == GUMBO_TAG_OPTGROUP) && top == GUMBO_TAG_OPTION)) {
+    // It goes, unless a formatting element stands in it.
+    if (formatting_.empty())
+      pop_to(open_.size() - 1);
+    else
+      open_.back().name = kNameless;
+  }
+  if (name == GUMBO_TAG_TABLE) start_table();
   if (name == GUMBO_TAG_BUTTON) pop_to(std::min(find_in_scope(name), open_.size()));
   if (name == GUMBO_TAG_SVG || name == GUMBO_TAG_MATH) {
     if (!tag.self_closing) push(name, name == GUMBO_TAG_SVG ? Space::svg : Space::math);
+    return;
+  }
+  if (name == GUMBO_TAG_FRAMESET) {
+    ++stuck_;
     return;
   }
   push(name);
@@ -229,7 +268,7 @@ void OpenElements::start_table_part(GumboTag name) {
       [](const Open& open) { return open.is(GUMBO_TAG_TABLE) || open.is(GUMBO_TAG_TEMPLATE); }, kNowhere);
   if (context == kNone) return;  // No part of a table outside one.
   if (open_[context].name == GUMBO_TAG_TEMPLATE) {
-    if (name != GUMBO_TAG_COL) push(name);
+    if (name != GUMBO_TAG_COL) push(kNameless);
     return;
   }
   const bool whole = name == GUMBO_TAG_CAPTION || name == GUMBO_TAG_COL || name == GUMBO_TAG_COLGROUP;
@@ -344,14 +383,14 @@ void OpenElements::end_ordinary(GumboTag name) {
   if (match != kNone) pop_to(match);
 }
 
-/// A form is taken out from under what is open within it.
 void OpenElements::end_form() {
   const std::size_t form = find_in_scope(GUMBO_TAG_FORM);
   if (form == kNone) return;
-  open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(form));
-  if (select_ != kNone && select_ > form) --select_;
-  for (Formatting& entry : formatting_)
-    if (entry.depth > form) --entry.depth;
+  // The parser closes paragraphs and items first, unless a formatting element stands in them.
+  while (open_.size() > form + 1 && formatting_.empty() && kImplied[open_.back().name])
+    pop_to(open_.size() - 1);
+  for (std::size_t i = open_.size(); i-- > form + 1 && kImplied[open_[i].name];) open_[i].name = kNameless;
+  remove(form);
 }
 
 void OpenElements::end_template() {

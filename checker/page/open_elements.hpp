@@ -34,9 +34,8 @@ class OpenElements {
   /// tags; beyond them nothing is estimated.
   bool is_certain() const { return certain_; }
 
-  std::size_t depth() const { return open_.size() + formatting_.size(); }
-  /// Formatting elements, and markers left in their list.
-  std::size_t formatting() const { return formatting_.size() + leaked_; }
+  std::size_t depth() const { return open_.size() + formatting_.size() + stuck_; }
+  std::size_t formatting() const { return formatting_.size(); }
   std::size_t nodes() const { return nodes_; }
   std::size_t steps() const { return steps_; }
 
@@ -45,6 +44,7 @@ class OpenElements {
   struct Open {
     GumboTag name;
     Space space;
+    bool doubtful = false;  ///< A p before a table: open in quirks mode only.
 
     bool is(GumboTag html_name) const { return name == html_name && space == Space::html; }
   };
@@ -53,6 +53,8 @@ class OpenElements {
     std::size_t depth;  ///< Elements of `open_` below it; lowered when some of those are closed.
   };
   static constexpr std::size_t kNone = SIZE_MAX;
+  /// The name of an element that may be open or not: no end tag finds it, or it would close more than it may.
+  static constexpr GumboTag kNameless = GUMBO_TAG_LAST;
 
   bool start(const HtmlTag& tag);
   void start_foreign(const HtmlTag& tag);
@@ -78,15 +80,19 @@ class OpenElements {
   std::size_t find_in_scope(GumboTag name) const;
   std::size_t find_in_table(GumboTag name) const;
 
-  void push(GumboTag name, Space space = Space::html) { open_.push_back({name, space}); }
+  void push(GumboTag name, Space space = Space::html) { open_.push_back({name, space, false}); }
   void pop_to(std::size_t size);
   void close_marked(std::size_t size);
+  std::size_t find_p() const;
   void close_p();
+  void start_table();
+  void remove(std::size_t at);
 
   std::vector<Open> open_;
   std::vector<Formatting> formatting_;
   std::size_t select_ = kNone;  ///< The open select element.
-  std::size_t leaked_ = 0, nodes_ = 0, steps_ = 0;
+  /// Markers left in the list of formatting elements; elements counted as open for ever.
+  std::size_t leaked_ = 0, stuck_ = 0, nodes_ = 0, steps_ = 0;
   bool certain_ = true;
 };
 
