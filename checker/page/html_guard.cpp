@@ -125,6 +125,7 @@ class Guard {
     while (at_ < source_.size() && !ends_name(source_[at_])) ++at_;
     const std::string_view name = source_.substr(begin, at_ - begin);
     tag.name = gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size()));
+    tag.written = name;
     read_attributes(tag);
     if (tag.attributes > limits_.attributes) return false;
     if (!is_end && (tag.name == GUMBO_TAG_HTML || tag.name == GUMBO_TAG_BODY)) {
@@ -133,7 +134,7 @@ class Guard {
     }
     if (!open_.read(tag) || is_end) return true;
     if (tag.name == GUMBO_TAG_FRAMESET) framed_ = true;
-    if (tag.name == GUMBO_TAG_PLAINTEXT) return skip_rest();
+    if (tag.name == GUMBO_TAG_PLAINTEXT) return !framed_ && skip_rest();
     if (!is_raw(tag.name)) return true;
     // A set of frames may make the parser ignore the tag and see markup in its content.
     if (framed_ && tag.name != GUMBO_TAG_NOFRAMES) return false;

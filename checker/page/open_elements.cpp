@@ -4,6 +4,8 @@
 #include <bitset>
 #include <initializer_list>
 
+#include "references/text.hpp"
+
 namespace citecheck {
 
 namespace {
@@ -41,10 +43,13 @@ const Tags kBarrier = kMarker | tags({T(TABLE), T(HTML)});
 const Tags kImplied = tags({T(DD), T(DT), T(LI), T(OPTION), T(OPTGROUP), T(P), T(RB), T(RP), T(RT), T(RTC)});
 // What an end tag of no rule of its own passes over; to take more elements for special is safe.
 const Tags kOrdinary =
-    kFormatting |
-    tags({T(ABBR), T(ACRONYM), T(BDI), T(BDO),  T(CITE),  T(DATA),   T(DEL),      T(DFN),    T(INS),
-          T(KBD),  T(LABEL),   T(MAP), T(MARK), T(METER), T(OUTPUT), T(PROGRESS), T(Q),      T(SAMP),
-          T(SPAN), T(SUB),     T(SUP), T(TIME), T(VAR),   T(AUDIO),  T(VIDEO),    T(CANVAS), T(UNKNOWN)});
+    kFormatting | tags({T(ABBR),  T(ACRONYM), T(BDI),   T(BDO), T(CITE), T(DATA),  T(DEL),    T(DFN),
+                        T(INS),   T(KBD),     T(LABEL), T(MAP), T(MARK), T(METER), T(OUTPUT), T(PROGRESS),
+                        T(Q),     T(SAMP),    T(SPAN),  T(SUB), T(SUP),  T(TIME),  T(VAR),    T(AUDIO),
+                        T(VIDEO), T(CANVAS),  T(RUBY),  T(RB),  T(RP),   T(RT),    T(RTC),    T(UNKNOWN)});
+const Tags kSurelySpecial = (kBlock & ~tags({GUMBO_TAG_MAIN})) | kHeading | kTablePart | kMarker |
+                            tags({GUMBO_TAG_BUTTON, GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_FORM, GUMBO_TAG_LI,
+                                  GUMBO_TAG_P, GUMBO_TAG_SELECT, GUMBO_TAG_TABLE});
 // Start tags that end SVG and MathML.
 const Tags kBreaksOut =
     kHeading | tags({T(B),   T(BIG),   T(BLOCKQUOTE), T(BODY),  T(BR),    T(CENTER), T(CODE),   T(DD),
@@ -73,8 +78,10 @@ bool OpenElements::read(const HtmlTag& tag) {
   // Any tag may make the parser open all listed formatting elements anew.
   nodes_ += 1 + formatting_.size();
   steps_ += 2 * depth() + leaked_;
+  // Sets of frames nest in a mode of their own.
+  if (!tag.is_end && tag.name == GUMBO_TAG_FRAMESET) ++stuck_;
   if (!tag.is_end) return start(tag);
-  end(tag.name);
+  end(tag);
   return true;
 }
 
@@ -152,6 +159,17 @@ void OpenElements::remove(std::size_t at) {
     if (entry.depth > at) --entry.depth;
 }
 
+/// Part of a ruby: within one it ends paragraphs and items that are innermost.
+void OpenElements::start_ruby_part() {
+  const auto is_part = [](GumboTag name) {
+    return name == GUMBO_TAG_RT || name == GUMBO_TAG_RP || name == GUMBO_TAG_RB;
+  };
+  if (formatting_.empty() && !open_.empty() && is_part(open_.back().name) &&
+      find_in_scope(GUMBO_TAG_RUBY) != kNone)
+    pop_to(open_.size() - 1);
+  for (std::size_t i = open_.size(); i-- > 0 && kImplied[open_[i].name];) open_[i].name = kNameless;
+}
+
 /// A table ends one that is not in a cell, and outside quirks mode a paragraph.
 void OpenElements::start_table() {
   const std::size_t outer = find([](const Open& open) { return open.is(GUMBO_TAG_TABLE); },
@@ -181,14 +199,14 @@ void OpenElements::start_foreign(const HtmlTag& tag) {
   if (tag.name == GUMBO_TAG_ANNOTATION_XML && tag.has_html_encoding) certain_ = false;
   if (tag.self_closing) return;
   const bool turns = parent.name == GUMBO_TAG_ANNOTATION_XML && tag.name == GUMBO_TAG_SVG;
-  push(tag.name, turns ? Space::svg : parent.space);
+  open_.push_back({tag.name, turns ? Space::svg : parent.space, false, tag.written});
 }
 
 void OpenElements::start_html(const HtmlTag& tag) {
   const GumboTag name = tag.name;
   // MathML within its own texts; what a template within a select holds.
   if ((in_foreign() && (name == GUMBO_TAG_MGLYPH || name == GUMBO_TAG_MALIGNMARK)) ||
-      (in_select() && (name == GUMBO_TAG_TEMPLATE ||
+      (in_select() && (name == GUMBO_TAG_TEMPLATE || name == GUMBO_TAG_PLAINTEXT ||
                        (kRaw[name] && name != GUMBO_TAG_SCRIPT && name != GUMBO_TAG_TEXTAREA))))
     certain_ = false;
   if (kDocument[name]) return;
@@ -217,13 +235,12 @@ void OpenElements::start_html(const HtmlTag& tag) {
       open_.back().name = kNameless;
   }
   if (name == GUMBO_TAG_TABLE) start_table();
+  if (name == GUMBO_TAG_RT || name == GUMBO_TAG_RP || name == GUMBO_TAG_RB || name == GUMBO_TAG_RTC)
+    start_ruby_part();
   if (name == GUMBO_TAG_BUTTON) pop_to(std::min(find_in_scope(name), open_.size()));
   if (name == GUMBO_TAG_SVG || name == GUMBO_TAG_MATH) {
-    if (!tag.self_closing) push(name, name == GUMBO_TAG_SVG ? Space::svg : Space::math);
-    return;
-  }
-  if (name == GUMBO_TAG_FRAMESET) {
-    ++stuck_;
+    if (!tag.self_closing)
+      open_.push_back({name, name == GUMBO_TAG_SVG ? Space::svg : Space::math, false, tag.written});
     return;
   }
   push(name);
@@ -256,10 +273,7 @@ bool OpenElements::start_in_select(GumboTag name) {
     pop_to(select_);
     return false;
   }
-  if (kFormatting[name])
-    formatting_.push_back({name, open_.size()});
-  else if (!kVoid[name] && !kRaw[name])
-    push(name);
+  if (!kVoid[name] && !kRaw[name]) push(kNameless);
   return true;
 }
 
@@ -306,8 +320,9 @@ void OpenElements::start_item(GumboTag name) {
   if (before != kNone) pop_to(before);
 }
 
-void OpenElements::end(GumboTag name) {
-  if (end_in_foreign(name) || kDocument[name]) return;
+void OpenElements::end(const HtmlTag& tag) {
+  const GumboTag name = tag.name;
+  if (end_in_foreign(tag.written) || kDocument[name]) return;
   if (in_select() && end_in_select(name)) return;
   if (kFormatting[name]) return end_formatting(name);
   if (name == GUMBO_TAG_FORM) return end_form();
@@ -334,9 +349,9 @@ void OpenElements::end(GumboTag name) {
 }
 
 /// True if the tag closed an element of SVG or MathML.
-bool OpenElements::end_in_foreign(GumboTag name) {
+bool OpenElements::end_in_foreign(std::string_view written) {
   for (std::size_t i = open_.size(); i-- > 0 && open_[i].space != Space::html;) {
-    if (open_[i].name == name) {
+    if (equal_ignoring_case(open_[i].written, written)) {
       pop_to(i);
       return true;
     }
@@ -368,11 +383,14 @@ void OpenElements::end_formatting(GumboTag name) {
   std::size_t blocks = 0;
   for (std::size_t i = depth; i < open_.size(); ++i) {
     if (is_barrier(open_[i])) return;
-    if (open_[i].space != Space::html || !kOrdinary[open_[i].name]) ++blocks;
+    if (open_[i].space == Space::html && !kOrdinary[open_[i].name]) ++blocks;
   }
   nodes_ += 4 * std::min(blocks, kMaxBlocks + 1);
   if (blocks > kMaxBlocks) return;
   if (blocks == 0) pop_to(depth);
+  // What stands between the element and its innermost block goes.
+  for (std::size_t i = depth; i < open_.size(); ++i)
+    if (!kSurelySpecial[open_[i].name]) open_[i].name = kNameless;
   formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(at));
 }
 

@@ -7,12 +7,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace citecheck {
 
 struct HtmlTag {
   GumboTag name = GUMBO_TAG_UNKNOWN;
+  std::string_view written;  ///< The name in the source.
   bool is_end = false;
   bool self_closing = false;
   bool has_font_attribute = false;  ///< color, face or size, by which <font> ends foreign content.
@@ -44,7 +46,8 @@ class OpenElements {
   struct Open {
     GumboTag name;
     Space space;
-    bool doubtful = false;  ///< A p before a table: open in quirks mode only.
+    bool doubtful = false;          ///< A p before a table: open in quirks mode only.
+    std::string_view written = {};  ///< Of an element of SVG or MathML: gumbo knows few by a number.
 
     bool is(GumboTag html_name) const { return name == html_name && space == Space::html; }
   };
@@ -62,10 +65,10 @@ class OpenElements {
   bool start_in_select(GumboTag name);
   void start_table_part(GumboTag name);
   void start_item(GumboTag name);
-  void end(GumboTag name);
+  void end(const HtmlTag& tag);
   /// True if a start tag here is one of SVG or MathML.
   bool takes_foreign() const { return in_foreign() && !is_integration(open_.back()); }
-  bool end_in_foreign(GumboTag name);
+  bool end_in_foreign(std::string_view written);
   bool end_in_select(GumboTag name);
   void end_formatting(GumboTag name);
   void end_ordinary(GumboTag name);
@@ -80,12 +83,13 @@ class OpenElements {
   std::size_t find_in_scope(GumboTag name) const;
   std::size_t find_in_table(GumboTag name) const;
 
-  void push(GumboTag name, Space space = Space::html) { open_.push_back({name, space, false}); }
+  void push(GumboTag name, Space space = Space::html) { open_.push_back({name, space}); }
   void pop_to(std::size_t size);
   void close_marked(std::size_t size);
   std::size_t find_p() const;
   void close_p();
   void start_table();
+  void start_ruby_part();
   void remove(std::size_t at);
 
   std::vector<Open> open_;
