@@ -22,23 +22,6 @@ bool ends_name(char c) {
   return is_space(c) || c == '/' || c == '>';
 }
 
-/// The elements in which nothing but their end tag is markup.
-bool is_raw(GumboTag name) {
-  switch (name) {
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_NOEMBED:
-    case GUMBO_TAG_NOFRAMES:
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_TITLE:
-    case GUMBO_TAG_XMP:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// Splits a document into tags as the tokenizer does (HTML Standard, 13.2.5).
 class Guard {
  public:
@@ -135,7 +118,7 @@ class Guard {
     if (!open_.read(tag) || is_end) return true;
     if (tag.name == GUMBO_TAG_FRAMESET) framed_ = true;
     if (tag.name == GUMBO_TAG_PLAINTEXT) return !framed_ && skip_rest();
-    if (!is_raw(tag.name)) return true;
+    if (!is_raw_text(tag.name)) return true;
     // A set of frames may make the parser ignore the tag and see markup in its content.
     if (framed_ && tag.name != GUMBO_TAG_NOFRAMES) return false;
     skip_raw_text(name);

@@ -11,10 +11,10 @@ namespace citecheck {
 
 struct HtmlLimits {
   std::size_t bytes = 12u << 20;    ///< Of source.
-  std::size_t depth = 256;          ///< Open elements, as in browsers.
+  std::size_t depth = 256;          ///< Open elements.
   std::size_t formatting = 64;      ///< Elements such as b, i and font that were never closed.
   std::size_t attributes = 256;     ///< Of one tag; of all html and body tags together.
-  std::size_t nodes = 1u << 20;     ///< Elements, those repeated by the parser included.
+  std::size_t nodes = 1u << 19;     ///< Elements and attributes, those the parser repeats included.
   std::size_t steps = 100'000'000;  ///< Visits of open elements.
 };
 
