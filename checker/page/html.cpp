@@ -1,9 +1,11 @@
 #include "checker/page/html.hpp"
 
+#include <gumbo.h>
+
 #include <algorithm>
 #include <array>
 
-#include "checker/page/entities.hpp"
+#include "checker/page/html_guard.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -15,11 +17,6 @@ bool among(const std::array<std::string_view, N>& sorted, std::string_view name)
   return std::ranges::binary_search(sorted, name);
 }
 
-constexpr auto kVoid = std::to_array<std::string_view>({"area", "base", "basefont", "bgsound", "br", "col",
-                                                        "embed", "frame", "hr", "img", "input", "keygen",
-                                                        "link", "meta", "param", "source", "track", "wbr"});
-constexpr auto kRawText = std::to_array<std::string_view>(
-    {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"});
 constexpr auto kBlock = std::to_array<std::string_view>(
     {"address", "article", "aside", "blockquote", "body",    "br",    "caption",  "center",     "dd",
      "details", "dialog",  "dir",   "div",        "dl",      "dt",    "fieldset", "figcaption", "figure",
@@ -28,8 +25,7 @@ constexpr auto kBlock = std::to_array<std::string_view>(
      "option",  "p",       "pre",   "section",    "summary", "table", "tbody",    "td",         "tfoot",
      "th",      "thead",   "title", "tr",         "ul"});
 
-static_assert(std::ranges::is_sorted(kVoid) && std::ranges::is_sorted(kRawText) &&
-              std::ranges::is_sorted(kBlock));
+static_assert(std::ranges::is_sorted(kBlock));
 
 /// The longest start of `text` with at most `max_bytes` bytes and whole code points.
 std::string_view cut(std::string_view text, std::size_t max_bytes) {
@@ -38,284 +34,89 @@ std::string_view cut(std::string_view text, std::size_t max_bytes) {
   return text.substr(0, max_bytes);
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+// Memory that runs out ends the program: gumbo's C code has no way to be told.
+void* allocate(void* arena, std::size_t size) noexcept {
+  return static_cast<std::pmr::memory_resource*>(arena)->allocate(size);
 }
 
-bool is_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_table_part(std::string_view name) {
-  return name == "td" || name == "th" || name == "tr" || name == "tbody" || name == "thead" ||
-         name == "tfoot" || name == "caption" || name == "table";
-}
-
-/// Elements an end tag inside them does not close beyond.
-bool is_barrier(std::string_view name, std::string_view closing) {
-  if (name == "table" || name == "template") return closing != name;
-  if (name == "td" || name == "th" || name == "caption" || name == "svg")
-    return !is_table_part(closing) && closing != name;
-  return false;
-}
+void deallocate(void*, void*) noexcept {}
 
 }  // namespace
 
-/// The tokenizer and the stack of open elements.
-class HtmlBuilder {
+/// Copies gumbo's tree in document order. Iterative: the depth of the tree is the page's choice.
+class HtmlFlattener {
  public:
-  HtmlBuilder(HtmlTree& tree, std::string_view source) : tree_(tree), source_(source) {}
+  explicit HtmlFlattener(HtmlTree& tree) : tree_(tree) {}
 
-  void build() {
-    tree_.nodes_.reserve(std::min(HtmlTree::kMaxNodes, source_.size() / 24 + 16));
+  void flatten(const GumboNode& document) {
     tree_.nodes_.emplace_back();
-    while (at_ < source_.size() && tree_.nodes_.size() < HtmlTree::kMaxNodes &&
-           tree_.attributes_.size() < HtmlTree::kMaxNodes)
-      step();
-    while (!open_.empty()) pop();
-    tree_.nodes_[0].end = tree_.size();
+    open_.push_back({&document.v.document.children, 0, 0});
+    while (!open_.empty()) {
+      Open& top = open_.back();
+      if (top.next < top.children->length) {
+        add(*static_cast<const GumboNode*>(top.children->data[top.next++]), top.node);
+      } else {
+        tree_.nodes_[top.node].end = tree_.size();
+        open_.pop_back();
+      }
+    }
   }
 
  private:
-  void step() {
-    const std::size_t less = std::min(source_.find('<', at_), source_.size());
-    if (less > at_) add_text(less);
-    if (less >= source_.size()) return;
-    const char next = less + 1 < source_.size() ? source_[less + 1] : '\0';
-    if (is_alpha(next)) {
-      at_ = less + 1;
-      start_tag();
-    } else if (next == '/') {
-      at_ = less + 2;
-      end_tag();
-    } else if (next == '!' || next == '?') {
-      at_ = less + 2;
-      skip_markup();
-    } else {
-      const std::size_t stop = std::min(source_.find('<', less + 1), source_.size());
-      add_text(stop);
-    }
-  }
-
-  void add_text(std::size_t stop) {
-    HtmlNode node;
-    node.text = source_.substr(at_, stop - at_);
-    append(node);
-    at_ = stop;
-  }
-
-  HtmlTree::Index append(HtmlNode node) {
-    const auto index = tree_.size();
-    node.parent = open_.empty() ? 0 : open_.back().node;
-    node.end = index + 1;
-    tree_.nodes_.push_back(node);
-    return index;
-  }
-
-  /// A comment, a doctype, a processing instruction or CDATA.
-  void skip_markup() {
-    const std::string_view rest = source_.substr(at_);
-    if (rest.starts_with("--")) {
-      // "<!-->" and "<!--->" are whole comments.
-      const std::size_t close = rest.find("-->", rest.starts_with("-->") || rest.starts_with("--->") ? 0 : 2);
-      at_ = close == std::string_view::npos ? source_.size() : at_ + close + 3;
-    } else if (rest.starts_with("[CDATA[") && foreign_ > 0) {
-      const std::size_t close = std::min(rest.find("]]>"), rest.size());
-      HtmlNode node;
-      node.text = rest.substr(7, close < 7 ? 0 : close - 7);
-      append(node);
-      at_ = std::min(source_.size(), at_ + close + 3);
-    } else {
-      skip_past('>');
-    }
-  }
-
-  void skip_past(char c) {
-    const std::size_t found = source_.find(c, at_);
-    at_ = found == std::string_view::npos ? source_.size() : found + 1;
-  }
-
-  void skip_space() {
-    while (at_ < source_.size() && is_space(source_[at_])) ++at_;
-  }
-
-  /// Up to `stops` or space, in lower case.
-  std::string_view read_name(std::string_view stops) {
-    const std::size_t begin = at_;
-    bool lower = true;
-    for (; at_ < source_.size(); ++at_) {
-      const char c = source_[at_];
-      if (is_space(c) || stops.find(c) != std::string_view::npos) break;
-      if (c >= 'A' && c <= 'Z') lower = false;
-    }
-    const std::string_view name = source_.substr(begin, at_ - begin);
-    if (lower) return name;
-    if (name.size() > 64) return name;  // no name that anyone asks for
-    return tree_.names_.emplace_back(to_lower_ascii(name));
-  }
-
-  std::string_view read_value() {
-    skip_space();
-    if (at_ >= source_.size()) return {};
-    const char quote = source_[at_];
-    if (quote == '"' || quote == '\'') {
-      const std::size_t begin = ++at_;
-      skip_past(quote);
-      const bool closed = at_ > begin && source_[at_ - 1] == quote;
-      return source_.substr(begin, at_ - begin - (closed ? 1 : 0));
-    }
-    const std::size_t begin = at_;
-    while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '>') ++at_;
-    return source_.substr(begin, at_ - begin);
-  }
-
-  /// Reads attributes up to and with ">"; true if the tag ends in "/>".
-  bool read_attributes(HtmlNode& node) {
-    node.first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
-    bool slash = false;
-    while (at_ < source_.size()) {
-      skip_space();
-      if (at_ >= source_.size()) break;
-      if (source_[at_] == '>') {
-        ++at_;
-        return slash;
-      }
-      slash = source_[at_] == '/';
-      if (slash) {
-        ++at_;
-        continue;
-      }
-      // An equals sign at the start belongs to the name, so that every turn reads something.
-      const std::size_t begin = at_;
-      if (source_[at_] == '=') ++at_;
-      HtmlTree::Attribute attribute{read_name("/>="), {}};
-      if (at_ == begin) ++at_;
-      skip_space();
-      if (at_ < source_.size() && source_[at_] == '=') {
-        ++at_;
-        attribute.value = read_value();
-      }
-      if (node.attribute_count < kMaxAttributes && tree_.attributes_.size() < HtmlTree::kMaxNodes) {
-        tree_.attributes_.push_back(attribute);
-        ++node.attribute_count;
-      }
-    }
-    return slash;
-  }
-
-  void start_tag() {
-    HtmlNode node;
-    node.name = read_name("/>");
-    const bool self_closing = read_attributes(node);
-    close_implied(node.name);
-    const bool foreign = foreign_ > 0 || node.name == "svg" || node.name == "math";
-    const HtmlTree::Index index = append(node);
-    if (among(kVoid, node.name) || (self_closing && foreign)) return;
-    if (among(kRawText, node.name)) {
-      raw_text(index);
-    } else if (open_.size() < HtmlTree::kMaxDepth) {
-      open_.push_back({node.name, index});
-      if (node.name == "p") ++paragraphs_;
-      if (node.name == "svg" || node.name == "math") ++foreign_;
-    }
-  }
-
-  /// The content of an element in which nothing but its own end tag is markup.
-  void raw_text(HtmlTree::Index element) {
-    const std::string_view name = tree_.nodes_[element].name;
-    const std::size_t begin = at_;
-    std::size_t stop = source_.size();
-    for (std::size_t at = source_.find("</", begin); at != std::string_view::npos;
-         at = source_.find("</", at + 2)) {
-      const std::size_t after = at + 2 + name.size();
-      if (!starts_with_ignoring_case(source_.substr(at + 2), name)) continue;
-      if (after < source_.size() && !is_space(source_[after]) && source_[after] != '>' &&
-          source_[after] != '/')
-        continue;
-      stop = at;
-      break;
-    }
-    if (stop > begin) {
-      const HtmlTree::Index text = append({{}, source_.substr(begin, stop - begin), 0, 0, 0, 0});
-      tree_.nodes_[text].parent = element;
-    }
-    tree_.nodes_[element].end = tree_.size();
-    at_ = stop;
-    if (at_ < source_.size()) skip_past('>');
-  }
-
-  void end_tag() {
-    if (at_ >= source_.size() || !is_alpha(source_[at_])) return skip_past('>');
-    const std::string_view name = read_name("/>");
-    skip_past('>');
-    const bool block = is_block(name);
-    bool crossed_block = false;
-    for (std::size_t i = open_.size(); i-- > 0;) {
-      if (open_[i].name == name) {
-        // "<b><div></b>": the div goes on, the b merely ends.
-        if (!block && crossed_block)
-          open_[i].name = {};
-        else
-          pop_to(i);
-        return;
-      }
-      if (is_barrier(open_[i].name, name)) return;
-      crossed_block = crossed_block || is_block(open_[i].name);
-    }
-  }
-
-  /// Closes what `name` may not stand in: HTML's omitted end tags.
-  void close_implied(std::string_view name) {
-    if (!is_block(name) || name == "br" || foreign_ > 0) return;
-    if (name == "li") return close_up_to({"li"}, {"ul", "ol", "menu", "table"});
-    if (name == "dt" || name == "dd") return close_up_to({"dt", "dd"}, {"dl", "table"});
-    if (name == "option") return close_up_to({"option"}, {"select", "datalist"});
-    if (name == "td" || name == "th") return close_up_to({"td", "th"}, {"tr", "table"});
-    if (name == "tr") return close_up_to({"tr"}, {"table"});
-    if (name == "tbody" || name == "thead" || name == "tfoot")
-      return close_up_to({"tbody", "thead", "tfoot"}, {"table"});
-    if (name == "body") return close_up_to({"head"}, {"html"});
-    if (paragraphs_ == 0) return;
-    close_up_to({"p"}, {"table", "td", "th", "caption", "button", "li", "dd", "section", "article", "div"});
-  }
-
-  void close_up_to(std::initializer_list<std::string_view> targets,
-                   std::initializer_list<std::string_view> barriers) {
-    for (std::size_t i = open_.size(); i-- > 0;) {
-      if (std::ranges::find(targets, open_[i].name) != targets.end()) return pop_to(i);
-      if (std::ranges::find(barriers, open_[i].name) != barriers.end()) return;
-    }
-  }
-
-  void pop() {
-    const Open& top = open_.back();
-    const HtmlNode& node = tree_.nodes_[top.node];
-    if (node.name == "svg" || node.name == "math") --foreign_;
-    if (node.name == "p") --paragraphs_;
-    tree_.nodes_[top.node].end = tree_.size();
-    open_.pop_back();
-  }
-
-  void pop_to(std::size_t depth) {
-    while (open_.size() > depth) pop();
-  }
-
   struct Open {
-    std::string_view name;  ///< Emptied where the end tag came before that of an inner block.
+    const GumboVector* children;
+    unsigned next;
     HtmlTree::Index node;
   };
-  static constexpr std::uint32_t kMaxAttributes = 64;
+
+  void add(const GumboNode& from, HtmlTree::Index parent) {
+    if (from.type == GUMBO_NODE_COMMENT) return;
+    const HtmlTree::Index index = tree_.size();
+    HtmlNode node;
+    node.parent = parent;
+    node.end = index + 1;
+    if (from.type != GUMBO_NODE_ELEMENT && from.type != GUMBO_NODE_TEMPLATE) {
+      node.text = from.v.text.text;
+      tree_.nodes_.push_back(node);
+      return;
+    }
+    const GumboElement& element = from.v.element;
+    node.name = name_of(element);
+    node.first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
+    node.attribute_count = element.attributes.length;
+    for (unsigned i = 0; i < element.attributes.length; ++i) {
+      const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+      tree_.attributes_.push_back({attribute.name, attribute.value});
+    }
+    tree_.nodes_.push_back(node);
+    open_.push_back({&element.children, 0, index});
+  }
+
+  /// Unknown elements have no name but that of their tag in the source.
+  std::string_view name_of(const GumboElement& element) {
+    if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+    GumboStringPiece tag = element.original_tag;
+    gumbo_tag_from_original_text(&tag);
+    if (tag.data == nullptr || tag.length == 0) return "unknown";
+    const std::string name = to_lower_ascii({tag.data, tag.length});
+    auto* const kept = static_cast<char*>(tree_.arena_.allocate(name.size(), 1));
+    std::ranges::copy(name, kept);
+    return {kept, name.size()};
+  }
 
   HtmlTree& tree_;
-  std::string_view source_;
-  std::size_t at_ = 0;
   std::vector<Open> open_;
-  int foreign_ = 0;     ///< Open svg and math elements.
-  int paragraphs_ = 0;  ///< Open p elements: most pages have few, and most searches for one are spared.
 };
 
-HtmlTree::HtmlTree(std::string_view source) {
-  HtmlBuilder(*this, cut(source, kMaxBytes)).build();
+HtmlTree::HtmlTree(std::string_view source) : arena_(64 * 1024) {
+  const std::string_view safe = source.substr(0, parseable_bytes(source));
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = allocate;
+  options.deallocator = deallocate;
+  options.userdata = static_cast<std::pmr::memory_resource*>(&arena_);
+  options.max_errors = 0;
+  const GumboOutput* const output = gumbo_parse_with_options(&options, safe.data(), safe.size());
+  HtmlFlattener(*this).flatten(*output->document);
 }
 
 std::optional<std::string_view> HtmlTree::raw_attribute(Index node, std::string_view name) const {
@@ -328,13 +129,11 @@ std::optional<std::string_view> HtmlTree::raw_attribute(Index node, std::string_
 }
 
 std::string HtmlTree::attribute(Index node, std::string_view name) const {
-  const auto raw = raw_attribute(node, name);
-  return raw ? collapse_space(decode_entities(*raw)) : std::string{};
+  return collapse_space(raw_attribute(node, name).value_or(""));
 }
 
 std::string HtmlTree::text(Index node, std::size_t max_bytes) const {
-  if (nodes_[node].name.empty() && node != 0)
-    return collapse_space(decode_entities(cut(nodes_[node].text, max_bytes)));
+  if (nodes_[node].name.empty() && node != 0) return collapse_space(cut(nodes_[node].text, max_bytes));
   std::string out;
   std::vector<Index> block_ends;
   // Every node read counts as a byte, so that empty elements do not make the walk long.
@@ -350,7 +149,7 @@ std::string HtmlTree::text(Index node, std::size_t max_bytes) const {
     }
     i = is_invisible(i) ? inner.end : i + 1;
   }
-  return collapse_space(decode_entities(out));
+  return collapse_space(out);
 }
 
 bool HtmlTree::is_invisible(Index node) const {

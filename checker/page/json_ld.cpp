@@ -9,8 +9,8 @@
 #include <unordered_map>
 
 #include "checker/page/candidates.hpp"
-#include "checker/page/entities.hpp"
 #include "references/text.hpp"
+#include "references/wikitext/entities.hpp"
 
 namespace citecheck {
 
@@ -85,7 +85,7 @@ std::string repaired(std::string_view script) {
   }
   if (json.starts_with('&') || json.starts_with("{&quot;") || json.starts_with("[&quot;") ||
       json.starts_with("[{&quot;"))
-    json = decode_entities(json);
+    json = wikitext::decode_entities(json);
   return json;
 }
 
@@ -208,7 +208,7 @@ class JsonLdReader {
     return organisation;
   }
 
-  static std::string decoded(std::string_view text) { return decode_entities(text); }
+  static std::string decoded(std::string_view text) { return wikitext::decode_entities(text); }
 
   Candidates& found_;
   std::deque<rapidjson::Document> documents_;
