@@ -50,7 +50,7 @@ std::string_view why_no_page(PageKind kind) {
     case PageKind::page:
       break;
   }
-  return "not known";
+  return "the page was not reached";
 }
 
 std::string_view stated(std::string_view reason, std::string_view otherwise) {

@@ -11,10 +11,19 @@ std::string_view name_of(LinkStatus status) {
   return kNames[static_cast<std::size_t>(status)];
 }
 
+namespace {
+
+/// What was read counts as the page only if the page is what came: an error page has a title too.
+const PageFacts* page_of(const Fact<Fetch>& fetch, const Fact<PageFacts>& page) {
+  if (!page.known() || page.value.kind != PageKind::page) return nullptr;
+  return !fetch.known() || fetch.value.reached() ? &page.value : nullptr;
+}
+
+}  // namespace
+
 const PageFacts* Evidence::best_page() const {
-  if (page.known() && page.value.kind == PageKind::page) return &page.value;
-  if (archive_page.known() && archive_page.value.kind == PageKind::page) return &archive_page.value;
-  return nullptr;
+  const PageFacts* live = page_of(fetch, page);
+  return live != nullptr ? live : page_of(archive_fetch, archive_page);
 }
 
 bool Evidence::archive_reached() const {

@@ -43,10 +43,6 @@ Answer examine(const Chain& chain, bool wants_page) {
   answer.proves_network = std::ranges::any_of(chain.exchanges, reacted);
   answer.page = wants_page ? read_answer(chain) : Fact<PageFacts>::not_asked("no selected rule reads pages");
   answer.fetch = Fact<Fetch>::of(classify(chain, answer.page.known() ? &answer.page.value : nullptr));
-  // Only a page that was reached speaks for the citation; an error page has a title too.
-  const LinkStatus status = answer.fetch.value.status;
-  if (answer.page.known() && status != LinkStatus::alive && status != LinkStatus::moved)
-    answer.page = Fact<PageFacts>::unavailable("the page was not reached");
   return answer;
 }
 

@@ -57,16 +57,24 @@ CitationResult result_of(const AnsweredArticle& answered, std::size_t i, const C
 ArticleResult judge(const AnsweredArticle& answered, const Court& court) {
   ArticleResult out;
   out.article = answered.article;
-  std::vector<Evidence> evidence;
-  for (std::size_t i = 0; i < out.article->citations.size(); ++i) {
-    out.citations.push_back(result_of(answered, i, court));
-    evidence.push_back(out.citations.back().evidence);
+  const std::size_t count = out.article->citations.size();
+  std::vector<Evidence> evidence(count);
+  out.citations.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    out.citations[i] = result_of(answered, i, court);
+    evidence[i] = std::move(out.citations[i].evidence);
   }
   RuleResults results = run_rules(court.rules, *out.article, evidence, court.today);
   out.findings = std::move(results.findings);
   out.skipped = std::move(results.skipped);
-  for (std::size_t i = 0; i < out.citations.size(); ++i)
-    out.citations[i].verdict = decide(out.article->citations[i], evidence[i], out.findings);
+  // Only contradictions bear on a verdict; by citation, so that long lists cost linear time.
+  std::vector<std::vector<Finding>> contradictions(count);
+  for (const Finding& finding : out.findings)
+    if (finding.contradiction && finding.citation) contradictions[*finding.citation].push_back(finding);
+  for (std::size_t i = 0; i < count; ++i) {
+    out.citations[i].verdict = decide(out.article->citations[i], evidence[i], contradictions[i]);
+    out.citations[i].evidence = std::move(evidence[i]);
+  }
   return out;
 }
 

@@ -30,7 +30,7 @@ struct WebOptions {
   IpVersion ip_version = IpVersion::any;
   /// Bodies that have arrived and are not yet released by whoever reads them; above it no new transfer
   /// starts.
-  std::uint64_t body_budget = 48u << 20;
+  std::uint64_t body_budget = 16u << 20;
   std::chrono::milliseconds backoff{1'000};  ///< Before the first retry; doubles, with jitter.
   std::chrono::milliseconds max_retry_after{60'000};
 };

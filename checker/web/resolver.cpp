@@ -62,6 +62,15 @@ HostsMap read_hosts(const std::string& path) {
   return hosts;
 }
 
+/// Such names mean this machine whatever a name server says, and are not asked for (RFC 6761, 6.3).
+bool is_localhost(std::string_view name) {
+  return name == "localhost" || name.ends_with(".localhost");
+}
+
+std::vector<IpAddress> loopback() {
+  return {*parse_ip("127.0.0.1"), *parse_ip("::1")};
+}
+
 // Asks the routing table alone; connecting a datagram socket sends nothing.
 bool has_ipv6_route() {
   const int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -262,8 +271,9 @@ Resolver::~Resolver() = default;
 const Lookup* Resolver::known(std::string_view name, Time now) {
   if (!impl_->hosts) impl_->hosts = read_hosts(impl_->options.hosts_file);
   const std::string key{name};
-  if (const auto listed = impl_->hosts->find(key); listed != impl_->hosts->end()) {
-    auto addresses = impl_->of_version(listed->second);
+  const auto listed = impl_->hosts->find(key);
+  if (listed != impl_->hosts->end() || is_localhost(key)) {
+    auto addresses = impl_->of_version(listed != impl_->hosts->end() ? listed->second : loopback());
     if (!addresses.empty()) {
       impl_->from_hosts = {Lookup::State::found, std::move(addresses), {}};
       return &impl_->from_hosts;

@@ -134,6 +134,16 @@ TEST_CASE("the hosts file comes first") {
   CHECK(resolver.known("x", now) == nullptr);
 }
 
+TEST_CASE("localhost means this machine where no file says so") {
+  Resolver resolver({.hosts_file = "/nonexistent"});
+  for (const char* name : {"localhost", "www.localhost"}) {
+    const Lookup* found = resolver.known(name, {});
+    REQUIRE(found != nullptr);
+    CHECK(to_string(found->addresses.at(0)) == "127.0.0.1");
+  }
+  CHECK(resolver.known("localhost.example", {}) == nullptr);
+}
+
 TEST_CASE("a server address that is none is reported") {
   CHECK_THROWS_AS((Resolver{{.servers = "not an address", .hosts_file = "/nonexistent"}}),
                   std::runtime_error);
