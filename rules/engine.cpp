@@ -66,7 +66,7 @@ std::optional<std::string_view> missing(const Rule& rule, const Evidence& eviden
     if (fetch.status == LinkStatus::not_checked) return stated(fetch.reason, "not checked");
   }
   if ((rule.needs & needs_page) && !evidence.best_page()) {
-    if (evidence.page.known()) return why_no_page(evidence.page.value.kind);
+    if (evidence.page.known()) return why_no_page(evidence.page.value->kind);
     return stated(evidence.page.reason, "not read");
   }
   return std::nullopt;

@@ -11,12 +11,16 @@ std::string_view name_of(LinkStatus status) {
   return kNames[static_cast<std::size_t>(status)];
 }
 
+Fact<PageFactsPtr> known_page(PageFacts facts) {
+  return Fact<PageFactsPtr>::of(std::make_shared<const PageFacts>(std::move(facts)));
+}
+
 namespace {
 
 /// What was read counts as the page only if the page is what came: an error page has a title too.
-const PageFacts* page_of(const Fact<Fetch>& fetch, const Fact<PageFacts>& page) {
-  if (!page.known() || page.value.kind != PageKind::page) return nullptr;
-  return !fetch.known() || fetch.value.reached() ? &page.value : nullptr;
+const PageFacts* page_of(const Fact<Fetch>& fetch, const Fact<PageFactsPtr>& page) {
+  if (!page.known() || page.value->kind != PageKind::page) return nullptr;
+  return !fetch.known() || fetch.value.reached() ? page.value.get() : nullptr;
 }
 
 }  // namespace
@@ -28,7 +32,7 @@ const PageFacts* Evidence::best_page() const {
 
 bool Evidence::archive_reached() const {
   return archive_fetch.known() && archive_fetch.value.reached() &&
-         (!archive_page.known() || archive_page.value.kind == PageKind::page);
+         (!archive_page.known() || archive_page.value->kind == PageKind::page);
 }
 
 }  // namespace citecheck

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -102,10 +103,14 @@ struct PageFacts {
   std::size_t text_length = 0;  ///< Characters of visible text; little text means little was seen.
 };
 
+/// Shared, because pages are large and one may be cited many times; never null in a known Fact.
+using PageFactsPtr = std::shared_ptr<const PageFacts>;
+Fact<PageFactsPtr> known_page(PageFacts facts);
+
 /// All that is known of one citation.
 struct Evidence {
   Fact<Fetch> fetch, archive_fetch;  ///< Of the URL, and of the cited archive copy.
-  Fact<PageFacts> page, archive_page;
+  Fact<PageFactsPtr> page, archive_page;
 
   /// The facts of the page a reader would see: the live one, else the cited archive copy's; null if neither.
   const PageFacts* best_page() const;

@@ -49,7 +49,7 @@ std::optional<Verdict> dead(const Citation& citation, const Evidence& evidence) 
   const Fetch* live = answer(evidence.fetch);
   const Fetch* copy = answer(evidence.archive_fetch);
   const bool live_gone = live ? live->gone() : !citation.url;
-  const PageKind kind = evidence.archive_page.known() ? evidence.archive_page.value.kind : PageKind::page;
+  const PageKind kind = evidence.archive_page.known() ? evidence.archive_page.value->kind : PageKind::page;
   const bool not_the_page = kind == PageKind::soft_404 || kind == PageKind::parked;
   const bool copy_gone = copy ? copy->gone() || not_the_page : !citation.archive_url;
   if (!(live || copy) || !live_gone || !copy_gone) return std::nullopt;
@@ -71,8 +71,8 @@ std::optional<Verdict> not_checked(const Citation& citation, const Evidence& evi
 }
 
 /// What is read of a page only counts where the page itself was shown.
-const PageFacts* shown(const Fact<PageFacts>& page) {
-  return page.known() && page.value.kind == PageKind::page ? &page.value : nullptr;
+const PageFacts* shown(const Fact<PageFactsPtr>& page) {
+  return page.known() && page.value->kind == PageKind::page ? page.value.get() : nullptr;
 }
 
 /// The page calls itself by an address that holds the cited identifier.

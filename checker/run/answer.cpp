@@ -23,15 +23,15 @@ bool reacted(const ExchangePtr& exchange) {
   }
 }
 
-Fact<PageFacts> read_answer(const Chain& chain) {
+Fact<PageFactsPtr> read_answer(const Chain& chain) {
   const Exchange& last = chain.last();
-  if (last.status == 0) return Fact<PageFacts>::unavailable("the page was not reached");
+  if (last.status == 0) return Fact<PageFactsPtr>::unavailable("the page was not reached");
   const std::string_view content_type = header(last.response_head, "Content-Type");
   const Result<std::string> body = decode_body(last);
-  if (!body) return Fact<PageFacts>::unavailable(body.error().what);
-  if (body->empty()) return Fact<PageFacts>::unavailable("the answer is empty");
-  if (!is_html(content_type, *body)) return Fact<PageFacts>::unavailable("not an HTML page");
-  return Fact<PageFacts>::of(read_page(*body, content_type, last.url));
+  if (!body) return Fact<PageFactsPtr>::unavailable(body.error().what);
+  if (body->empty()) return Fact<PageFactsPtr>::unavailable("the answer is empty");
+  if (!is_html(content_type, *body)) return Fact<PageFactsPtr>::unavailable("not an HTML page");
+  return known_page(read_page(*body, content_type, last.url));
 }
 
 }  // namespace
@@ -41,14 +41,15 @@ Answer examine(const Chain& chain, bool wants_page) {
   answer.requests = static_cast<std::size_t>(std::ranges::count_if(
       chain.exchanges, [](const ExchangePtr& exchange) { return !exchange->request_head.empty(); }));
   answer.proves_network = std::ranges::any_of(chain.exchanges, reacted);
-  answer.page = wants_page ? read_answer(chain) : Fact<PageFacts>::not_asked("no selected rule reads pages");
-  answer.fetch = Fact<Fetch>::of(classify(chain, answer.page.known() ? &answer.page.value : nullptr));
+  answer.page =
+      wants_page ? read_answer(chain) : Fact<PageFactsPtr>::not_asked("no selected rule reads pages");
+  answer.fetch = Fact<Fetch>::of(classify(chain, answer.page.known() ? answer.page.value.get() : nullptr));
   return answer;
 }
 
 AnswerPtr not_asked(std::string reason) {
   Answer answer;
-  answer.page = Fact<PageFacts>::not_asked(reason);
+  answer.page = Fact<PageFactsPtr>::not_asked(reason);
   answer.fetch = Fact<Fetch>::not_asked(std::move(reason));
   return std::make_shared<const Answer>(std::move(answer));
 }

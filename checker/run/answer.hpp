@@ -14,7 +14,7 @@ namespace citecheck {
 
 struct Answer {
   Fact<Fetch> fetch;
-  Fact<PageFacts> page;
+  Fact<PageFactsPtr> page;
   std::optional<Captured> captured;
   std::size_t requests = 0;
   bool proves_network = false;  ///< Something out there reacted, so what else fails is not our network.

@@ -16,7 +16,7 @@ std::string unasked_reason(const Citation& citation, const Court& court) {
   return "not an http(s) URL";
 }
 
-void take(const AnswerPtr& answer, const Court& court, Fact<Fetch>& fetch, Fact<PageFacts>& page) {
+void take(const AnswerPtr& answer, const Court& court, Fact<Fetch>& fetch, Fact<PageFactsPtr>& page) {
   fetch = answer->fetch;
   page = answer->page;
   if (!court.network_down || answer->proves_network || !fetch.known()) return;
@@ -32,10 +32,10 @@ CitationResult result_of(const AnsweredArticle& answered, std::size_t i, const C
   Evidence& evidence = result.evidence;
   const std::string reason = unasked_reason(citation, court);
   evidence.fetch = Fact<Fetch>::not_asked(reason);
-  evidence.page = Fact<PageFacts>::not_asked(reason);
+  evidence.page = Fact<PageFactsPtr>::not_asked(reason);
   evidence.archive_fetch =
       Fact<Fetch>::not_asked(citation.archive_url ? "the page itself was reached" : "no archive copy cited");
-  evidence.archive_page = Fact<PageFacts>::not_asked(evidence.archive_fetch.reason);
+  evidence.archive_page = Fact<PageFactsPtr>::not_asked(evidence.archive_fetch.reason);
   const AnswerPtr link = answered.links[i];
   const AnswerPtr copy = answered.copies[i];
   if (link && citation.url) {

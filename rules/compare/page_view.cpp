@@ -5,7 +5,7 @@ namespace citecheck {
 const PageFacts* comparable_page(const Evidence& evidence) {
   const PageFacts* page = evidence.best_page();
   if (page == nullptr) return nullptr;
-  const Fact<Fetch>& fetch = page == &evidence.page.value ? evidence.fetch : evidence.archive_fetch;
+  const Fact<Fetch>& fetch = page == evidence.page.value.get() ? evidence.fetch : evidence.archive_fetch;
   if (!fetch.known()) return page;
   const std::string& type = fetch.value.content_type;
   const bool html = type.empty() || type == "text/html" || type == "application/xhtml+xml";
@@ -13,7 +13,8 @@ const PageFacts* comparable_page(const Evidence& evidence) {
 }
 
 std::string place_on_page(const Evidence& evidence, std::string_view source) {
-  std::string out = evidence.best_page() == &evidence.archive_page.value ? "the archived copy" : "the page";
+  std::string out =
+      evidence.best_page() == evidence.archive_page.value.get() ? "the archived copy" : "the page";
   if (!source.empty()) out.append(" (").append(source).append(")");
   return out;
 }

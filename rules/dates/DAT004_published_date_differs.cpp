@@ -45,8 +45,8 @@ void check(const CitationInput& input, FindingSink& sink) {
   if (page == nullptr || !citation.issued || !cites_the_page(citation)) return;
   const Date& cited = citation.issued->value;
   if (!is_usable(cited) || cited.approximate || cited.uncertain) return;
-  for (const Fact<PageFacts>* seen : {&input.evidence.page, &input.evidence.archive_page})
-    if (seen->known() && any_agrees(cited, seen->value)) return;
+  for (const Fact<PageFactsPtr>* seen : {&input.evidence.page, &input.evidence.archive_page})
+    if (seen->known() && any_agrees(cited, *seen->value)) return;
   const Sourced<Date>* best = best_date(*page);
   if (best == nullptr || best->confidence < kCredible || first_day(best->value) > input.today) return;
   if (print_and_online(citation, best->value)) return;

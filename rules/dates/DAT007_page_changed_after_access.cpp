@@ -13,7 +13,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
   if (!citation.accessed || citation.archive_url) return;
   const PageFacts* page = comparable_page(input.evidence);
-  if (page == nullptr || page != &input.evidence.page.value) return;
+  if (page == nullptr || page != input.evidence.page.value.get()) return;
   const Date& accessed = citation.accessed->value;
   if (!is_usable(accessed) || accessed.uncertain || accessed.approximate) return;
   const auto credible = std::ranges::find_if(page->modified, [](const Sourced<Date>& modified) {

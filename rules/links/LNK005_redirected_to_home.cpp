@@ -7,8 +7,8 @@ namespace {
 /// The home page is the very page that is cited.
 bool shows_the_cited_title(const CitationInput& input) {
   const auto& title = input.citation.title;
-  const Fact<PageFacts>& page = input.evidence.page;
-  return title && page.known() && compare_to_page(title->value, page.value).match == TitleMatch::equal;
+  const Fact<PageFactsPtr>& page = input.evidence.page;
+  return title && page.known() && compare_to_page(title->value, *page.value).match == TitleMatch::equal;
 }
 
 void check(const CitationInput& input, FindingSink& sink) {

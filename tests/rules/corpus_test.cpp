@@ -34,7 +34,7 @@ std::optional<Article> read_article(const std::filesystem::path& path) {
 std::vector<Finding> findings_offline(const Article& article, std::span<const Rule* const> rules) {
   Evidence unknown;
   unknown.fetch = Fact<Fetch>::not_asked("offline");
-  unknown.page = Fact<PageFacts>::not_asked("offline");
+  unknown.page = Fact<PageFactsPtr>::not_asked("offline");
   const std::vector<Evidence> evidence(article.citations.size(), unknown);
   return run_rules(rules, article, evidence, std::chrono::sys_days(std::chrono::year{2026} / 1 / 1)).findings;
 }

@@ -140,22 +140,22 @@ Fetch read_fetch(const std::string& url, const Members& members) {
 }
 
 void read_answer(const std::optional<Claim<Url>>& url, const Json* answers, Fact<Fetch>& fetch,
-                 Fact<PageFacts>& page) {
+                 Fact<PageFactsPtr>& page) {
   std::string reason = !url ? "no URL" : !answers ? "offline" : "";
   const auto found = url && answers ? answers->FindMember(url->value.href) : Json::ConstMemberIterator{};
   if (reason.empty() && found == answers->MemberEnd()) reason = "not asked";
   if (!reason.empty()) {
     fetch = Fact<Fetch>::not_asked(reason);
-    page = Fact<PageFacts>::not_asked(reason);
+    page = Fact<PageFactsPtr>::not_asked(reason);
     return;
   }
   const Members members(found->value, {"status", "http", "reason", "final_url", "chain", "content_type",
                                        "permanent", "to_home", "host_gone", "truncated", "page"});
   fetch = Fact<Fetch>::of(read_fetch(url->value.href, members));
   if (const Json* facts = members.find("page"))
-    page = Fact<PageFacts>::of(read_page_facts(*facts));
+    page = known_page(read_page_facts(*facts));
   else
-    page = Fact<PageFacts>::unavailable(std::string(name_of(fetch.value.status)));
+    page = Fact<PageFactsPtr>::unavailable(std::string(name_of(fetch.value.status)));
 }
 
 }  // namespace

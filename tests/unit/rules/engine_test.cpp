@@ -82,7 +82,7 @@ TEST_CASE("what a rule needs and is not known is counted with its reason", "[eng
   evidence[0].fetch = Fact<Fetch>::not_asked("no URL");
   evidence[1].fetch = Fact<Fetch>::of({.status = LinkStatus::not_checked, .reason = "deadline"});
   evidence[2].fetch = Fact<Fetch>::of({.status = LinkStatus::blocked});
-  evidence[2].page = Fact<PageFacts>::unavailable("blocked");
+  evidence[2].page = Fact<PageFactsPtr>::unavailable("blocked");
   const RuleResults results = run_rules(rules, three_citations(), evidence, kToday);
   REQUIRE(results.findings.size() == 1);
   CHECK(results.findings[0].message == "3");
@@ -99,10 +99,10 @@ TEST_CASE("a page that stands in place of the cited one is no page", "[engine]")
   const Rule page = rule("AAA001", needs_page);
   const Rule* rules[] = {&page};
   std::vector<Evidence> evidence(3);
-  evidence[0].page = Fact<PageFacts>::of({.kind = PageKind::challenge});
-  evidence[1].page = Fact<PageFacts>::of({.kind = PageKind::soft_404});
-  evidence[1].archive_page = Fact<PageFacts>::of({});
-  evidence[2].page = Fact<PageFacts>::of({.kind = PageKind::challenge});
+  evidence[0].page = known_page({.kind = PageKind::challenge});
+  evidence[1].page = known_page({.kind = PageKind::soft_404});
+  evidence[1].archive_page = known_page({});
+  evidence[2].page = known_page({.kind = PageKind::challenge});
   const RuleResults results = run_rules(rules, three_citations(), evidence, kToday);
   REQUIRE(results.findings.size() == 1);
   CHECK(results.findings[0].message == "2");

@@ -104,8 +104,8 @@ class RandomArticle {
     made.host_gone = maybe();
     return Fact<Fetch>::of(made);
   }
-  Fact<PageFacts> page() {
-    if (below(4) == 0) return Fact<PageFacts>::unavailable(snippet());
+  Fact<PageFactsPtr> page() {
+    if (below(4) == 0) return Fact<PageFactsPtr>::unavailable(snippet());
     PageFacts made;
     for (auto* list : {&made.titles, &made.sites, &made.languages, &made.canonical_urls})
       for (std::size_t i = below(3); i > 0; --i) list->push_back({snippet(), snippet(), 80});
@@ -114,7 +114,7 @@ class RandomArticle {
     for (std::size_t i = below(3); i > 0; --i) made.modified.push_back({date(), snippet(), 90});
     made.kind = static_cast<PageKind>(below(5));
     made.text_length = below(3000);
-    return Fact<PageFacts>::of(made);
+    return known_page(made);
   }
   Evidence evidence() { return {fetch(), fetch(), page(), page()}; }
 

@@ -33,11 +33,11 @@ struct Case {
     return *this;
   }
   Case& page(std::string title, PageKind kind = PageKind::page) {
-    evidence.page = Fact<PageFacts>::of({.titles = {{std::move(title), "title", 80}}, .kind = kind});
+    evidence.page = known_page({.titles = {{std::move(title), "title", 80}}, .kind = kind});
     return *this;
   }
   Case& copy_page(std::string title, PageKind kind = PageKind::page) {
-    evidence.archive_page = Fact<PageFacts>::of({.titles = {{std::move(title), "title", 80}}, .kind = kind});
+    evidence.archive_page = known_page({.titles = {{std::move(title), "title", 80}}, .kind = kind});
     return *this;
   }
   Case& contradicted(Certainty certainty, std::string message, std::uint32_t citation_index = 0) {
@@ -118,8 +118,9 @@ TEST_CASE("verified needs a title or an identifier that agrees", "[verdict]") {
   CHECK(holds(other.verdict(), "Quarterly rainfall"));
   other.citation.identifiers.push_back({{Identifier::Kind::doi, "10.1000/Market"}, {}, {}});
   CHECK(other.verdict().kind == Kind::unverifiable);
-  other.evidence.page.value.canonical_urls.push_back(
-      {"https://example.org/doi/10.1000/market", "canonical", 90});
+  PageFacts facts = *other.evidence.page.value;
+  facts.canonical_urls.push_back({"https://example.org/doi/10.1000/market", "canonical", 90});
+  other.evidence.page = known_page(std::move(facts));
   CHECK(other.verdict().kind == Kind::verified);
 
   Case untitled = Case().url().fetched(LinkStatus::alive).page(kTitle);
