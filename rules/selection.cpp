@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <numeric>
 
+#include "references/edit_distance.hpp"
 #include "references/text.hpp"
 #include "rules/engine.hpp"
 
@@ -14,30 +14,14 @@ bool matches(const Rule& rule, std::string_view selector) {
   return starts_with_ignoring_case(rule.code, selector) || equal_ignoring_case(rule.name, selector);
 }
 
-/// Levenshtein's distance, without regard to case.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  const std::string from = to_lower_ascii(a), to = to_lower_ascii(b);
-  std::vector<std::size_t> row(to.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < to.size(); ++j) {
-      const std::size_t changed = diagonal + (from[i] != to[j]);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, changed});
-    }
-  }
-  return row.back();
-}
-
 /// The code, prefix or name that is nearest to what was asked for.
 std::string_view nearest(std::string_view selector) {
-  selector = selector.substr(0, kLongestSelector);
+  const std::string asked = to_lower_ascii(selector.substr(0, kLongestSelector));
   std::string_view best;
   std::size_t least = static_cast<std::size_t>(-1);
   for (const Rule* rule : all_rules())
     for (std::string_view candidate : {rule->code, rule->code.substr(0, 3), rule->name})
-      if (const std::size_t distance = edit_distance(selector, candidate); distance < least) {
+      if (const std::size_t distance = edit_distance(asked, to_lower_ascii(candidate)); distance < least) {
         least = distance;
         best = candidate;
       }

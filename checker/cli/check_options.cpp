@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "references/date.hpp"
-#include "references/text.hpp"
 #include "rules/engine.hpp"
 
 namespace citecheck {
@@ -57,21 +56,8 @@ constexpr auto kOptions = std::to_array<Option>({
     {"verbose", 'v', "", "tell the citations without findings too"},
 });
 
-std::vector<std::string> codes(const Arguments& arguments, std::string_view option) {
-  std::vector<std::string> out;
-  for (const std::string& list : arguments.all(option)) {
-    for (std::size_t at = 0; at <= list.size();) {
-      const std::size_t comma = std::min(list.find(',', at), list.size());
-      const std::string_view code = trim(std::string_view(list).substr(at, comma - at));
-      if (!code.empty()) out.emplace_back(code);
-      at = comma + 1;
-    }
-  }
-  return out;
-}
-
 std::vector<const Rule*> chosen_rules(const Arguments& arguments) {
-  auto rules = select_rules(codes(arguments, "select"), codes(arguments, "ignore"));
+  auto rules = select_rules(arguments.all("select"), arguments.all("ignore"));
   if (!rules) throw UsageError(rules.error().what);
   return std::move(*rules);
 }

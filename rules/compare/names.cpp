@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "references/edit_distance.hpp"
 #include "references/text.hpp"
 #include "rules/compare/script.hpp"
 
@@ -128,21 +129,6 @@ bool same_family(const Prepared& a, const Prepared& b) {
   return std::ranges::any_of(a.family, [&](const std::string& word) {
     return word.size() >= 3 && std::ranges::find(b.family, word) != b.family.end();
   });
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
 }
 
 /// Spellings so close that another transliteration or a slip explains them ("Nugmanov", "Nougmanov").
