@@ -101,10 +101,10 @@ std::vector<AnsweredArticle> Docket::take_answered(bool only_proved) {
   return out;
 }
 
-std::vector<std::string> Docket::unanswered_urls() const {
+std::vector<std::string> Docket::unproved_urls() const {
   std::vector<std::string> urls;
   for (const auto& [url, question] : questions_)
-    if (!question.answer) urls.push_back(url);
+    if (may_be_us(question.answer)) urls.push_back(url);
   std::ranges::sort(urls);
   return urls;
 }

@@ -37,7 +37,8 @@ class Docket {
   std::size_t open_articles() const { return articles_.size(); }
   std::size_t unanswered() const { return unanswered_; }
   std::size_t urls() const { return questions_.size(); }
-  std::vector<std::string> unanswered_urls() const;  ///< Sorted.
+  /// URLs whose answer may be our own network's failure; sorted.
+  std::vector<std::string> unproved_urls() const;
 
  private:
   /// A citation of an open article that waits for an answer.

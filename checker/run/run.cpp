@@ -221,6 +221,7 @@ class Run {
 
   void network_down() {
     court_.network_down = true;
+    end_.not_done = docket_.unproved_urls();
     give_up(RunEnd::Kind::no_network, "nothing could be reached: there is no network or no name server");
   }
 

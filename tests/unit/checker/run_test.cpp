@@ -172,6 +172,7 @@ TEST_CASE("without a network no link is called dead") {
   scene.add("a.wiki", {"http://a.example/", "http://b.example/"});
   const RunEnd end = scene.run();
   CHECK(end.kind == RunEnd::Kind::no_network);
+  CHECK(end.not_done == std::vector<std::string>{"http://a.example/", "http://b.example/"});
   REQUIRE(scene.collector.results.size() == 1);
   CHECK(scene.collector.verdict(0, 0) == Verdict::Kind::not_checked);
   CHECK(scene.collector.verdict(0, 1) == Verdict::Kind::not_checked);
