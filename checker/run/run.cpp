@@ -107,18 +107,18 @@ class Run {
     awaiting_input_ = true;
     ++outstanding_;
     plan_.web->get({fetch_key(parse_url(input))}, [this, input](Chain chain) {
-      inbox_.post([this, input, chain = std::move(chain)] {
-        --outstanding_;
-        awaiting_input_ = false;
-        const Answer answer = examine(chain, false);
-        proved_ |= answer.proves_network;
-        Result<std::string> body = decode_body(chain.last());
-        if (chain.last().status != 200)
-          end_.unreadable.push_back(input + ": " + answer.fetch.value.reason);
-        else if (!body)
-          end_.unreadable.push_back(input + ": " + body.error().what);
-        else
-          use(open_bytes(std::move(*body), input, plan_.format));
+      submit(outstanding_, [this, input, chain = std::move(chain)] {
+        const auto answer = std::make_shared<Answer>(examine(chain, false));
+        keep(chain, answer, [this, input, answer, body = decode_body(chain.last())]() mutable {
+          count(*answer);
+          awaiting_input_ = false;
+          if (answer->fetch.value.http != 200)
+            end_.unreadable.push_back(input + ": " + answer->fetch.value.reason);
+          else if (!body)
+            end_.unreadable.push_back(input + ": " + body.error().what);
+          else
+            use(open_bytes(std::move(*body), input, plan_.format));
+        });
       });
     });
   }
@@ -137,7 +137,10 @@ class Run {
     }
     ++outstanding_;
     plan_.web->get({url}, [this, url](Chain chain) {
-      submit(outstanding_, [this, url, chain = std::move(chain)] { examine_and_keep(url, chain); });
+      submit(outstanding_, [this, url, chain = std::move(chain)] {
+        const auto answer = std::make_shared<Answer>(examine(chain, wants_page_));
+        keep(chain, answer, [this, url, answer] { receive(url, answer); });
+      });
     });
   }
 
@@ -155,12 +158,11 @@ class Run {
     });
   }
 
-  /// On a worker.
-  void examine_and_keep(const std::string& url, const Chain& chain) {
-    auto answer = std::make_shared<Answer>(examine(chain, wants_page_));
+  /// On a worker: archives the chain with its verdict, then has the main thread do `then`.
+  void keep(const Chain& chain, const std::shared_ptr<Answer>& answer, Inbox::Message then) {
     if (plan_.replay) answer->captured = plan_.replay->captured(chain);
     if (!keeper_) {
-      inbox_.post([this, url, answer] { receive(url, answer); });
+      inbox_.post(std::move(then));
       return;
     }
     const Fetch& fetch = answer->fetch.value;
@@ -170,20 +172,24 @@ class Run {
       answer->captured = Captured{keeper_->path(), last.offset, last.length, last.digest,
                                   chain.exchanges[last.exchange]->at};
     }
-    keeper_->keep(std::move(records.bytes), [this, url, answer](std::optional<std::uint64_t> offset) {
+    keeper_->keep(std::move(records.bytes), [this, answer, then](std::optional<std::uint64_t> offset) {
       if (answer->captured && offset) answer->captured->offset += *offset;
       if (!offset) answer->captured.reset();
-      inbox_.post([this, url, answer, kept = offset.has_value()] {
+      inbox_.post([this, then, kept = offset.has_value()] {
         archived_ |= kept;
-        receive(url, answer);
+        then();
       });
     });
   }
 
-  void receive(const std::string& url, const std::shared_ptr<Answer>& answer) {
+  void count(const Answer& answer) {
     --outstanding_;
-    end_.requests += answer->requests;
-    proved_ |= answer->proves_network;
+    end_.requests += answer.requests;
+    proved_ |= answer.proves_network;
+  }
+
+  void receive(const std::string& url, const std::shared_ptr<Answer>& answer) {
+    count(*answer);
     if (stopping_ && answer->fetch.value.status == LinkStatus::not_checked) {
       end_.not_done.push_back(url);
       answer->fetch.value.reason = end_.reason;

@@ -102,6 +102,26 @@ TEST_CASE("a live run archives what it saw, and the replay says the same") {
   CHECK(run_program(again).output.find("A new page") != std::string::npos);
 }
 
+TEST_CASE("an article is read from its URL, live and replayed") {
+  Scene scene;
+  scene.cite(kCited);
+  scene.server.on("wiki.example/a.wiki?action=raw",
+                  answer(200, read_file(scene.path("a.wiki")), {"Content-Type: text/x-wiki"}));
+  ProgramInput live = scene.check({"--archive", "x.warc.gz", "--report", "json"});
+  std::ranges::replace(live.arguments, std::string("a.wiki"),
+                       std::string("http://wiki.example/a.wiki?action=raw"));
+  const JsonReport report(run_program(live).output);
+  CHECK(report.verdict("1") == "verified");
+  CHECK(scene.invalid("x.warc.gz") == "");
+  ProgramInput again;
+  again.folder = scene.folder.path();
+  again.arguments = {"check", "http://wiki.example/a.wiki?action=raw", "--replay", "x.warc.gz", "--report",
+                     "json"};
+  CHECK(JsonReport(run_program(again).output).findings() == report.findings());
+  again.arguments[1] = "http://wiki.example/other";
+  CHECK(run_program(again).exit_code == 2);
+}
+
 TEST_CASE("an archive is made by default, named by the report, and never overwritten") {
   const Scene scene;
   scene.cite(kCited);
