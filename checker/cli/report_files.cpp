@@ -48,7 +48,7 @@ ReportFiles::ReportFiles(const std::vector<std::string>& wanted, std::ostream& o
       report.file = std::make_unique<std::ofstream>(unfinished(report.path), std::ios::binary);
       if (!*report.file)
         throw UsageError("the report " + report.path + " cannot be written: " + std::strerror(errno));
-      report.writer = format.open(*report.file, {});
+      report.writer = format.open(*report.file, {.width = 0});
     }
     reports_.push_back(std::move(report));
   }
