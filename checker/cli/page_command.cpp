@@ -1,18 +1,16 @@
 #include <array>
 #include <fstream>
-#include <iterator>
 #include <map>
 
 #include "checker/cli/command.hpp"
 #include "checker/page/page.hpp"
+#include "checker/run/inputs.hpp"
 #include "references/text.hpp"
 #include "reports/page_json.hpp"
 
 namespace citecheck {
 
 namespace {
-
-constexpr std::uintmax_t kMaxPageBytes = kMaxDecodedBytes;
 
 constexpr auto kOptions = std::to_array<Option>({
     {"urls", 0, "FILE", "a table of two columns with a tab between, file and URL: where each page was found"},
@@ -36,13 +34,13 @@ int page(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   int code = exit_code::kClean;
   for (const std::string& path : arguments.operands()) {
     std::ifstream in(path, std::ios::binary);
-    std::string body(std::istreambuf_iterator<char>(in), {});
-    if (!in || body.empty()) {
-      err << "citecheck: " << path << (in ? ": is empty\n" : ": cannot be read\n");
+    const bool opened = in.good();
+    const std::string body = read_at_most(in, kMaxDecodedBytes);
+    if (body.empty()) {
+      err << "citecheck: " << path << (opened && !in.bad() ? ": is empty\n" : ": cannot be read\n");
       code = exit_code::kUsage;
       continue;
     }
-    if (body.size() > kMaxPageBytes) body.resize(kMaxPageBytes);
     const auto url = urls.find(path);
     const std::string where = url == urls.end() ? "" : url->second;
     out << page_json(read_page(body, "", where), path, where) << '\n';

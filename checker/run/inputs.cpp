@@ -60,17 +60,6 @@ Result<const FormatInfo*> format_of(const std::string& path, std::string_view he
   return format;
 }
 
-/// All that is left in the stream, up to the bound.
-Result<std::string> slurp(std::istream& in, const std::string& path) {
-  std::string bytes;
-  std::string block(1u << 20, '\0');
-  while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
-    bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
-    if (bytes.size() > kMaxInputBytes) return tl::unexpected(unreadable(path, "is larger than 1 GiB"));
-  }
-  return bytes;
-}
-
 }  // namespace
 
 std::vector<std::string> expand_inputs(const std::vector<std::string>& operands) {
@@ -83,6 +72,17 @@ std::vector<std::string> expand_inputs(const std::vector<std::string>& operands)
       out.push_back(operand);
   }
   return out;
+}
+
+std::string read_at_most(std::istream& in, std::size_t limit) {
+  std::string bytes;
+  std::string block(1u << 20, '\0');
+  while (bytes.size() < limit && in) {
+    const std::size_t wanted = std::min(block.size(), limit - bytes.size());
+    in.read(block.data(), static_cast<std::streamsize>(wanted));
+    bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
+  }
+  return bytes;
 }
 
 bool is_url_input(const std::string& input) {
@@ -101,9 +101,9 @@ namespace {
 /// For streams that cannot be read twice.
 Result<std::unique_ptr<Reader>> open_whole(std::istream& in, const std::string& path,
                                            const FormatInfo* format) {
-  Result<std::string> bytes = slurp(in, path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  return open_bytes(std::move(*bytes), path, format);
+  std::string bytes = read_at_most(in, kMaxInputBytes + 1);
+  if (bytes.size() > kMaxInputBytes) return tl::unexpected(unreadable(path, "is larger than 1 GiB"));
+  return open_bytes(std::move(bytes), path, format);
 }
 
 }  // namespace

@@ -24,6 +24,9 @@ std::vector<std::string> expand_inputs(const std::vector<std::string>& operands)
 
 bool is_url_input(const std::string& input);
 
+/// What is left in the stream, at most `limit` bytes of it.
+std::string read_at_most(std::istream& in, std::size_t limit);
+
 /// Opens a file or "-" with `format`, or with the format guessed where it is null. The error is a sentence
 /// for a person, with the byte offset where the content is to blame.
 Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format);
