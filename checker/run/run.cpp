@@ -167,10 +167,10 @@ class Run {
     }
     const Fetch& fetch = answer->fetch.value;
     WarcRecords records = make_records(chain, name_of(fetch.status), fetch.reason);
-    if (!records.responses.empty()) {
+    // A redirect to where nothing answers is kept too, but it is no capture of the page.
+    if (!records.responses.empty() && records.responses.back().exchange + 1 == chain.exchanges.size()) {
       const WarcRecords::Response& last = records.responses.back();
-      answer->captured = Captured{keeper_->path(), last.offset, last.length, last.digest,
-                                  chain.exchanges[last.exchange]->at};
+      answer->captured = Captured{keeper_->path(), last.offset, last.length, last.digest, chain.last().at};
     }
     keeper_->keep(std::move(records.bytes), [this, answer, then](std::optional<std::uint64_t> offset) {
       if (answer->captured && offset) answer->captured->offset += *offset;
