@@ -3,8 +3,7 @@
 // standard input. An input that cannot be read is told and the others go on.
 
 #include <cstdint>
-#include <deque>
-#include <istream>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,9 +23,13 @@ std::vector<std::string> expand_inputs(const std::vector<std::string>& operands)
 
 bool is_url_input(const std::string& input);
 
+/// Asked now and then while a pipe is read; true ends the reading.
+using Interrupted = std::function<bool()>;
+
 /// Opens a file or "-" with `format`, or with the format guessed where it is null. The error is a sentence
 /// for a person, with the byte offset where the content is to blame.
-Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format);
+Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format,
+                                           const Interrupted& interrupted = {});
 
 /// The same for bytes that are at hand (an article fetched from the web).
 Result<std::unique_ptr<Reader>> open_bytes(std::string bytes, const std::string& path,

@@ -45,7 +45,7 @@ class Run {
       release();
       if (finished()) break;
       wait();
-      if (InterruptGuard::interrupted()) give_up(RunEnd::Kind::interrupted, "interrupted");
+      heed_interrupt();
       if (deadline_ && Clock::now() >= *deadline_) give_up(RunEnd::Kind::deadline, "the deadline came");
     }
     finish_web();
@@ -88,8 +88,18 @@ class Run {
     if (is_url_input(input))
       fetch_input(input);
     else
-      use(open_input(input, plan_.format));
+      read_input(input);
     return true;
+  }
+
+  void read_input(const std::string& input) {
+    auto reader = open_input(input, plan_.format, InterruptGuard::interrupted);
+    if (!reader && InterruptGuard::interrupted()) {
+      --next_input_;  // It is not unreadable: nobody waited for its end.
+      heed_interrupt();
+    } else {
+      use(std::move(reader));
+    }
   }
 
   void use(Result<std::unique_ptr<Reader>> reader) {
@@ -259,6 +269,10 @@ class Run {
       (*message)();
     }
     if (plan_.progress) plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(), !finished()});
+  }
+
+  void heed_interrupt() {
+    if (InterruptGuard::interrupted()) give_up(RunEnd::Kind::interrupted, "interrupted");
   }
 
   /// Ends the run early but in order: what is under way is cancelled, what was found is reported.

@@ -1,7 +1,11 @@
 // Whole runs over a web that is scripted in memory: no sockets, no waiting.
 #include "checker/run/run.hpp"
 
+#include <sys/stat.h>
+
+#include <algorithm>
 #include <csignal>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -29,10 +33,12 @@ class FakeWeb final : public Web {
 
   void set(const std::string& url, Fate fate) { fates_[url] = fate; }
   void otherwise(Fate fate) { otherwise_ = fate; }
+  void when_asked(std::function<void()> then) { when_asked_ = std::move(then); }
 
   void get(WebRequest request, Done done) override {
     const std::lock_guard lock(mutex_);
     asked_.push_back(request.url);
+    if (when_asked_) when_asked_();
     const auto found = fates_.find(request.url);
     const Fate fate = found == fates_.end() ? otherwise_ : found->second;
     if (fate == Fate::silent && !stopped_)
@@ -100,6 +106,7 @@ class FakeWeb final : public Web {
   std::mutex mutex_;
   std::map<std::string, Fate> fates_;
   Fate otherwise_ = Fate::page;
+  std::function<void()> when_asked_;
   std::vector<std::pair<std::string, Done>> held_;
   std::vector<std::string> asked_;
   bool stopped_ = false;
@@ -243,6 +250,19 @@ TEST_CASE("an interrupted run reports what was done") {
   REQUIRE(scene.collector.results.size() == 2);
   CHECK(scene.collector.verdict(0, 0) == Verdict::Kind::verified);
   CHECK(scene.collector.verdict(1, 0) == Verdict::Kind::not_checked);
+}
+
+TEST_CASE("an input whose end does not come can be interrupted") {
+  Scene scene;
+  scene.web.when_asked([] { std::raise(SIGTERM); });
+  scene.add("a.wiki", {"http://a.example/"});
+  scene.plan.inputs.push_back((scene.folder.path() / "pipe.wiki").string());
+  REQUIRE(mkfifo(scene.plan.inputs.back().c_str(), 0600) == 0);
+  const RunEnd end = scene.run();
+  CHECK(end.kind == RunEnd::Kind::interrupted);
+  CHECK(end.unreadable.empty());
+  CHECK(std::ranges::count(end.not_done, scene.plan.inputs.back()) == 1);
+  CHECK(scene.collector.results.size() == 1);
 }
 
 TEST_CASE("a disk that fills up ends the run with a reason") {
