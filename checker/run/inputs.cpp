@@ -71,7 +71,7 @@ Result<std::string> slurp(int file, const std::string& path, const Interrupted& 
   for (;;) {
     if (interrupted && interrupted()) return tl::unexpected(unreadable(path, "interrupted"));
     pollfd ready{file, POLLIN, 0};
-    if (poll(&ready, 1, kTurnMs) == 0) continue;
+    if (poll(&ready, 1, kTurnMs) <= 0) continue;  // Nothing yet, or a signal.
     const ssize_t count = read(file, block.data(), block.size());
     if (count == 0) return bytes;
     if (count < 0 && errno != EINTR && errno != EAGAIN)
