@@ -168,6 +168,7 @@ TEST_CASE("a run that waits for standard input can be interrupted") {
   RunningProgram program(std::move(input));
   REQUIRE(scene.server.wait_for_requests(4));  // All of the first input; the second is waited for.
   program.send_signal(SIGINT);
+  CHECK(program.wait_for_text("interrupted"));  // wait() would end the input.
   const ProgramResult result = program.wait();
   CHECK_FALSE(result.timed_out);
   CHECK(result.exit_code == 130);
