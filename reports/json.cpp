@@ -190,7 +190,8 @@ class JsonReport final : public ReportWriter {
     json_->end_array().key("offline").value(run_.offline);
     json_->key("replayed_from").text_or_null(run_.replayed_from);
     json_->key("archive").text_or_null(end.archive);
-    json_->key("complete").value(end.kind == RunEnd::Kind::complete && end.unreadable.empty());
+    json_->key("complete")
+        .value(end.kind == RunEnd::Kind::complete && end.unreadable.empty() && end.not_done.empty());
     json_->key("reason").text_or_null(end.reason);
     json_->key("not_done").begin_array();
     for (const std::string& one : end.not_done) json_->value(one);

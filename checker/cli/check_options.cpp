@@ -178,6 +178,10 @@ CheckOptions check_options(const Arguments& arguments) {
   if (options.offline && !options.replay.empty())
     throw UsageError("--offline and --replay exclude each other");
   options.archive = archive_to_write(arguments, !options.offline && options.replay.empty());
+  for (const std::string& report : options.reports)
+    if (!options.archive.empty() && report.ends_with("=" + options.archive))
+      throw UsageError("a report and the archive both go to " + options.archive +
+                       "; give one of them another file");
   options.web = web_options(arguments);
   if (arguments.has("deadline")) options.deadline = arguments.seconds("deadline", 1s);
   options.today = day(arguments);

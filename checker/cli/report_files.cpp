@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 #include "checker/cli/arguments.hpp"
 
@@ -13,9 +14,15 @@ namespace citecheck {
 
 namespace {
 
-/// Beside its place, so that renaming it is one step of the file system.
+/// Where a report is written until it is whole: beside its place, so that renaming it is one step of the file
+/// system. A device, pipe or link (/dev/stdout) is written to: it is not ours to replace.
 std::string unfinished(const std::string& path) {
-  return path + ".part" + std::to_string(getpid());
+  std::error_code error;
+  const auto type = std::filesystem::symlink_status(path, error).type();
+  const bool is_place = type == std::filesystem::file_type::regular ||
+                        type == std::filesystem::file_type::directory ||
+                        type == std::filesystem::file_type::not_found;
+  return is_place ? path + ".part" + std::to_string(getpid()) : path;
 }
 
 const ReportFormat& format_named(const std::string& name) {
@@ -45,7 +52,8 @@ ReportFiles::ReportFiles(const std::vector<std::string>& wanted, std::ostream& o
     if (report.path.empty()) {
       report.writer = format.open(out, appearance);
     } else {
-      report.file = std::make_unique<std::ofstream>(unfinished(report.path), std::ios::binary);
+      report.written = unfinished(report.path);
+      report.file = std::make_unique<std::ofstream>(report.written, std::ios::binary);
       if (!*report.file)
         throw UsageError("the report " + report.path + " cannot be written: " + std::strerror(errno));
       report.writer = format.open(*report.file, {.width = 0});
@@ -56,7 +64,7 @@ ReportFiles::ReportFiles(const std::vector<std::string>& wanted, std::ostream& o
 
 ReportFiles::~ReportFiles() {
   for (const Report& report : reports_)
-    if (report.file) std::remove(unfinished(report.path).c_str());
+    if (report.file && report.written != report.path) std::remove(report.written.c_str());
 }
 
 void ReportFiles::begin(const RunInfo& run) {
@@ -74,7 +82,8 @@ void ReportFiles::end(const RunEnd& end) {
     report.writer->end(end);
     if (!report.file) continue;
     report.file->close();
-    if (!*report.file || std::rename(unfinished(report.path).c_str(), report.path.c_str()) != 0)
+    if (!*report.file ||
+        (report.written != report.path && std::rename(report.written.c_str(), report.path.c_str()) != 0))
       throw std::runtime_error("the report " + report.path +
                                " could not be written: " + std::strerror(errno));
     report.file.reset();

@@ -29,7 +29,8 @@ class ReportFiles {
 
  private:
   struct Report {
-    std::string path;  ///< "" for standard output.
+    std::string path;     ///< "" for standard output.
+    std::string written;  ///< Where it is until it is whole.
     std::unique_ptr<std::ofstream> file;
     std::unique_ptr<ReportWriter> writer;
   };

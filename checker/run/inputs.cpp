@@ -1,11 +1,14 @@
 #include "checker/run/inputs.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <sstream>
 
 #include "references/text.hpp"
@@ -60,6 +63,24 @@ Result<const FormatInfo*> format_of(const std::string& path, std::string_view he
   return format;
 }
 
+/// All that is left to read, up to the bound. Whoever writes may be slow: that is waited for in short turns.
+Result<std::string> slurp(int file, const std::string& path, const Interrupted& interrupted) {
+  constexpr int kTurnMs = 100;
+  std::string bytes;
+  std::string block(1u << 20, '\0');
+  for (;;) {
+    if (interrupted && interrupted()) return tl::unexpected(unreadable(path, "interrupted"));
+    pollfd ready{file, POLLIN, 0};
+    if (poll(&ready, 1, kTurnMs) <= 0) continue;  // Nothing yet, or a signal.
+    const ssize_t count = read(file, block.data(), block.size());
+    if (count == 0) return bytes;
+    if (count < 0 && errno != EINTR && errno != EAGAIN)
+      return tl::unexpected(unreadable(path, std::strerror(errno)));
+    if (count > 0) bytes.append(block, 0, static_cast<std::size_t>(count));
+    if (bytes.size() > kMaxInputBytes) return tl::unexpected(unreadable(path, "is larger than 1 GiB"));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> expand_inputs(const std::vector<std::string>& operands) {
@@ -98,26 +119,37 @@ Result<std::unique_ptr<Reader>> open_bytes(std::string bytes, const std::string&
 
 namespace {
 
-/// For streams that cannot be read twice.
-Result<std::unique_ptr<Reader>> open_whole(std::istream& in, const std::string& path,
-                                           const FormatInfo* format) {
-  std::string bytes = read_at_most(in, kMaxInputBytes + 1);
-  if (bytes.size() > kMaxInputBytes) return tl::unexpected(unreadable(path, "is larger than 1 GiB"));
-  return open_bytes(std::move(bytes), path, format);
+/// For what cannot be read twice: standard input, a pipe.
+Result<std::unique_ptr<Reader>> open_whole(int file, const std::string& path, const FormatInfo* format,
+                                           const Interrupted& interrupted) {
+  Result<std::string> bytes = slurp(file, path, interrupted);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return open_bytes(std::move(*bytes), path, format);
+}
+
+Result<std::unique_ptr<Reader>> open_pipe(const std::string& path, const FormatInfo* format,
+                                          const Interrupted& interrupted) {
+  const int file = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);  // Nobody may write to it yet.
+  if (file < 0) return tl::unexpected(unreadable(path, std::strerror(errno)));
+  auto reader = open_whole(file, path, format, interrupted);
+  close(file);
+  return reader;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format) {
+Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format,
+                                           const Interrupted& interrupted) {
   std::error_code error;
-  if (input == "-") return open_whole(std::cin, input, format);
+  if (input == "-") return open_whole(STDIN_FILENO, input, format, interrupted);
   if (fs::is_directory(input, error))
     return tl::unexpected(unreadable(input, "is a folder without known files"));
+  if (fs::exists(input, error) && !fs::is_regular_file(input, error))
+    return open_pipe(input, format, interrupted);
   errno = 0;
   auto file = std::make_unique<std::ifstream>(input, std::ios::binary);
   if (!*file)
     return tl::unexpected(unreadable(input, errno != 0 ? std::strerror(errno) : "cannot be opened"));
-  if (!fs::is_regular_file(input, error)) return open_whole(*file, input, format);
   if (fs::file_size(input, error) > kMaxInputBytes)
     return tl::unexpected(unreadable(input, "is larger than 1 GiB"));
   std::string head(kHeadBytes, '\0');

@@ -3,8 +3,7 @@
 // standard input. An input that cannot be read is told and the others go on.
 
 #include <cstdint>
-#include <deque>
-#include <istream>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,7 +14,7 @@
 
 namespace citecheck {
 
-/// Larger inputs are refused, except by formats that stream.
+/// Larger inputs are refused.
 inline constexpr std::uint64_t kMaxInputBytes = std::uint64_t{1} << 30;
 
 /// Operands with folders replaced by the files in them that have a known suffix, in the order of their names.
@@ -27,9 +26,13 @@ bool is_url_input(const std::string& input);
 /// What is left in the stream, at most `limit` bytes of it.
 std::string read_at_most(std::istream& in, std::size_t limit);
 
+/// Asked now and then while a pipe is read; true ends the reading.
+using Interrupted = std::function<bool()>;
+
 /// Opens a file or "-" with `format`, or with the format guessed where it is null. The error is a sentence
 /// for a person, with the byte offset where the content is to blame.
-Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format);
+Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format,
+                                           const Interrupted& interrupted = {});
 
 /// The same for bytes that are at hand (an article fetched from the web).
 Result<std::unique_ptr<Reader>> open_bytes(std::string bytes, const std::string& path,

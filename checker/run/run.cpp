@@ -45,7 +45,7 @@ class Run {
       release();
       if (finished()) break;
       wait();
-      if (InterruptGuard::interrupted()) give_up(RunEnd::Kind::interrupted, "interrupted");
+      heed_interrupt();
       if (deadline_ && Clock::now() >= *deadline_) give_up(RunEnd::Kind::deadline, "the deadline came");
     }
     finish_web();
@@ -88,8 +88,18 @@ class Run {
     if (is_url_input(input))
       fetch_input(input);
     else
-      use(open_input(input, plan_.format));
+      read_input(input);
     return true;
+  }
+
+  void read_input(const std::string& input) {
+    auto reader = open_input(input, plan_.format, InterruptGuard::interrupted);
+    if (!reader && InterruptGuard::interrupted()) {
+      --next_input_;  // It is not unreadable: nobody waited for its end.
+      heed_interrupt();
+    } else {
+      use(std::move(reader));
+    }
   }
 
   void use(Result<std::unique_ptr<Reader>> reader) {
@@ -167,10 +177,10 @@ class Run {
     }
     const Fetch& fetch = answer->fetch.value;
     WarcRecords records = make_records(chain, name_of(fetch.status), fetch.reason);
-    if (!records.responses.empty()) {
+    // A redirect to where nothing answers is kept too, but it is no capture of the page.
+    if (!records.responses.empty() && records.responses.back().exchange + 1 == chain.exchanges.size()) {
       const WarcRecords::Response& last = records.responses.back();
-      answer->captured = Captured{keeper_->path(), last.offset, last.length, last.digest,
-                                  chain.exchanges[last.exchange]->at};
+      answer->captured = Captured{keeper_->path(), last.offset, last.length, last.digest, chain.last().at};
     }
     keeper_->keep(std::move(records.bytes), [this, answer, then](std::optional<std::uint64_t> offset) {
       if (answer->captured && offset) answer->captured->offset += *offset;
@@ -190,9 +200,9 @@ class Run {
 
   void receive(const std::string& url, const std::shared_ptr<Answer>& answer) {
     count(*answer);
-    if (stopping_ && answer->fetch.value.status == LinkStatus::not_checked) {
-      end_.not_done.push_back(url);
-      answer->fetch.value.reason = end_.reason;
+    if (answer->fetch.value.status == LinkStatus::not_checked) {
+      if (url != kControlUrl) end_.not_done.push_back(url);
+      if (stopping_) answer->fetch.value.reason = end_.reason;
     }
     if (url == kControlUrl && control_asked_ && !proved_) network_down();
     ask_all(docket_.answer(url, answer));
@@ -259,6 +269,10 @@ class Run {
       (*message)();
     }
     if (plan_.progress) plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(), !finished()});
+  }
+
+  void heed_interrupt() {
+    if (InterruptGuard::interrupted()) give_up(RunEnd::Kind::interrupted, "interrupted");
   }
 
   /// Ends the run early but in order: what is under way is cancelled, what was found is reported.

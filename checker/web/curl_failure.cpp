@@ -35,7 +35,9 @@ NetFailure connect_failure(CURL* easy) {
 NetFailure timeout_failure(CURL* easy) {
   curl_off_t connected = 0;
   curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected);
-  return connected == 0 ? NetFailure::connect_timeout : NetFailure::timeout;
+  long sent = 0;  // On a kept connection nothing had to be connected.
+  curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &sent);
+  return connected == 0 && sent == 0 ? NetFailure::connect_timeout : NetFailure::timeout;
 }
 
 NetFailure certificate_failure(CURL* easy) {

@@ -160,6 +160,26 @@ TEST_CASE("an interrupted run leaves a valid archive and a report of what was do
   CHECK(report.verdict("4") == "not_checked");
 }
 
+TEST_CASE("a run that waits for standard input can be interrupted") {
+  Scene scene;
+  scene.cite(kCited);
+  ProgramInput input = scene.check({"-", "--archive", "x.warc.gz", "--report", "json=r.json"});
+  input.keep_input_open = true;
+  RunningProgram program(std::move(input));
+  REQUIRE(scene.server.wait_for_requests(4));  // All of the first input; the second is waited for.
+  program.send_signal(SIGINT);
+  CHECK(program.wait_for_text("interrupted"));  // wait() would end the input.
+  const ProgramResult result = program.wait();
+  CHECK_FALSE(result.timed_out);
+  CHECK(result.exit_code == 130);
+  CHECK(scene.invalid("x.warc.gz") == "");
+  const JsonReport report(read_file(scene.path("r.json")));
+  CHECK(report.schema_violation() == "");
+  const auto not_done = report.root()["run"]["not_done"].GetArray();
+  CHECK(std::ranges::any_of(not_done,
+                            [](const auto& one) { return std::string_view(one.GetString()) == "-"; }));
+}
+
 TEST_CASE("private addresses are refused unless they are allowed") {
   const Scene scene;
   scene.cite(kCited);

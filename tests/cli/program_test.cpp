@@ -56,6 +56,22 @@ TEST_CASE("findings decide the exit code as --fail-on says") {
   CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);  // Offline, nothing is archived.
 }
 
+TEST_CASE("a report to a device or through a link replaces neither") {
+  const TemporaryFolder folder;
+  write(folder, "a.wiki", kArticle);
+  write(folder, "target", "");
+  fs::create_symlink("/dev/null", folder.path() / "null");
+  fs::create_symlink("target", folder.path() / "link");
+  CHECK(in_folder(folder, {"check", "a.wiki", "--offline", "--report", "json=null", "--report", "html=link"})
+            .exit_code == 1);
+  CHECK(fs::is_symlink(folder.path() / "null"));
+  CHECK(fs::is_symlink(folder.path() / "link"));
+  CHECK(read_file((folder.path() / "target").string()).ends_with("</html>\n"));
+  const ProgramResult out =
+      in_folder(folder, {"check", "a.wiki", "--offline", "--report", "json=/dev/stdout"});
+  CHECK(out.output.find("DAT001") != std::string::npos);
+}
+
 TEST_CASE("reports go to files, whole or not at all") {
   const TemporaryFolder folder;
   write(folder, "a.wiki", kArticle);

@@ -59,6 +59,8 @@ TEST_CASE("the options of check are checked before anything is done") {
   CHECK(check_complaint({"a", "--archive", "x.zip"}).find("NAME.warc.gz") != std::string::npos);
   CHECK(check_complaint({"a", "--archive", "x.warc.gz", "--no-archive"}).find("exclude") !=
         std::string::npos);
+  CHECK(check_complaint({"a", "--archive", "x.warc.gz", "--report", "json=x.warc.gz"}).find("another file") !=
+        std::string::npos);
   CHECK(check_complaint({"a", "--today", "2026-02-30"}).find("YYYY-MM-DD") != std::string::npos);
   CHECK(check_complaint({"a", "--timeout", "0"}).find("seconds") != std::string::npos);
   CHECK(check_complaint({"a", "--mailto", "x\r\nHost: y"}).find("one line") != std::string::npos);

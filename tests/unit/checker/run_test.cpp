@@ -1,10 +1,15 @@
 // Whole runs over a web that is scripted in memory: no sockets, no waiting.
 #include "checker/run/run.hpp"
 
+#include <sys/stat.h>
+
+#include <algorithm>
 #include <csignal>
+#include <functional>
 #include <map>
 #include <mutex>
 
+#include "checker/archive/replay_web.hpp"
 #include "rules/engine.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
@@ -17,14 +22,23 @@ namespace {
 /// Answers on the spot what it knows, and holds back what it is told to until it is stopped.
 class FakeWeb final : public Web {
  public:
-  enum class Fate : std::uint8_t { page, not_found, no_such_name, no_name_server, silent };
+  enum class Fate : std::uint8_t {
+    page,
+    not_found,
+    no_such_name,
+    no_name_server,
+    lost_on_the_way,  ///< A redirect to where nothing answers.
+    silent
+  };
 
   void set(const std::string& url, Fate fate) { fates_[url] = fate; }
   void otherwise(Fate fate) { otherwise_ = fate; }
+  void when_asked(std::function<void()> then) { when_asked_ = std::move(then); }
 
   void get(WebRequest request, Done done) override {
     const std::lock_guard lock(mutex_);
     asked_.push_back(request.url);
+    if (when_asked_) when_asked_();
     const auto found = fates_.find(request.url);
     const Fate fate = found == fates_.end() ? otherwise_ : found->second;
     if (fate == Fate::silent && !stopped_)
@@ -43,6 +57,15 @@ class FakeWeb final : public Web {
   std::vector<std::string> asked() const { return asked_; }
 
  private:
+  static ExchangePtr redirect_to(const std::string& url) {
+    auto exchange = std::make_shared<Exchange>();
+    exchange->url = "http://moved.example/";
+    exchange->request_head = "GET / HTTP/1.1\r\n\r\n";
+    exchange->status = 302;
+    exchange->response_head = "HTTP/1.1 302 Found\r\nLocation: " + url + "\r\n\r\n";
+    return exchange;
+  }
+
   static Chain answer(const std::string& url, Fate fate) {
     auto exchange = std::make_shared<Exchange>();
     exchange->url = url;
@@ -63,12 +86,18 @@ class FakeWeb final : public Web {
       case Fate::no_name_server:
         exchange->failure = NetFailure::dns_unavailable;
         break;
+      case Fate::lost_on_the_way:
+        exchange->url = "http://elsewhere.example/";
+        exchange->failure = NetFailure::reset;
+        break;
       case Fate::silent:
         exchange->failure = NetFailure::cancelled;
         break;
     }
     Chain chain;
     chain.url = url;
+    if (fate == Fate::lost_on_the_way) chain.exchanges.push_back(redirect_to(exchange->url));
+    exchange->hop = static_cast<int>(chain.exchanges.size());
     chain.exchanges.push_back(exchange);
     chain.end = exchange->status != 0 ? Chain::End::answered : Chain::End::failed;
     return chain;
@@ -77,6 +106,7 @@ class FakeWeb final : public Web {
   std::mutex mutex_;
   std::map<std::string, Fate> fates_;
   Fate otherwise_ = Fate::page;
+  std::function<void()> when_asked_;
   std::vector<std::pair<std::string, Done>> held_;
   std::vector<std::string> asked_;
   bool stopped_ = false;
@@ -222,6 +252,19 @@ TEST_CASE("an interrupted run reports what was done") {
   CHECK(scene.collector.verdict(1, 0) == Verdict::Kind::not_checked);
 }
 
+TEST_CASE("an input whose end does not come can be interrupted") {
+  Scene scene;
+  scene.web.when_asked([] { std::raise(SIGTERM); });
+  scene.add("a.wiki", {"http://a.example/"});
+  scene.plan.inputs.push_back((scene.folder.path() / "pipe.wiki").string());
+  REQUIRE(mkfifo(scene.plan.inputs.back().c_str(), 0600) == 0);
+  const RunEnd end = scene.run();
+  CHECK(end.kind == RunEnd::Kind::interrupted);
+  CHECK(end.unreadable.empty());
+  CHECK(std::ranges::count(end.not_done, scene.plan.inputs.back()) == 1);
+  CHECK(scene.collector.results.size() == 1);
+}
+
 TEST_CASE("a disk that fills up ends the run with a reason") {
   Scene scene;
   scene.plan.archive = "/nonexistent-folder/x.warc.gz";
@@ -231,6 +274,24 @@ TEST_CASE("a disk that fills up ends the run with a reason") {
   CHECK_FALSE(end.reason.empty());
   CHECK(end.archive.empty());
   CHECK(scene.collector.results.size() == 1);
+}
+
+TEST_CASE("what is archived of a page is told alike by a run and by its replay") {
+  Scene scene;
+  scene.web.set("http://moved.example/", Fate::lost_on_the_way);
+  scene.add("a.wiki", {"http://a.example/", "http://moved.example/"});
+  scene.plan.archive = (scene.folder.path() / "x.warc.gz").string();
+  CHECK(scene.run().archive == scene.plan.archive);
+  ReplayWeb replay(scene.plan.archive, 10);
+  scene.plan.web = &replay;
+  scene.plan.replay = &replay;
+  scene.plan.archive.clear();
+  scene.run();
+  REQUIRE(scene.collector.results.size() == 2);
+  for (const ArticleResult& result : scene.collector.results) {
+    CHECK(result.citations[0].archived.has_value());
+    CHECK_FALSE(result.citations[1].archived.has_value());  // Its page never came.
+  }
 }
 
 TEST_CASE("offline, only the text is judged") {

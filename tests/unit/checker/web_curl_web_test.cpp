@@ -290,6 +290,20 @@ TEST_CASE("a host that hangs is given up after some tries, whatever its number o
   CHECK(server.requests().size() < 10);
 }
 
+TEST_CASE("a time-out on a kept connection is no failure to connect") {
+  LoopbackServer server;
+  server.listen();
+  server.on("a.example/good", page("<p>Here.</p>"));
+  server.on("a.example/hangs", Answer{}.hang());
+  auto options = options_for(server);
+  options.timeout = 200ms;
+  options.retries = 0;
+  Asker asker{options};
+  CHECK(asker.ask("http://a.example/good").last().status == 200);
+  CHECK(asker.ask("http://a.example/hangs").last().failure == NetFailure::timeout);
+  CHECK(server.connections() == 1);
+}
+
 TEST_CASE("names are looked up, with the certificate's and the Host field's name unchanged") {
   LoopbackServer server;
   const auto port = std::to_string(server.listen());
