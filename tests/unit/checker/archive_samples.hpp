@@ -18,7 +18,7 @@ namespace citecheck::test {
 
 inline const Instant kMorning{std::chrono::milliseconds(1'767'225'600'123)};  // 2026-01-01
 
-inline const WarcInfo kInfo{"citecheck/0.1.0", "citecheck/0.1.0 (+https://example.org)", "none", kMorning};
+inline const WarcInfo kInfo{"citecheck/0.1.0", "citecheck/0.1.0 (+https://example.org)", kMorning};
 
 inline Exchange stored_page(const std::string& url, const std::string& body, int status = 200) {
   Exchange exchange;
