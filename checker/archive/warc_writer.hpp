@@ -3,13 +3,11 @@
 // compression is the bottleneck; appending them to the file is the keeper's.
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "checker/web/web.hpp"
-#include "reports/report.hpp"
 
 namespace citecheck {
 

@@ -3,10 +3,7 @@
 // standard input. An input that cannot be read is told and the others go on.
 
 #include <cstdint>
-#include <deque>
-#include <istream>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 

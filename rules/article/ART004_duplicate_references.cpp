@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 
 #include "references/text.hpp"
 #include "rules/article/labels.hpp"

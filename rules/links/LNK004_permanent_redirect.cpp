@@ -1,8 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "references/text.hpp"
-#include "rules/links/link.hpp"
+#include "rules/rule.hpp"
 
 namespace citecheck {
 namespace {

@@ -2,7 +2,6 @@
 
 #include <random>
 
-#include "references/text.hpp"
 #include "rules/engine.hpp"
 #include "rules/verdict.hpp"
 #include "support/catch.hpp"
