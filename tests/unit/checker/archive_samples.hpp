@@ -2,8 +2,6 @@
 // Exchanges, chains and files that the tests of the archive share.
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,6 +9,7 @@
 
 #include "checker/archive/replay_web.hpp"
 #include "checker/archive/warc_writer.hpp"
+#include "support/golden.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace citecheck::test {
@@ -53,15 +52,6 @@ inline Exchange failure(const std::string& url, NetFailure why) {
   exchange.failure = why;
   exchange.failure_detail = "the library's words on " + std::string(name_of(why));
   return exchange;
-}
-
-inline std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-inline void write_file(const std::filesystem::path& path, const std::string& bytes) {
-  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
 }
 
 /// An archive of these chains in a folder that goes away.
