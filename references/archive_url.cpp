@@ -31,14 +31,8 @@ int number(Bytes digits) {
   return value;
 }
 
-struct Stamp {
-  std::optional<sys_seconds> at;
-  bool has_time_of_day = false;
-};
-
-/// YYYYMMDD[hh[mm[ss]]]. A shorter stamp names no day, so no moment comes of it. Midnight to the second is
-/// how tools pad a date, so it says no more than the day.
-Stamp read_stamp(Bytes digits) {
+/// YYYYMMDD[hh[mm[ss]]]. A shorter stamp names no day, so no moment comes of it.
+std::optional<sys_seconds> read_stamp(Bytes digits) {
   using namespace std::chrono;
   if (digits.size() < 8) return {};
   const auto part = [&](std::size_t at) {
@@ -48,8 +42,8 @@ Stamp read_stamp(Bytes digits) {
                            std::chrono::day{static_cast<unsigned>(part(6))}};
   if (!day.ok() || day.year() < year{1990}) return {};
   const int h = part(8), m = part(10), s = part(12);
-  if (h + m + s == 0 || h > 23 || m > 59 || s > 59) return {sys_days{day}, false};
-  return {sys_days{day} + hours{h} + minutes{m} + seconds{s}, true};
+  if (h > 23 || m > 59 || s > 59) return sys_days{day};
+  return sys_days{day} + hours{h} + minutes{m} + seconds{s};
 }
 
 /// 4 to 14 digits, then replay flags ("id_", "if_", "im_", "js_cs_") or the "*" of a list of captures.
@@ -113,11 +107,6 @@ struct Parts {
   const Url& url;
 };
 
-void set(ArchiveUrl& out, const Stamp& stamp) {
-  out.captured = stamp.at;
-  out.has_time_of_day = stamp.has_time_of_day;
-}
-
 /// The form of Wayback, OpenWayback and pywb: up to four folders, the stamp, the URL. A collection may be a
 /// number (archive-it.org/3456/20140217…/), so the last stamp in a row counts.
 void read_replay(const Parts& parts, ArchiveUrl& out) {
@@ -135,7 +124,8 @@ void read_replay(const Parts& parts, ArchiveUrl& out) {
     const bool stamp = is_stamp_segment(segment);
     if (segment == "*" || (stamp && !is_stamp_segment(behind.substr(0, behind.find('/'))))) {
       out.original = restore_original(behind);
-      if (stamp && !segment.ends_with('*')) set(out, read_stamp(segment.substr(0, leading_digits(segment))));
+      if (stamp && !segment.ends_with('*'))
+        out.captured = read_stamp(segment.substr(0, leading_digits(segment)));
       return;
     }
     rest = behind;
@@ -151,7 +141,7 @@ void read_archive_today(const Parts& parts, ArchiveUrl& out) {
     if (is_decimal(c)) digits += c;
   const bool stamp = digits.size() >= 4 && first.size() <= 20 &&
                      std::ranges::all_of(first, [](char c) { return is_decimal(c) || c == '.' || c == '-'; });
-  if (stamp) set(out, read_stamp(digits));
+  if (stamp) out.captured = read_stamp(digits);
   if (slash != kNone && (stamp || first == "newest" || first == "oldest" || first == "o"))
     out.original = restore_original(parts.path.substr(slash + 1));
   else if (starts_with_ignoring_case(parts.path, "http:") || starts_with_ignoring_case(parts.path, "https:"))
@@ -198,10 +188,8 @@ void read_webcite(const Parts& parts, ArchiveUrl& out) {
     std::string digits;
     for (const char c : query_value(parts.url.query, "date").substr(0, 10))
       if (is_decimal(c)) digits += c;
-    set(out, read_stamp(digits));
-    return;
+    out.captured = read_stamp(digits);
   }
-  out.has_time_of_day = out.captured.has_value();
 }
 
 /// Megalodon: "2014-0217-1234-56/URL", perhaps behind "ref/" or "pc/…/". The stamp is in Japanese time: only
@@ -212,7 +200,7 @@ void read_megalodon(const Parts& parts, ArchiveUrl& out) {
     const std::size_t slash = rest.find('/');
     const Bytes segment = rest.substr(0, slash);
     if (leading_digits(segment) == 4 && segment.size() >= 9 && segment[4] == '-') {
-      set(out, read_stamp(std::string(segment.substr(0, 4)) + std::string(segment.substr(5, 4))));
+      out.captured = read_stamp(std::string(segment.substr(0, 4)) + std::string(segment.substr(5, 4)));
       if (slash != kNone) out.original = restore_original(rest.substr(slash + 1));
       return;
     }
@@ -226,7 +214,7 @@ void read_wikiwix(const Parts& parts, ArchiveUrl& out) {
   out.original = restore_original(query_value(parts.url.query, "url"));
   if (out.original.empty()) return read_replay(parts, out);
   const std::string stamp = query_value(parts.url.query, "rev_t");
-  set(out, read_stamp(Bytes(stamp).substr(0, std::min<std::size_t>(leading_digits(stamp), 14))));
+  out.captured = read_stamp(Bytes(stamp).substr(0, std::min<std::size_t>(leading_digits(stamp), 14)));
 }
 
 /// Google's cache: "search?q=cache:ID:URL+words".
@@ -327,7 +315,7 @@ std::optional<ArchiveUrl> parse_archive_url(std::string_view text) {
     if (!lies_under(url.host, service.host) || !path.starts_with(service.folder)) continue;
     // Below archive.org lie hosts of other purposes; only the bare and www forms replay pages.
     if (service.host == "archive.org" && url.host != "archive.org" && url.host != "www.archive.org") continue;
-    ArchiveUrl out{.service = service.name, .captured = {}, .has_time_of_day = false, .original = {}};
+    ArchiveUrl out{.service = service.name, .captured = {}, .original = {}};
     service.read({path, url}, out);
     // A page about the archive itself ("arquivo.pt/about") is a page like any other.
     if (service.read == read_replay && !out.captured && out.original.empty()) return std::nullopt;

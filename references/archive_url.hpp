@@ -11,7 +11,6 @@ namespace citecheck {
 struct ArchiveUrl {
   std::string_view service;  ///< "Wayback Machine", "archive.today", … as citations print it.
   std::optional<std::chrono::sys_seconds> captured;  ///< From the URL's time stamp, where it names the day.
-  bool has_time_of_day = false;                      ///< The stamp holds more than the day.
   std::string original;                              ///< The archived page's URL; "" where the form hides it.
 };
 

@@ -5,7 +5,7 @@
 namespace citecheck {
 
 std::string_view csl_name(ItemType type) {
-  static constexpr std::array<std::string_view, 25> kNames{"document",
+  static constexpr std::array<std::string_view, 24> kNames{"document",
                                                            "webpage",
                                                            "article",
                                                            "article-journal",
@@ -28,15 +28,12 @@ std::string_view csl_name(ItemType type) {
                                                            "legal_case",
                                                            "dataset",
                                                            "software",
-                                                           "manuscript",
                                                            "personal_communication"};
   return kNames[static_cast<std::size_t>(type)];
 }
 
 std::string_view name_of(Format format) {
-  static constexpr std::array<std::string_view, 10> kNames{
-      "text", "wikitext", "mediawiki-dump", "html", "markdown", "bibtex", "csl-json", "jats", "tei", "ris"};
-  return kNames[static_cast<std::size_t>(format)];
+  return format == Format::wikitext ? "wikitext" : "text";
 }
 
 }  // namespace citecheck

@@ -52,7 +52,6 @@ enum class ItemType : std::uint8_t {
   legal_case,
   dataset,
   software,
-  manuscript,
   personal_communication
 };
 
@@ -64,7 +63,7 @@ struct Citation {
   std::uint32_t index = 0;  ///< Position in Article::citations.
   ItemType type = ItemType::document;
   std::string label;            ///< As the list shows it: "24", or the running number per group.
-  std::string ref_name, group;  ///< <ref name= group=>, a BibTeX key.
+  std::string ref_name, group;  ///< <ref name= group=>, in wikitext.
   std::string template_name;    ///< "cite web"; empty for free text.
   Span span;                    ///< The whole reference; its text is what reports show as raw.
 
@@ -97,20 +96,9 @@ struct DanglingMark {
   Span span;
 };
 
-enum class Format : std::uint8_t {
-  text,
-  wikitext,
-  mediawiki_dump,
-  html,
-  markdown,
-  bibtex,
-  csl_json,
-  jats,
-  tei,
-  ris
-};
+enum class Format : std::uint8_t { text, wikitext };
 
-/// The name `--format` and the reports use: "text", "wikitext", "mediawiki-dump".
+/// The name `--format` and the reports use: "text", "wikitext".
 std::string_view name_of(Format format);
 
 /// An article and its references. Immutable once a reader has handed it out; shared between threads.

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 #include "references/text.hpp"
@@ -194,19 +193,6 @@ sys_days last_day(const Date& date) {
 bool certainly_before(const Date& a, const Date& b) {
   if (!a.known() || !b.known() || !is_real(a) || !is_real(b)) return false;
   return last_day(a) < first_day(b);
-}
-
-bool agree(const Date& a, const Date& b, days tolerance) {
-  // What is not known, or is no day of the calendar, contradicts nothing.
-  if (!a.known() || !b.known() || !is_real(a) || !is_real(b)) return true;
-  for (const bool swap_a : {false, true})
-    for (const bool swap_b : {false, true}) {
-      if ((swap_a && !a.day_month_ambiguous) || (swap_b && !b.day_month_ambiguous)) continue;
-      const Days x = days_of_reading(swap_a ? swapped(a) : a);
-      const Days y = days_of_reading(swap_b ? swapped(b) : b);
-      if (x.first <= y.last + tolerance && y.first <= x.last + tolerance) return true;
-    }
-  return false;
 }
 
 Date from_day(sys_days day) {

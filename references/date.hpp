@@ -63,17 +63,13 @@ bool is_real(const Date& date);
 
 /// First and last day the date can mean: 2014 is 2014-01-01 to 2014-12-31, a season the months of either
 /// hemisphere (the whole year; a winter from the December before to the February after), an approximate or
-/// uncertain date ten years around. Needs known() and
-/// is_real(); with day_month_ambiguous both readings are covered.
+/// uncertain date ten years around. Needs known() and is_real(); with day_month_ambiguous both readings are
+/// covered.
 std::chrono::sys_days first_day(const Date& date);
 std::chrono::sys_days last_day(const Date& date);
 
 /// True only if every day `a` can mean lies before every day `b` can mean.
 bool certainly_before(const Date& a, const Date& b);
-
-/// True if the dates agree as far as both are stated (2014 agrees with 2014-02-17). `tolerance` widens days,
-/// for time zones. A date that is not known or not real contradicts nothing.
-bool agree(const Date& a, const Date& b, std::chrono::days tolerance = std::chrono::days{0});
 
 Date from_day(std::chrono::sys_days day);  ///< Style iso.
 

@@ -36,65 +36,42 @@ struct KindInfo {
   Kind kind;
   Text label;
   std::array<Text, 8> prefixes;  ///< Lower case, longest first; taken off repeatedly.
-  Text resolver;                 ///< Before the value; "" where there is none.
 };
 
 constexpr auto kKinds = std::to_array<KindInfo>({
     {Kind::doi,
      "DOI",
      {"https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/",
-      "info:doi/", "doi:", "doi "},
-     "https://doi.org/"},
-    {Kind::isbn, "ISBN", {"urn:isbn:", "isbn-13:", "isbn-10:", "isbn-13", "isbn-10", "isbn:", "isbn"}, ""},
+      "info:doi/", "doi:", "doi "}},
+    {Kind::isbn, "ISBN", {"urn:isbn:", "isbn-13:", "isbn-10:", "isbn-13", "isbn-10", "isbn:", "isbn"}},
     {Kind::issn,
      "ISSN",
-     {"https://portal.issn.org/resource/issn/", "urn:issn:", "e-issn", "eissn", "issn:", "issn"},
-     "https://portal.issn.org/resource/ISSN/"},
+     {"https://portal.issn.org/resource/issn/", "urn:issn:", "e-issn", "eissn", "issn:", "issn"}},
     {Kind::pmid,
      "PMID",
      {"https://pubmed.ncbi.nlm.nih.gov/", "https://www.ncbi.nlm.nih.gov/pubmed/",
-      "http://www.ncbi.nlm.nih.gov/pubmed/", "pmid:", "pmid"},
-     "https://pubmed.ncbi.nlm.nih.gov/"},
+      "http://www.ncbi.nlm.nih.gov/pubmed/", "pmid:", "pmid"}},
     {Kind::pmc,
      "PMC",
      {"https://www.ncbi.nlm.nih.gov/pmc/articles/", "https://pmc.ncbi.nlm.nih.gov/articles/",
-      "pmcid:", "pmcid", "pmc:", "pmc"},
-     "https://pmc.ncbi.nlm.nih.gov/articles/PMC"},
+      "pmcid:", "pmcid", "pmc:", "pmc"}},
     {Kind::arxiv,
      "arXiv",
-     {"https://arxiv.org/abs/", "http://arxiv.org/abs/", "https://arxiv.org/pdf/", "arxiv:", "arxiv"},
-     "https://arxiv.org/abs/"},
+     {"https://arxiv.org/abs/", "http://arxiv.org/abs/", "https://arxiv.org/pdf/", "arxiv:", "arxiv"}},
     {Kind::oclc,
      "OCLC",
      {"https://search.worldcat.org/oclc/", "https://www.worldcat.org/oclc/", "http://www.worldcat.org/oclc/",
-      "(ocolc)", "oclc:", "oclc"},
-     "https://search.worldcat.org/oclc/"},
+      "(ocolc)", "oclc:", "oclc"}},
     {Kind::jstor,
      "JSTOR",
-     {"https://www.jstor.org/stable/", "http://www.jstor.org/stable/", "jstor:", "jstor"},
-     "https://www.jstor.org/stable/"},
-    {Kind::hdl,
-     "hdl",
-     {"https://hdl.handle.net/", "http://hdl.handle.net/", "info:hdl/", "hdl:"},
-     "https://hdl.handle.net/"},
-    {Kind::bibcode,
-     "Bibcode",
-     {"https://ui.adsabs.harvard.edu/abs/", "bibcode:"},
-     "https://ui.adsabs.harvard.edu/abs/"},
-    {Kind::s2cid,
-     "S2CID",
-     {"https://api.semanticscholar.org/corpusid:", "corpusid:", "s2cid:", "s2cid"},
-     "https://api.semanticscholar.org/CorpusID:"},
+     {"https://www.jstor.org/stable/", "http://www.jstor.org/stable/", "jstor:", "jstor"}},
+    {Kind::hdl, "hdl", {"https://hdl.handle.net/", "http://hdl.handle.net/", "info:hdl/", "hdl:"}},
+    {Kind::bibcode, "Bibcode", {"https://ui.adsabs.harvard.edu/abs/", "bibcode:"}},
+    {Kind::s2cid, "S2CID", {"https://api.semanticscholar.org/corpusid:", "corpusid:", "s2cid:", "s2cid"}},
     {Kind::ol,
      "OL",
      {"https://openlibrary.org/books/", "https://openlibrary.org/works/", "https://openlibrary.org/authors/",
-      "https://openlibrary.org/"},
-     "https://openlibrary.org/"},
-    {Kind::wikidata,
-     "Wikidata",
-     {"https://www.wikidata.org/wiki/", "https://www.wikidata.org/entity/", "http://www.wikidata.org/entity/",
-      "d:"},
-     "https://www.wikidata.org/wiki/"},
+      "https://openlibrary.org/"}},
 });
 
 const KindInfo& info(Kind kind) {
@@ -264,17 +241,10 @@ Fault handle_fault(Text value) {
   return std::nullopt;
 }
 
-Fault lettered_fault(Text value, Text first, Text last, Text what) {
-  Text digits = value;
-  if (first.empty() || (!digits.empty() && first.find(digits.front()) != Text::npos))
-    digits.remove_prefix(first.empty() ? 0 : 1);
-  else
-    return std::string(what);
-  if (!last.empty()) {
-    if (digits.empty() || last.find(digits.back()) == Text::npos) return std::string(what);
-    digits.remove_suffix(1);
-  }
-  return digits_fault(digits, what);
+Fault ol_fault(Text value) {
+  const Text what = "an Open Library identifier is digits and one of A, M, W";
+  if (Text("AMW").find(value.back()) == Text::npos) return std::string(what);
+  return digits_fault(value.substr(0, value.size() - 1), what);
 }
 
 Fault jstor_fault(Text value) {
@@ -295,7 +265,7 @@ Identifier normalise(Identifier::Kind kind, std::string_view text) {
   Text value = strip_prefixes(dashed, info(kind));
   Identifier identifier{kind, std::string(value)};
   if (kind == Kind::ol && starts_with_ignoring_case(value, "OL")) identifier.value.erase(0, 2);
-  if (kind == Kind::ol || kind == Kind::wikidata)
+  if (kind == Kind::ol)
     for (char& c : identifier.value) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   if (kind == Kind::pmc || kind == Kind::pmid)
     while (identifier.value.ends_with('/')) identifier.value.pop_back();
@@ -329,9 +299,7 @@ std::optional<std::string> fault(const Identifier& identifier) {
     case Kind::s2cid:
       return digits_fault(value, "an S2CID holds digits only");
     case Kind::ol:
-      return lettered_fault(value, "", "AMW", "an Open Library identifier is digits and one of A, M, W");
-    case Kind::wikidata:
-      return lettered_fault(value, "QPL", "", "a Wikidata identifier is Q and digits");
+      return ol_fault(value);
   }
   return std::nullopt;
 }
@@ -344,23 +312,6 @@ std::optional<std::string> isbn13(std::string_view isbn) {
   digits = "978" + digits.substr(0, 9);
   digits += static_cast<char>('0' + (10 - ean_sum(digits) % 10) % 10);
   return digits;
-}
-
-std::optional<std::string> resolver_url(const Identifier& identifier) {
-  const Text resolver = info(identifier.kind).resolver;
-  if (resolver.empty() || identifier.value.empty()) return std::nullopt;
-  std::string url(resolver);
-  if (identifier.kind == Kind::ol) url += "OL";
-  for (const char c : identifier.value) {  // RFC 3986: what no path may hold is escaped
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7F && Text("<>\"{}|\\^`%#?").find(c) == Text::npos) {
-      url += c;
-    } else {
-      static constexpr char kHex[] = "0123456789ABCDEF";
-      url += {'%', kHex[byte >> 4], kHex[byte & 15]};
-    }
-  }
-  return url;
 }
 
 }  // namespace citecheck

@@ -9,21 +9,7 @@
 namespace citecheck {
 
 struct Identifier {
-  enum class Kind : std::uint8_t {
-    doi,
-    isbn,
-    issn,
-    pmid,
-    pmc,
-    arxiv,
-    oclc,
-    jstor,
-    hdl,
-    bibcode,
-    s2cid,
-    ol,
-    wikidata
-  };
+  enum class Kind : std::uint8_t { doi, isbn, issn, pmid, pmc, arxiv, oclc, jstor, hdl, bibcode, s2cid, ol };
   Kind kind = Kind::doi;
   std::string value;  ///< Without prefix or resolver: "10.1000/182", "0-333-65684-9", "1234567".
 };
@@ -41,8 +27,5 @@ std::optional<std::string> fault(const Identifier& identifier);
 
 /// ISBN-10 or -13 as the 13 digits, for comparing; none if the checksum fails.
 std::optional<std::string> isbn13(std::string_view isbn);
-
-/// Where the identifier resolves ("https://doi.org/10.1000/182"); none for a kind without a resolver.
-std::optional<std::string> resolver_url(const Identifier& identifier);
 
 }  // namespace citecheck

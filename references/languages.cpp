@@ -5,7 +5,7 @@
 
 #include "references/text.hpp"
 
-namespace citecheck::wikitext {
+namespace citecheck {
 
 namespace {
 
@@ -61,4 +61,4 @@ std::string language_tag(std::string_view text) {
   return name.substr(0, primary) + std::string(text.substr(primary));
 }
 
-}  // namespace citecheck::wikitext
+}  // namespace citecheck

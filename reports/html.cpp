@@ -6,7 +6,6 @@
 #include <sstream>
 
 #include "references/line_index.hpp"
-#include "references/text.hpp"
 #include "reports/finding_groups.hpp"
 #include "reports/html_card.hpp"
 #include "reports/html_frame.hpp"

@@ -2,7 +2,6 @@
 // The results of a run as the reports see them, and the interface every report format implements. Writers
 // stream: begin, one call per article in input order, end.
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>

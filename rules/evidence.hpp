@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +31,8 @@ struct Fact {
   static Fact unavailable(std::string reason) { return {State::unavailable, {}, std::move(reason)}; }
 };
 
-/// The status of a link, as reports name it (name_of). Only `dead` and `dns_error` of a name that does not
-/// exist say that the page is gone.
+/// The status of a link, as reports name it (name_of). Which of them say that the page is gone is told by
+/// Fetch::gone().
 enum class LinkStatus : std::uint8_t {
   alive,        ///< The page was reached where it was cited, or by temporary redirects.
   moved,        ///< Reached by a permanent redirect.

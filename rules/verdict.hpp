@@ -2,7 +2,6 @@
 // Verdict: what to think of one citation, in one word and with the reason, decided from its evidence and the
 // findings about it.
 
-#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>

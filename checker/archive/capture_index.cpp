@@ -14,6 +14,12 @@ namespace {
 constexpr std::size_t kMaxMetadata = 4U << 20;
 constexpr std::size_t kMaxProblems = 100;
 
+/// What equal URLs have in common: URLs that ask for the same thing have the same key.
+std::string url_key(std::string_view url) {
+  const auto target = read_target(url);
+  return target ? target->wire : encode_uri(url.substr(0, url.find('#')));
+}
+
 std::string uri_and_date(std::string_view uri, std::string_view date) {
   return url_key(bare_uri(uri)) + ' ' + std::string(date);
 }
@@ -27,11 +33,6 @@ bool is_answer(const WarcRecord& record) {
 }
 
 }  // namespace
-
-std::string url_key(std::string_view url) {
-  const auto target = read_target(url);
-  return target ? target->wire : encode_uri(url.substr(0, url.find('#')));
-}
 
 std::string_view bare_uri(std::string_view text) {
   if (text.starts_with('<') && text.ends_with('>') && text.size() > 1) text = text.substr(1, text.size() - 2);

@@ -68,9 +68,6 @@ class CaptureIndex {
   std::optional<Instant> began_, earliest_;
 };
 
-/// What equal URLs have in common: URLs that ask for the same thing have the same key.
-std::string url_key(std::string_view url);
-
 /// A target URI without the angle brackets that some tools write around it.
 std::string_view bare_uri(std::string_view text);
 

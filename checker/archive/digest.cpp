@@ -6,8 +6,6 @@
 #include <array>
 #include <new>
 #include <stdexcept>
-#include <utility>
-#include <vector>
 
 #include "references/text.hpp"
 

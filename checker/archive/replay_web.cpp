@@ -1,7 +1,6 @@
 #include "checker/archive/replay_web.hpp"
 
 #include <atomic>
-#include <stdexcept>
 
 #include "checker/archive/capture_fields.hpp"
 #include "checker/archive/capture_index.hpp"

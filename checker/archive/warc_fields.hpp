@@ -2,7 +2,6 @@
 // The small text forms of WARC 1.1: named fields (a record's header, application/warc-fields), dates, target
 // URIs and record ids. Reading and writing agree because both use these.
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>

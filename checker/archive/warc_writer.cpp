@@ -23,7 +23,7 @@ std::string warcinfo_record(const std::string& path, const WarcInfo& info) {
   append_field(block, "format", "WARC File Format 1.1");
   append_field(block, "conformsTo",
                "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/");
-  append_field(block, "robots", info.robots);
+  append_field(block, "robots", "none");
   append_field(block, "http-header-user-agent", info.user_agent);
   const std::string filename = path.substr(path.find_last_of('/') + 1);
   WarcDraft draft("warcinfo", "application/warc-fields", info.started, filename, block);

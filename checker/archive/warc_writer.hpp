@@ -3,13 +3,11 @@
 // compression is the bottleneck; appending them to the file is the keeper's.
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "checker/web/web.hpp"
-#include "reports/report.hpp"
 
 namespace citecheck {
 
@@ -32,10 +30,9 @@ WarcRecords make_records(const Chain& chain, std::string_view verdict, std::stri
 
 /// What the file's first record, the warcinfo, says of the run.
 struct WarcInfo {
-  std::string software;         ///< "citecheck/0.1.0".
-  std::string user_agent;       ///< http-header-user-agent.
-  std::string robots = "none";  ///< The policy for robots.txt; "classic" if it is obeyed.
-  Instant started{};            ///< When the run began: a replay repeats that day's judgement.
+  std::string software;    ///< "citecheck/0.1.0".
+  std::string user_agent;  ///< http-header-user-agent.
+  Instant started{};       ///< When the run began: a replay repeats that day's judgement.
 };
 
 /// Appends records to a file. Not thread-safe: the keeper thread owns it.

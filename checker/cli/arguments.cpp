@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <charconv>
-#include <cmath>
 
 #include "references/edit_distance.hpp"
 

@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <ostream>
-#include <string>
 
 #include "checker/run/run.hpp"
 

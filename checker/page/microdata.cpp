@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "checker/page/candidates.hpp"
-#include "references/text.hpp"
 
 namespace citecheck {
 

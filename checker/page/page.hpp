@@ -22,8 +22,7 @@ Result<std::string> decode_body(const Exchange& exchange, std::size_t max_bytes 
 bool is_html(std::string_view content_type, std::string_view body);
 
 /// `body` is decoded HTML in any charset; `content_type` is the header's value ("" if none); `url` the
-/// page's,
-/// "" if not known.
+/// page's, "" if not known.
 PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url);
 
 }  // namespace citecheck

@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <istream>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 

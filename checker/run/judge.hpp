@@ -2,7 +2,6 @@
 // Judging an article once everything about it is known: evidence, rules, verdicts. Pure; runs in workers.
 
 #include <chrono>
-#include <span>
 
 #include "checker/run/docket.hpp"
 #include "reports/report.hpp"

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "checker/web/landing.hpp"
-#include "checker/web/redirect.hpp"
 #include "checker/web/retry.hpp"
 #include "references/text.hpp"
 
@@ -209,11 +208,6 @@ Fetch classify(const Chain& chain, const PageFacts* page) {
     fetch.to_home = where == Landing::home || where == Landing::other_home;
   }
   return fetch;
-}
-
-bool network_is_down(const Chain& chain) {
-  const NetFailure failure = chain.last().failure;
-  return failure == NetFailure::dns_unavailable || failure == NetFailure::no_route;
 }
 
 }  // namespace citecheck

@@ -15,8 +15,4 @@ namespace citecheck {
 /// redirect loop or a redirect to nowhere is dead; more redirects than are followed may still lead somewhere.
 Fetch classify(const Chain& chain, const PageFacts* page);
 
-/// True if the failure may be ours and not the link's: no name server answers, or no network is reached. When
-/// every host fails so, the run has no network, and no link may be judged by it.
-bool network_is_down(const Chain& chain);
-
 }  // namespace citecheck

@@ -4,7 +4,6 @@
 
 #include <curl/curl.h>
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <queue>

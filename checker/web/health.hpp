@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 
 #include "checker/web/exchange.hpp"

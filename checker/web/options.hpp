@@ -1,5 +1,5 @@
 #pragma once
-// WebOptions: how to ask the live web; each field is the command-line option of that name.
+// WebOptions: how to ask the live web; a field that is a command-line option bears its name.
 
 #include <chrono>
 #include <cstdint>
@@ -22,7 +22,7 @@ struct WebOptions {
   bool allow_private = false;
   std::string user_agent;
   std::vector<std::string> headers;     ///< "Name: value", sent with every request, never archived.
-  std::string proxy;                    ///< "" for none: the environment's is whoever fills this in to read.
+  std::string proxy;                    ///< "" for none; whoever fills this in reads the environment's.
   std::string cacert;                   ///< "" for the system's bundle.
   std::string dns_servers;              ///< ADDRESS[:PORT],…; "" for the system's.
   std::vector<std::string> connect_to;  ///< curl's HOST1:PORT1:HOST2:PORT2.

@@ -3,10 +3,8 @@
 // by it.
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
 #include <random>
-#include <string_view>
 
 #include "checker/web/exchange.hpp"
 

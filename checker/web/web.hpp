@@ -34,7 +34,7 @@ class Web {
  public:
   using Done = std::function<void(Chain)>;
   virtual ~Web() = default;
-  /// Any thread. `done` is called once, on a thread of the web's own, and must not block.
+  /// Any thread. `done` is called once, on any thread, perhaps before this returns, and must not block.
   virtual void get(WebRequest request, Done done) = 0;
   /// Any thread: ends whatever is under way or waiting with NetFailure::cancelled. Requests made later end so
   /// too.

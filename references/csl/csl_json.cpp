@@ -237,23 +237,4 @@ std::string csl_item(const Article& article, const Citation& citation, const Lin
   return {buffer.GetString(), buffer.GetSize()};
 }
 
-std::string csl_item(const Article& article, const Citation& citation) {
-  return csl_item(article, citation, LineIndex(*article.source));
-}
-
-void write_csl_json(std::ostream& out, const Article& article) {
-  const LineIndex lines(*article.source);
-  std::string_view separator = "[\n";
-  for (const Citation& citation : article.citations) {
-    out << separator << csl_item(article, citation, lines);
-    separator = ",\n";
-  }
-  out << (article.citations.empty() ? "[]\n" : "\n]\n");
-}
-
-void write_csl_jsonl(std::ostream& out, const Article& article) {
-  const LineIndex lines(*article.source);
-  for (const Citation& citation : article.citations) out << csl_item(article, citation, lines) << '\n';
-}
-
 }  // namespace citecheck

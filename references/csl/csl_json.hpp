@@ -3,7 +3,6 @@
 // with what CSL has no variable for in `custom`. Output is always well-formed JSON in UTF-8, whatever the
 // source holds.
 
-#include <ostream>
 #include <string>
 
 #include "references/citation.hpp"
@@ -16,14 +15,5 @@ std::string csl_id(const Article& article, const Citation& citation);
 
 /// One item, an object on one line. `lines` is the index of the article's source.
 std::string csl_item(const Article& article, const Citation& citation, const LineIndex& lines);
-
-/// The same for a caller without an index; it reads the whole source to make one.
-std::string csl_item(const Article& article, const Citation& citation);
-
-/// An array with an item per citation.
-void write_csl_json(std::ostream& out, const Article& article);
-
-/// An item per line.
-void write_csl_jsonl(std::ostream& out, const Article& article);
 
 }  // namespace citecheck

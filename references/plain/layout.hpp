@@ -2,7 +2,6 @@
 // Layout: finds the list of references in a plain text and cuts it into its entries. Knows nothing of what an
 // entry says.
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -5,8 +5,8 @@
 #include <cctype>
 
 #include "references/archive_url.hpp"
-#include "references/text.hpp"
 #include "references/languages.hpp"
+#include "references/text.hpp"
 
 namespace citecheck::plain {
 
@@ -210,7 +210,7 @@ bool read_note(const Draft& draft, Span inner, Citation& citation) {
   if (note.starts_with("in ") && !citation.language) {
     const Text name = written.substr(3, written.find_first_of(",;(", 3) - 3);
     const Text first = name.substr(0, name.find(" and "));
-    const std::string tag = wikitext::language_tag(first);
+    const std::string tag = language_tag(first);
     if (tag == first && !first.empty() && std::isupper(static_cast<unsigned char>(first[0]))) return false;
     citation.language = draft.claim(inner);
     citation.language->value = tag;

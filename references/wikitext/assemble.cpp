@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "references/archive_url.hpp"
-#include "references/text.hpp"
 #include "references/wikitext/citation_template.hpp"
 #include "references/wikitext/free_text.hpp"
 #include "references/wikitext/notes.hpp"

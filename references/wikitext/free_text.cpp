@@ -242,8 +242,7 @@ class FreeText {
   std::uint32_t title_link_ = kNoNode;
 };
 
-}  // namespace
-
+/// Takes the cited page's URL out of the archive URL, where the citation states only that.
 void take_url_from_archive(Citation& citation) {
   if (citation.url || !citation.archive_url) return;
   const Claim<Url>& archive = *citation.archive_url;
@@ -255,6 +254,8 @@ void take_url_from_archive(Citation& citation) {
   if (archive.span.empty()) span = archive.span;
   citation.url = {parse_url(parsed->original), parsed->original, span};
 }
+
+}  // namespace
 
 void read_free_text(const Page& page, std::uint32_t parent, Span body, Citation& citation) {
   FreeText(page, parent, body, citation).read();

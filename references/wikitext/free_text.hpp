@@ -7,10 +7,8 @@
 
 namespace citecheck::wikitext {
 
-/// `body` lies in node `parent`. Claims the citation holds already are kept.
+/// `body` lies in node `parent`. Claims the citation holds already are kept. Where it states only an archive
+/// URL, the cited page's URL is taken out of that.
 void read_free_text(const Page& page, std::uint32_t parent, Span body, Citation& citation);
-
-/// Takes the cited page's URL out of the archive URL, where the citation states only that.
-void take_url_from_archive(Citation& citation);
 
 }  // namespace citecheck::wikitext

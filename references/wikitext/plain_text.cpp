@@ -1,7 +1,6 @@
 #include "references/wikitext/plain_text.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "references/languages.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
-#include "references/languages.hpp"
 
 namespace citecheck::wikitext {
 

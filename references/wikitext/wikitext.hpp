@@ -3,10 +3,9 @@
 //
 // What becomes a Citation:
 // - Every reference (<ref>, {{#tag:ref}}, {{refn}}, {{efn}}) that has a body is one Citation for each
-// citation
-//   template in it, and one Citation of free text where it has none. The Citations of a reference share its
-//   label, group, name and marks; `span` is the whole reference, or the template alone where there are
-//   several.
+//   citation template in it, and one Citation of free text where it has none. The Citations of a reference
+//   share its label, group, name and marks; `span` is the whole reference, or the template alone where there
+//   are several.
 // - A name that is defined again gives Citations again (with the shared label and marks), so that nothing the
 //   page holds goes unseen; a different text is a Problem "duplicate-ref-name".
 // - A citation template outside any reference (a list of literature) is a Citation without label and marks.

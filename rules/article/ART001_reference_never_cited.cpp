@@ -6,20 +6,12 @@
 namespace citecheck {
 namespace {
 
-/// Formats in which the text and its marks are read along with the list.
-bool has_readable_marks(Format format) {
-  return format == Format::text || format == Format::wikitext || format == Format::mediawiki_dump ||
-         format == Format::html || format == Format::markdown || format == Format::jats ||
-         format == Format::tei;
-}
-
 struct Count {
   std::size_t marked = 0, listed = 0;
 };
 
 void check(const ArticleInput& input, FindingSink& sink) {
   const Article& article = input.article;
-  if (!has_readable_marks(article.format)) return;
   std::map<std::string_view, Count> groups;
   for (const Citation& citation : article.citations) {
     if (!is_numbered(citation)) continue;

@@ -1,5 +1,4 @@
 #include <map>
-#include <vector>
 
 #include "references/text.hpp"
 #include "rules/article/labels.hpp"

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 
 #include "references/text.hpp"
 #include "rules/article/labels.hpp"
@@ -30,10 +29,6 @@ class Groups {
  private:
   std::vector<std::size_t> parent_;
 };
-
-bool is_list_only(Format format) {
-  return format == Format::bibtex || format == Format::csl_json || format == Format::ris;
-}
 
 /// The words alone: punctuation and case do not make another title.
 std::string word_key(std::string_view text) {
@@ -90,8 +85,7 @@ std::string cited_part(const Article& article, const Citation& citation) {
         }))
       part.append(lower).append("=").append(fold(claim.value)).append("\n");
   }
-  if (citation.template_name.empty() && !is_list_only(article.format))
-    part += part_in_free_text(article, citation);
+  if (citation.template_name.empty()) part += part_in_free_text(article, citation);
   return part;
 }
 
@@ -158,7 +152,7 @@ void check(const ArticleInput& input, FindingSink& sink) {
   std::map<std::string, std::vector<std::uint32_t>> by_key;
   std::map<std::string, std::size_t> parts;
   for (const Citation& citation : article.citations) {
-    if (!is_numbered(citation) && !is_list_only(article.format)) continue;
+    if (!is_numbered(citation)) continue;
     const std::vector<std::string> keys = source_keys(citation);
     if (keys.empty()) continue;
     const std::size_t part = parts.emplace(cited_part(article, citation), parts.size()).first->second;

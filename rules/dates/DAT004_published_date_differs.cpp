@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "rules/compare/dates.hpp"
 #include "rules/compare/page_view.hpp"

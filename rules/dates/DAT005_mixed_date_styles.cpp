@@ -23,7 +23,7 @@ using Uses = std::array<StyleUse, 3>;
 
 /// A template that makes the style of all dates one when the article is shown.
 bool styles_are_unified(const Article& article) {
-  if (article.format != Format::wikitext && article.format != Format::mediawiki_dump) return false;
+  if (article.format != Format::wikitext) return false;
   const std::string_view source = *article.source;
   for (std::size_t at = source.find("{{"); at != std::string_view::npos; at = source.find("{{", at + 2)) {
     const std::string_view name = trim(source.substr(at + 2, 24));

@@ -27,8 +27,7 @@ std::optional<Fix> with_date(const CitationInput& input, std::chrono::sys_days d
   const std::string date = write_day(from_day(day).begin, style);
   Fix fix{Fix::Safety::display_only, "Add the archive date " + date, {}};
   const Span address = citation.archive_url->span;
-  const bool wikitext =
-      input.article.format == Format::wikitext || input.article.format == Format::mediawiki_dump;
+  const bool wikitext = input.article.format == Format::wikitext;
   if (wikitext && starts_with_ignoring_case(citation.template_name, "cit") && !address.empty()) {
     fix.safety = Fix::Safety::safe;
     fix.edits.push_back({Span{address.end, address.end}, " |archive-date=" + date});

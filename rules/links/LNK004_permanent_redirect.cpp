@@ -1,8 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "references/text.hpp"
-#include "rules/links/link.hpp"
+#include "rules/rule.hpp"
 
 namespace citecheck {
 namespace {
@@ -17,13 +16,11 @@ bool is_persistent(const Url& url) {
   return std::ranges::find(kPersistent, url.host) != kPersistent.end();
 }
 
-/// True if the URL can stand in an article of this format without being escaped.
-bool needs_no_escape(std::string_view url, Format format) {
-  std::string_view special = " \"<>[]{}|\\^`'";
-  if (format == Format::html || format == Format::jats || format == Format::tei) special = " \"<>'&";
-  if (format == Format::bibtex) special = " \"{}\\%#&$_^~";
+/// True if the URL can stand in wikitext and in plain text without being escaped.
+bool needs_no_escape(std::string_view url) {
+  static constexpr std::string_view kSpecial = "\"<>[]{}|\\^`'";
   return std::ranges::all_of(url,
-                             [&](char c) { return c > ' ' && c < 0x7F && special.find(c) == special.npos; });
+                             [](char c) { return c > ' ' && c < 0x7F && kSpecial.find(c) == kSpecial.npos; });
 }
 
 /// The target with the cited fragment, which never reaches a server and so is lost on the way.
@@ -44,7 +41,7 @@ Fix fix_for(const CitationInput& input, const Claim<Url>& url, const Url& target
   fix.title = "Cite " + href;
   const Article& article = input.article;
   const bool as_cited = !url.span.empty() && article.text_of(url.span) == url.value.href;
-  if (!as_cited || input.citation.archive_url || !needs_no_escape(href, article.format)) return fix;
+  if (!as_cited || input.citation.archive_url || !needs_no_escape(href)) return fix;
   fix.safety = only_becomes_https(url.value, target) ? Fix::Safety::safe : Fix::Safety::unsafe;
   fix.edits.push_back({url.span, href});
   return fix;

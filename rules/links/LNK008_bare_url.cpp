@@ -2,7 +2,7 @@
 #include <array>
 
 #include "references/text.hpp"
-#include "rules/links/link.hpp"
+#include "rules/rule.hpp"
 
 namespace citecheck {
 namespace {

@@ -29,19 +29,9 @@ bool is_named_otherwise(const Citation& citation) {
   });
 }
 
+/// Free text, and journals' styles, may leave titles out.
 bool is_structured(const CitationInput& input) {
-  switch (input.article.format) {
-    case Format::wikitext:
-    case Format::mediawiki_dump:
-      return wants_title(input.citation.template_name);
-    case Format::bibtex:
-    case Format::csl_json:
-    case Format::ris:
-      return input.citation.type != ItemType::personal_communication &&
-             input.citation.type != ItemType::legal_case;
-    default:
-      return false;  // Free text, and journals' styles that leave titles out.
-  }
+  return input.article.format == Format::wikitext && wants_title(input.citation.template_name);
 }
 
 void check(const CitationInput& input, FindingSink& sink) {

@@ -16,7 +16,7 @@ if(NOT PkgConfig_FOUND)
   citecheck_need("pkg-config" pkg-config)
 endif()
 
-# citecheck_pkg(TARGET MODULE VERSION PACKAGE): an imported target PkgConfig::TARGET
+# citecheck_pkg(TARGET MODULE PACKAGE): an imported target PkgConfig::TARGET; MODULE may name a least version.
 macro(citecheck_pkg target module package)
   pkg_check_modules(${target} QUIET IMPORTED_TARGET ${module})
   if(NOT ${target}_FOUND)
@@ -34,10 +34,6 @@ citecheck_pkg(BROTLIDEC libbrotlidec libbrotli-dev)
 citecheck_pkg(LIBCRYPTO "libcrypto>=3" libssl-dev)
 citecheck_pkg(LIBSSL "libssl>=3" libssl-dev)
 
-find_package(pugixml QUIET)
-if(NOT pugixml_FOUND)
-  citecheck_need("pugixml" libpugixml-dev)
-endif()
 find_package(Boost 1.74 QUIET COMPONENTS program_options)
 if(NOT Boost_FOUND)
   citecheck_need("Boost 1.74 with Program_options" "libboost-program-options-dev libboost-dev")

@@ -1,6 +1,7 @@
 #pragma once
 // Golden files: what an output looked like when a person last approved it.
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,7 +18,7 @@ std::string golden_difference(std::string_view path, std::string_view text);
 std::string with_replaced(std::string text, const std::vector<std::pair<std::string, std::string>>& changes);
 
 /// The whole file; throws std::runtime_error if it cannot be read.
-std::string read_file(const std::string& path);
-void write_file(const std::string& path, std::string_view text);
+std::string read_file(const std::filesystem::path& path);
+void write_file(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace citecheck::test

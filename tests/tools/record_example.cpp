@@ -1,7 +1,6 @@
 // Records examples/saltmarsh-lighthouse.warc.gz: serves the example's web on loopback and runs the built
 // program over the article. The last reference is left out of the recorded run, as if it had been added
 // afterwards, so that the replay has something it cannot answer.
-#include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <string>

@@ -36,7 +36,7 @@ struct WebCase {
   std::vector<std::pair<std::string, TlsFault>> tls;
   std::vector<std::pair<std::string, DnsFault>> dns;
   std::vector<std::pair<std::string, std::string>> resolves;  ///< Host and address.
-  std::vector<std::string> refusing, silent;  ///< Hosts.
+  std::vector<std::string> refusing, silent;                  ///< Hosts.
   std::vector<ExpectedLink> links;
 };
 

@@ -2,23 +2,21 @@
 // Exchanges, chains and files that the tests of the archive share.
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
-#include <random>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "checker/archive/replay_web.hpp"
 #include "checker/archive/warc_writer.hpp"
+#include "support/golden.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace citecheck::test {
 
 inline const Instant kMorning{std::chrono::milliseconds(1'767'225'600'123)};  // 2026-01-01
 
-inline const WarcInfo kInfo{"citecheck/0.1.0", "citecheck/0.1.0 (+https://example.org)", "none", kMorning};
+inline const WarcInfo kInfo{"citecheck/0.1.0", "citecheck/0.1.0 (+https://example.org)", kMorning};
 
 inline Exchange stored_page(const std::string& url, const std::string& body, int status = 200) {
   Exchange exchange;
@@ -54,15 +52,6 @@ inline Exchange failure(const std::string& url, NetFailure why) {
   exchange.failure = why;
   exchange.failure_detail = "the library's words on " + std::string(name_of(why));
   return exchange;
-}
-
-inline std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-inline void write_file(const std::filesystem::path& path, const std::string& bytes) {
-  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
 }
 
 /// An archive of these chains in a folder that goes away.

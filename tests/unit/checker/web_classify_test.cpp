@@ -64,10 +64,6 @@ TEST_CASE("a name that does not exist is another thing than a name server that f
   const Fetch unknown = classify(silent, nullptr);
   CHECK(unknown.status == LinkStatus::dns_error);
   CHECK_FALSE(unknown.host_gone);
-  CHECK(network_is_down(silent));
-  CHECK_FALSE(network_is_down(chain_of({failed(NetFailure::dns_not_found, kUrl)}, Chain::End::failed)));
-  CHECK(network_is_down(chain_of({failed(NetFailure::no_route, kUrl)}, Chain::End::failed)));
-  CHECK_FALSE(network_is_down(chain_of({answered(200, kUrl)})));
 }
 
 TEST_CASE("challenges block, whatever the status") {

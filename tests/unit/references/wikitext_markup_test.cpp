@@ -2,7 +2,6 @@
 #include <string>
 #include <vector>
 
-#include "references/wikitext/entities.hpp"
 #include "references/wikitext/markup.hpp"
 #include "references/wikitext/notes.hpp"
 #include "references/wikitext/parameters.hpp"

@@ -14,7 +14,8 @@ Shown show(std::string_view source, std::string_view what, std::size_t columns) 
   const LineIndex lines(source);
   const std::size_t at = source.find(what);
   const Excerpt found = excerpt(source, lines, {at, at + what.size()}, columns);
-  return {found.before + found.marked + found.after, std::string(found.indent, ' ') + std::string(found.width, '^')};
+  return {found.before + found.marked + found.after,
+          std::string(found.indent, ' ') + std::string(found.width, '^')};
 }
 
 }  // namespace

@@ -9,7 +9,9 @@ namespace {
 std::string show(std::string_view cited, std::string_view found) {
   std::string out;
   for (const DiffPiece& piece : word_diff(cited, found)) {
-    const char* mark = piece.kind == DiffPiece::Kind::same ? "=" : piece.kind == DiffPiece::Kind::only_cited ? "-" : "+";
+    const char* mark = piece.kind == DiffPiece::Kind::same         ? "="
+                       : piece.kind == DiffPiece::Kind::only_cited ? "-"
+                                                                   : "+";
     out += (out.empty() ? "" : " ") + (mark + piece.text);
   }
   return out;

@@ -2,7 +2,6 @@
 
 #include <random>
 
-#include "references/text.hpp"
 #include "rules/engine.hpp"
 #include "rules/verdict.hpp"
 #include "support/catch.hpp"
@@ -20,7 +19,7 @@ class RandomArticle {
     std::string source;
     while (source.size() < 2000) source += snippet();
     article_.source = std::make_shared<const std::string>(source);
-    article_.format = static_cast<Format>(below(10));
+    article_.format = static_cast<Format>(below(2));
     for (std::uint32_t i = 0; i < 20; ++i) article_.citations.push_back(citation(i));
     for (int i = 0; i < 5; ++i) article_.dangling_marks.push_back({snippet(), span()});
     for (int i = 0; i < 20; ++i) evidence_.push_back(evidence());

@@ -3,8 +3,6 @@
 #include <array>
 #include <fstream>
 #include <memory>
-#include <set>
-#include <sstream>
 #include <string>
 
 #include "references/plain/plain.hpp"
