@@ -26,14 +26,15 @@ bool may_be_us(const AnswerPtr& answer) {
          answer->fetch.value.status != LinkStatus::refused;
 }
 
-}  // namespace
-
+/// The URL to ask for a citation: its own, else its archive copy's; "" if it has none that can be asked.
 std::string question_of(const Citation& citation) {
   if (citation.url && citation.url->value.is_http()) return fetch_key(citation.url->value);
   if (!citation.url && citation.archive_url && citation.archive_url->value.is_http())
     return fetch_key(citation.archive_url->value);
   return {};
 }
+
+}  // namespace
 
 void Docket::need(Open& open, std::size_t citation, const std::string& url, Ask& ask) {
   const auto [found, added] = questions_.try_emplace(url);

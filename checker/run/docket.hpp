@@ -64,7 +64,4 @@ class Docket {
   std::size_t unanswered_ = 0;
 };
 
-/// The URL to ask for a citation: its own, else its archive copy's; "" if it has none that can be asked.
-std::string question_of(const Citation& citation);
-
 }  // namespace citecheck

@@ -7,9 +7,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const Fetch& fetch = input.evidence.fetch.value;
   if (fetch.status != LinkStatus::soft_404 || fetch.to_home || archive_stands_in(input)) return;
   Finding finding = about_link(input, Certainty::likely, "The page answers, but says that it is not there");
-  const Fact<PageFactsPtr>& page = input.evidence.page;
-  if (page.known() && !page.value->kind_reason.empty())
-    finding.because.push_back({"", page.value->kind_reason, "the page"});
+  add_page_reason(finding, input.evidence);
   sink.report(std::move(finding));
 }
 

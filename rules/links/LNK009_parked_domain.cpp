@@ -7,9 +7,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   if (input.evidence.fetch.value.status != LinkStatus::parked || archive_stands_in(input)) return;
   Finding finding =
       about_link(input, Certainty::likely, "The domain of the cited page is parked or for sale");
-  const Fact<PageFactsPtr>& page = input.evidence.page;
-  if (page.known() && !page.value->kind_reason.empty())
-    finding.because.push_back({"", page.value->kind_reason, "the page"});
+  add_page_reason(finding, input.evidence);
   sink.report(std::move(finding));
 }
 

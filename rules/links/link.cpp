@@ -28,4 +28,11 @@ Finding about_link(const CitationInput& input, Certainty certainty, std::string_
   return finding;
 }
 
+void add_page_reason(Finding& finding, const Evidence& evidence) {
+  if (!evidence.page.known()) return;
+  const std::string& reason = evidence.page.value->kind_reason;
+  if (reason.empty() || finding.message.find(reason) != std::string::npos) return;
+  finding.because.push_back({"", reason, "the page"});
+}
+
 }  // namespace citecheck

@@ -16,4 +16,7 @@ bool archive_stands_in(const CitationInput& input);
 /// answer in the evidence. Needs a known fetch.
 Finding about_link(const CitationInput& input, Certainty certainty, std::string_view what);
 
+/// Adds what gave the page away as something else, where the message does not say it already.
+void add_page_reason(Finding& finding, const Evidence& evidence);
+
 }  // namespace citecheck
