@@ -68,7 +68,10 @@ const FormatInfo* find_format(std::string_view name) {
 }
 
 const FormatInfo* guess_format(std::string_view path, std::string_view head) {
-  if (is_binary(head)) return nullptr;
+  if (is_binary(head)) {
+    const Guess guess = best_of(head, [](const FormatInfo& format) { return format.binary; });
+    return guess.score >= kSure ? guess.format : nullptr;
+  }
   const Guess by_suffix = best_of(head, [&](const FormatInfo& format) { return has_suffix(format, path); });
   const Guess by_content = best_of(head, [](const FormatInfo&) { return true; });
   if (by_suffix.format == nullptr) return by_content.format;

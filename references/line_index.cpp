@@ -1,6 +1,8 @@
 #include "references/line_index.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace citecheck {
 
@@ -22,6 +24,20 @@ LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0}, counted_{
     counted_.push_back(counted_.back() + count_code_points(text.substr(at - kBlock, kBlock)));
 }
 
+LineIndex::LineIndex(const Article& article) : LineIndex(*article.source) {
+  std::vector<std::size_t> starts;
+  for (const SourcePart& part : article.parts) starts.push_back(part.begin);
+  std::vector<std::size_t> all;
+  std::ranges::set_union(starts_, starts, std::back_inserter(all));
+  starts_ = std::move(all);
+  for (const std::size_t start : starts) part_rows_.push_back(row_of(start));
+}
+
+std::size_t LineIndex::first_row_of_part(std::size_t row) const {
+  const auto after = std::ranges::upper_bound(part_rows_, row);
+  return after == part_rows_.begin() ? 0 : *std::prev(after);
+}
+
 std::size_t LineIndex::code_points_before(std::size_t offset) const {
   const std::size_t block = offset / kBlock;
   return counted_[block] + count_code_points(text_.substr(block * kBlock, offset - block * kBlock));
@@ -34,7 +50,8 @@ std::size_t LineIndex::row_of(std::size_t offset) const {
 Position LineIndex::at(std::size_t offset) const {
   offset = std::min(offset, text_.size());
   const std::size_t row = row_of(offset);
-  return {row + 1, code_points_before(offset) - code_points_before(starts_[row]) + 1};
+  return {row - first_row_of_part(row) + 1,
+          code_points_before(offset) - code_points_before(starts_[row]) + 1};
 }
 
 std::string_view LineIndex::line_text(std::size_t offset) const {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "references/citation.hpp"
+
 namespace citecheck {
 
 /// Both are counted from 1; a column counts code points, as SARIF and most editors do.
@@ -18,6 +20,9 @@ class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
 
+  /// Of an article's source; the lines of each of its parts are counted from 1.
+  explicit LineIndex(const Article& article);
+
   /// An offset past the end is taken as the end.
   Position at(std::size_t offset) const;
 
@@ -26,11 +31,13 @@ class LineIndex {
 
  private:
   std::size_t row_of(std::size_t offset) const;
+  std::size_t first_row_of_part(std::size_t row) const;
   std::size_t code_points_before(std::size_t offset) const;
 
   std::string_view text_;
   std::vector<std::size_t> starts_;
-  std::vector<std::size_t> counted_;  ///< Code points before every multiple of the block size.
+  std::vector<std::size_t> part_rows_;  ///< Rows at which a part begins.
+  std::vector<std::size_t> counted_;    ///< Code points before every multiple of the block size.
 };
 
 }  // namespace citecheck

@@ -53,7 +53,7 @@ class HtmlReport final : public ReportWriter {
       skipped_[skipped.reason][skipped.rule->code] += skipped.count;
     const Article& article = *result.article;
     if (titles_.size() < 3) titles_.push_back(article.title.empty() ? article.path : article.title);
-    const LineIndex lines(*article.source);
+    const LineIndex lines(article);
     const FindingGroups groups(result);
     cards_ << "<section><h2>" << html_escape(article.title.empty() ? article.path : article.title)
            << "</h2>\n<p class=\"dim\">" << html_escape(article.path) << ", "

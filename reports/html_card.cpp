@@ -144,8 +144,10 @@ void write_finding_html(std::ostream& out, const Article& article, const Finding
       << "</code> " << html_escape(finding.name);
   if (finding.certainty != Certainty::certain)
     out << " <span class=\"dim\">(" << name_of(finding.certainty) << ")</span>";
-  out << " <span class=\"dim\">line " << at.line << ", column " << at.column << "</span></p>\n<p>"
-      << html_escape(finding.message) << "</p>\n";
+  const std::string_view path = article.path_at(finding.span.begin);
+  out << " <span class=\"dim\">" << (path == article.path ? "" : html_escape(path) + ", ") << "line "
+      << at.line << ", column " << at.column << "</span></p>\n<p>" << html_escape(finding.message)
+      << "</p>\n";
   if (finding.citation) {
     const Excerpt shown = excerpt(*article.source, lines, finding.span, kExcerptColumns);
     out << "<pre>" << html_escape(shown.before) << "<mark>" << html_escape(shown.marked) << "</mark>"

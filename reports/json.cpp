@@ -44,11 +44,18 @@ void write_captured(JsonWriter& json, const std::optional<Captured>& captured) {
   json.key("digest").value(captured->digest).key("at").value(to_text(captured->at)).end_object();
 }
 
+/// The file of a place, where it is not the article's own.
+void write_path(JsonWriter& json, const Article& article, std::size_t offset) {
+  if (const std::string_view path = article.path_at(offset); path != article.path)
+    json.key("path").value(path);
+}
+
 void write_citation(JsonWriter& json, const Article& article, const Citation& citation,
                     const CitationResult& result, const LineIndex& lines) {
   const Position at = lines.at(citation.span.begin);
   json.begin_object();
   json.key("id").value(std::to_string(citation.index + 1)).key("label").value(citation.label);
+  write_path(json, article, citation.span.begin);
   json.key("line").value(static_cast<std::uint64_t>(at.line));
   json.key("column").value(static_cast<std::uint64_t>(at.column));
   json.key("item").raw(csl_item(article, citation, lines));
@@ -114,6 +121,7 @@ void write_finding(JsonWriter& json, const Article& article, const Finding& find
     json.value(std::to_string(*finding.citation + 1));
   else
     json.null();
+  write_path(json, article, finding.span.begin);
   write_span(json, finding.span, lines);
   json.key("message").value(finding.message);
   json.key("because").begin_array();
@@ -146,7 +154,7 @@ class JsonReport final : public ReportWriter {
   void article(const ArticleResult& result) override {
     summary_.add(result);
     const Article& article = *result.article;
-    const LineIndex lines(*article.source);
+    const LineIndex lines(article);
     json_->begin_object().key("path").value(article.path).key("title").value(article.title);
     json_->key("format").value(name_of(article.format)).key("language").text_or_null(article.language);
     json_->key("citations").begin_array();
@@ -163,6 +171,7 @@ class JsonReport final : public ReportWriter {
     for (const Problem& problem : article.problems) {
       json_->begin_object().key("kind").value(problem.kind).key("what").value(problem.what);
       json_->key("offset").value(static_cast<std::uint64_t>(problem.span.begin));
+      write_path(*json_, article, problem.span.begin);
       write_span(*json_, problem.span, lines);
       json_->end_object();
     }

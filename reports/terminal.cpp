@@ -70,7 +70,7 @@ class TerminalReport final : public ReportWriter {
     summary_.add(result);
     for (const Skipped& skipped : result.skipped) skipped_[skipped.reason] += skipped.count;
     const Article& article = *result.article;
-    const LineIndex lines(*article.source);
+    const LineIndex lines(article);
     print_heading(result);
     for (const Problem& problem : article.problems) print_problem(article, problem, lines);
     const FindingGroups groups(result);
@@ -128,11 +128,17 @@ class TerminalReport final : public ReportWriter {
     print_text("", heading, Tone::bold);
   }
 
+  /// "article.wiki:3:17", as compilers say it and editors follow it.
+  static std::string place(const Article& article, std::size_t offset, const LineIndex& lines) {
+    const Position at = lines.at(offset);
+    return std::string(article.path_at(offset)) + ":" + std::to_string(at.line) + ":" +
+           std::to_string(at.column);
+  }
+
   void print_problem(const Article& article, const Problem& problem, const LineIndex& lines) {
-    const Position at = lines.at(problem.span.begin);
     print_text("  ",
-               article.path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + " (byte " +
-                   std::to_string(problem.span.begin) + "): " + problem.what,
+               place(article, problem.span.begin, lines) + " (byte " + std::to_string(problem.span.begin) +
+                   "): " + problem.what,
                Tone::yellow);
   }
 
@@ -153,14 +159,10 @@ class TerminalReport final : public ReportWriter {
 
   void print_finding(const Article& article, const Finding& finding, const LineIndex& lines,
                      const std::string& indent) {
-    const Position at = lines.at(finding.span.begin);
     out_ << indent << paint(name_of(finding.severity), tone_of(finding.severity)) << ' ' << finding.code
          << ' ' << finding.name;
     if (finding.certainty != Certainty::certain) out_ << " (" << name_of(finding.certainty) << ")";
-    out_ << "  "
-         << paint(printable(article.path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column),
-                  Tone::dim)
-         << '\n';
+    out_ << "  " << paint(printable(place(article, finding.span.begin, lines)), Tone::dim) << '\n';
     const std::string inner = indent + "  ";
     print_text(inner, finding.message, Tone::plain);
     if (finding.citation) print_excerpt(article, finding, lines, inner);

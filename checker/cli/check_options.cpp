@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "checker/cli/input_options.hpp"
 #include "references/date.hpp"
 #include "rules/engine.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kOptions = std::to_array<Option>({
-    {"format", 0, "NAME", "the inputs' format: text, wikitext (default: guessed from name and content)"},
+    kFormatOption,
     {"report", 0, "FORMAT[=FILE]",
      "terminal (default), json or html; on standard output or in FILE; may be given "
      "several times"},
@@ -166,10 +167,7 @@ CheckOptions check_options(const Arguments& arguments) {
   CheckOptions options;
   options.inputs = arguments.operands();
   if (options.inputs.empty()) throw UsageError("name an article to check: a file, a folder, a URL or -");
-  if (arguments.has("format")) {
-    options.format = find_format(arguments.get("format"));
-    if (!options.format) throw UsageError("there is no input format '" + arguments.get("format") + "'");
-  }
+  options.format = format_option(arguments);
   options.reports = arguments.all("report");
   options.rules = chosen_rules(arguments);
   options.fail_on = severity_to_fail_on(arguments);

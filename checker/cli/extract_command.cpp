@@ -1,6 +1,7 @@
 #include <array>
 
 #include "checker/cli/command.hpp"
+#include "checker/cli/input_options.hpp"
 #include "checker/run/inputs.hpp"
 #include "references/csl/csl_json.hpp"
 #include "references/line_index.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 constexpr auto kOptions = std::to_array<Option>({
     {"to", 0, "FORMAT", "csl-json (default: one array) or jsonl (one item a line)"},
-    {"format", 0, "NAME", "the inputs' format: text, wikitext (default: guessed from name and content)"},
+    kFormatOption,
 });
 
 /// Items of all articles, in one array or one a line.
@@ -20,7 +21,7 @@ class Items {
   Items(std::ostream& out, bool lines) : out_(out), lines_(lines) {}
 
   void add(const Article& article) {
-    const LineIndex index(*article.source);
+    const LineIndex index(article);
     for (const Citation& citation : article.citations) {
       if (!lines_) out_ << (any_ ? ",\n" : "[\n");
       out_ << csl_item(article, citation, index);
@@ -41,12 +42,6 @@ class Items {
   bool any_ = false;
 };
 
-const FormatInfo* format_option(const Arguments& arguments) {
-  if (!arguments.has("format")) return nullptr;
-  if (const FormatInfo* format = find_format(arguments.get("format"))) return format;
-  throw UsageError("there is no input format '" + arguments.get("format") + "'");
-}
-
 int extract(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   static constexpr std::array<std::string_view, 2> kTo{"csl-json", "jsonl"};
   const bool lines = arguments.choice("to", kTo) == "jsonl";
@@ -56,7 +51,7 @@ int extract(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   int code = exit_code::kClean;
   std::uint32_t ordinal = 0;
   for (const std::string& input : expand_inputs(arguments.operands())) {
-    auto reader = open_input(input, format);
+    auto reader = open_input(input, format, {});
     if (!reader) {
       err << "citecheck: " << reader.error().what << '\n';
       code = exit_code::kUsage;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "checker/page/html.hpp"
+#include "references/html/html.hpp"
 #include "checker/page/survey.hpp"
 #include "rules/evidence.hpp"
 

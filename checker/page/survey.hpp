@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "checker/page/html.hpp"
+#include "references/html/html.hpp"
 
 namespace citecheck {
 

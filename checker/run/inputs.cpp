@@ -11,6 +11,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "checker/run/companions.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -111,27 +112,28 @@ bool is_url_input(const std::string& input) {
 }
 
 Result<std::unique_ptr<Reader>> open_bytes(std::string bytes, const std::string& path,
-                                           const FormatInfo* format) {
+                                           const FormatInfo* format, ReadOptions options) {
+  options.companion = companions_of(path);
   const auto known = format_of(path, std::string_view(bytes).substr(0, kHeadBytes), format);
   if (!known) return tl::unexpected(known.error());
-  return (*known)->open(std::make_unique<std::istringstream>(std::move(bytes)), path);
+  return (*known)->open(std::make_unique<std::istringstream>(std::move(bytes)), path, options);
 }
 
 namespace {
 
 /// For what cannot be read twice: standard input, a pipe.
 Result<std::unique_ptr<Reader>> open_whole(int file, const std::string& path, const FormatInfo* format,
-                                           const Interrupted& interrupted) {
+                                           const ReadOptions& options, const Interrupted& interrupted) {
   Result<std::string> bytes = slurp(file, path, interrupted);
   if (!bytes) return tl::unexpected(bytes.error());
-  return open_bytes(std::move(*bytes), path, format);
+  return open_bytes(std::move(*bytes), path, format, options);
 }
 
 Result<std::unique_ptr<Reader>> open_pipe(const std::string& path, const FormatInfo* format,
-                                          const Interrupted& interrupted) {
+                                          const ReadOptions& options, const Interrupted& interrupted) {
   const int file = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);  // Nobody may write to it yet.
   if (file < 0) return tl::unexpected(unreadable(path, std::strerror(errno)));
-  auto reader = open_whole(file, path, format, interrupted);
+  auto reader = open_whole(file, path, format, options, interrupted);
   close(file);
   return reader;
 }
@@ -139,13 +141,14 @@ Result<std::unique_ptr<Reader>> open_pipe(const std::string& path, const FormatI
 }  // namespace
 
 Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format,
-                                           const Interrupted& interrupted) {
+                                           ReadOptions options, const Interrupted& interrupted) {
+  options.companion = companions_of(input);
   std::error_code error;
-  if (input == "-") return open_whole(STDIN_FILENO, input, format, interrupted);
+  if (input == "-") return open_whole(STDIN_FILENO, input, format, options, interrupted);
   if (fs::is_directory(input, error))
     return tl::unexpected(unreadable(input, "is a folder without known files"));
   if (fs::exists(input, error) && !fs::is_regular_file(input, error))
-    return open_pipe(input, format, interrupted);
+    return open_pipe(input, format, options, interrupted);
   errno = 0;
   auto file = std::make_unique<std::ifstream>(input, std::ios::binary);
   if (!*file)
@@ -160,7 +163,7 @@ Result<std::unique_ptr<Reader>> open_input(const std::string& input, const Forma
   if (!known) return tl::unexpected(known.error());
   file->clear();
   file->seekg(0);
-  return (*known)->open(std::move(file), input);
+  return (*known)->open(std::move(file), input, options);
 }
 
 }  // namespace citecheck

@@ -30,12 +30,13 @@ std::string read_at_most(std::istream& in, std::size_t limit);
 using Interrupted = std::function<bool()>;
 
 /// Opens a file or "-" with `format`, or with the format guessed where it is null. The error is a sentence
-/// for a person, with the byte offset where the content is to blame.
+/// for a person, with the byte offset where the content is to blame. `options.companion` is
+/// companions_of(input).
 Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format,
-                                           const Interrupted& interrupted = {});
+                                           ReadOptions options, const Interrupted& interrupted = {});
 
 /// The same for bytes that are at hand (an article fetched from the web).
 Result<std::unique_ptr<Reader>> open_bytes(std::string bytes, const std::string& path,
-                                           const FormatInfo* format);
+                                           const FormatInfo* format, ReadOptions options);
 
 }  // namespace citecheck

@@ -93,7 +93,7 @@ class Run {
   }
 
   void read_input(const std::string& input) {
-    auto reader = open_input(input, plan_.format, InterruptGuard::interrupted);
+    auto reader = open_input(input, plan_.format, plan_.read, InterruptGuard::interrupted);
     if (!reader && InterruptGuard::interrupted()) {
       --next_input_;  // It is not unreadable: nobody waited for its end.
       heed_interrupt();
@@ -127,7 +127,7 @@ class Run {
           else if (!body)
             end_.unreadable.push_back(input + ": " + body.error().what);
           else
-            use(open_bytes(std::move(*body), input, plan_.format));
+            use(open_bytes(std::move(*body), input, plan_.format, plan_.read));
         });
       });
     });

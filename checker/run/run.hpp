@@ -28,6 +28,7 @@ struct Progress {
 struct RunPlan {
   std::vector<std::string> inputs;     ///< As expand_inputs gives them.
   const FormatInfo* format = nullptr;  ///< Null: guessed for each input.
+  ReadOptions read;
   Court court;
   Web* web = nullptr;                 ///< Null: offline.
   const ReplayWeb* replay = nullptr;  ///< Set if `web` replays: tells where captures lie.

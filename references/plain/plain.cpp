@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 #include <map>
-#include <stdexcept>
 #include <utility>
 
+#include "references/one_article.hpp"
 #include "references/plain/layout.hpp"
 #include "references/plain/marks.hpp"
 #include "references/plain/segment.hpp"
@@ -44,14 +43,13 @@ void read_marks(const plain::Layout& layout, Article& article) {
   }
 }
 
-void read_article(Article& article) {
+void read_article(Article& article, const ReadOptions&) {
   const std::string_view text = *article.source;
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     article.problems.push_back({"binary", "the input is not text: it holds a zero byte", {nul, nul + 1}});
     return;
   }
-  if (const auto bad = first_invalid_utf8(text))
-    article.problems.push_back({"invalid-utf8", "the text is not valid UTF-8", {*bad, *bad + 1}});
+  report_invalid_utf8(article);
   const plain::Layout layout = plain::find_layout(text);
   const bool title_is_entry =
       !layout.entries.empty() && layout.entries.front().whole.begin <= layout.title.begin;
@@ -68,33 +66,11 @@ void read_article(Article& article) {
   if (layout.numbered) read_marks(layout, article);
 }
 
-class PlainReader : public Reader {
- public:
-  PlainReader(std::unique_ptr<std::istream> in, std::string path)
-      : in_(std::move(in)), path_(std::move(path)) {}
-
-  std::optional<Article> next() override {
-    if (!in_) return std::nullopt;
-    std::string bytes{std::istreambuf_iterator<char>(*in_), {}};
-    if (in_->bad()) throw std::runtime_error("cannot read " + path_ + ": the input broke off");
-    in_.reset();
-    Article article;
-    article.path = path_;
-    article.format = Format::text;
-    article.source = std::make_shared<const std::string>(std::move(bytes));
-    read_article(article);
-    return article;
-  }
-
- private:
-  std::unique_ptr<std::istream> in_;
-  std::string path_;
-};
-
 }  // namespace
 
-std::unique_ptr<Reader> open_plain(std::unique_ptr<std::istream> in, std::string path) {
-  return std::make_unique<PlainReader>(std::move(in), std::move(path));
+std::unique_ptr<Reader> open_plain(std::unique_ptr<std::istream> in, std::string path,
+                                   const ReadOptions& options) {
+  return one_article(std::move(in), std::move(path), Format::text, options, read_article);
 }
 
 int looks_like_plain(std::string_view head) {

@@ -12,7 +12,8 @@
 namespace citecheck {
 
 /// One article per stream: the first line is its title.
-std::unique_ptr<Reader> open_plain(std::unique_ptr<std::istream> in, std::string path);
+std::unique_ptr<Reader> open_plain(std::unique_ptr<std::istream> in, std::string path,
+                                   const ReadOptions& options = {});
 
 /// 0 for bytes that are no text; more where a numbered list of references or marks are in sight.
 int looks_like_plain(std::string_view head);

@@ -26,7 +26,8 @@ namespace citecheck {
 
 /// Problems: "invalid-utf8", "unclosed-ref", "unopened-ref", "unclosed-template", "empty-ref",
 /// "duplicate-ref-name", "too-many-references", "too-many-marks".
-std::unique_ptr<Reader> open_wikitext(std::unique_ptr<std::istream> in, std::string path);
+std::unique_ptr<Reader> open_wikitext(std::unique_ptr<std::istream> in, std::string path,
+                                      const ReadOptions& options = {});
 
 /// 0..100.
 int looks_like_wikitext(std::string_view head);

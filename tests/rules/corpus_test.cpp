@@ -28,7 +28,7 @@ std::optional<Article> read_article(const std::filesystem::path& path) {
   in->clear();
   in->seekg(0);
   const FormatInfo* format = guess_format(path.string(), head);
-  return format ? format->open(std::move(in), path.string())->next() : std::nullopt;
+  return format ? format->open(std::move(in), path.string(), {})->next() : std::nullopt;
 }
 
 std::vector<Finding> findings_offline(const Article& article, std::span<const Rule* const> rules) {
@@ -68,7 +68,7 @@ TEST_CASE("findings over real articles", "[.][report]") {
     if (!article) continue;
     ++articles;
     citations += article->citations.size();
-    const LineIndex lines(*article->source);
+    const LineIndex lines(*article);
     for (const Finding& finding : findings_offline(*article, *rules)) {
       ++found;
       std::cout << finding.code << ' ' << name_of(finding.certainty) << ' '

@@ -29,7 +29,7 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
 
 Article read_article(const LiterateCase& literate) {
   const FormatInfo* format = find_format(literate.format);
-  auto reader = format->open(std::make_unique<std::istringstream>(literate.article), "case");
+  auto reader = format->open(std::make_unique<std::istringstream>(literate.article), "case", {});
   auto article = reader->next();
   if (!article) throw std::runtime_error("the reader found no article");
   return *std::move(article);

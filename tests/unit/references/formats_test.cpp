@@ -26,7 +26,7 @@ TEST_CASE("formats are known by name", "[formats]") {
   for (const FormatInfo& format : formats()) {
     CHECK(find_format(format.name) == &format);
     CHECK(format.name == name_of(format.format));
-    auto reader = format.open(std::make_unique<std::istringstream>(""), "empty");
+    auto reader = format.open(std::make_unique<std::istringstream>(""), "empty", {});
     const auto article = reader->next();
     REQUIRE(article);
     CHECK(article->citations.empty());

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "checker/page/html.hpp"
-#include "checker/page/html_guard.hpp"
+#include "references/html/html.hpp"
+#include "references/html/html_guard.hpp"
 #include "support/catch.hpp"
 
 using namespace citecheck;

@@ -1,11 +1,11 @@
-#include "checker/page/html.hpp"
+#include "references/html/html.hpp"
 
 #include <gumbo.h>
 
 #include <algorithm>
 #include <array>
 
-#include "checker/page/html_guard.hpp"
+#include "references/html/html_guard.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {

@@ -1,5 +1,5 @@
-#include "checker/page/html.hpp"
-#include "checker/page/html_guard.hpp"
+#include "references/html/html.hpp"
+#include "references/html/html_guard.hpp"
 #include "support/catch.hpp"
 
 using namespace citecheck;

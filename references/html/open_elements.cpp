@@ -1,4 +1,4 @@
-#include "checker/page/open_elements.hpp"
+#include "references/html/open_elements.hpp"
 
 #include <algorithm>
 #include <bitset>

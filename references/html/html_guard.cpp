@@ -1,9 +1,9 @@
-#include "checker/page/html_guard.hpp"
+#include "references/html/html_guard.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
-#include "checker/page/open_elements.hpp"
+#include "references/html/open_elements.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {

@@ -1,0 +1,84 @@
+#include "references/one_article.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace {
+
+std::string read_all(std::istream& in, const std::string& path) {
+  std::string bytes;
+  constexpr std::size_t kChunk = 1 << 16;
+  while (in) {
+    const std::size_t size = bytes.size();
+    bytes.resize(size + kChunk);
+    in.read(bytes.data() + size, kChunk);
+    bytes.resize(size + static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) throw std::runtime_error("cannot read " + path + ": check the file and its device");
+  return bytes;
+}
+
+class OneArticle final : public Reader {
+ public:
+  OneArticle(std::unique_ptr<std::istream> in, std::string path, Format format, const ReadOptions& options,
+             ReadArticle read)
+      : in_(std::move(in)), path_(std::move(path)), format_(format), options_(options), read_(read) {}
+
+  std::optional<Article> next() override {
+    if (!in_) return std::nullopt;
+    Article article;
+    article.path = path_;
+    article.format = format_;
+    article.source = std::make_shared<const std::string>(read_all(*in_, path_));
+    in_.reset();
+    read_(article, options_);
+    return article;
+  }
+
+ private:
+  std::unique_ptr<std::istream> in_;
+  std::string path_;
+  Format format_;
+  ReadOptions options_;
+  ReadArticle read_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> one_article(std::unique_ptr<std::istream> in, std::string path, Format format,
+                                    const ReadOptions& options, ReadArticle read) {
+  return std::make_unique<OneArticle>(std::move(in), std::move(path), format, options, read);
+}
+
+std::string title_from_path(std::string_view path) {
+  path = path.substr(path.find_last_of('/') + 1);
+  if (path == "-") return {};
+  if (const std::size_t dot = path.rfind('.'); dot != std::string_view::npos && dot > 0)
+    path = path.substr(0, dot);
+  std::string title(path);
+  std::ranges::replace(title, '_', ' ');
+  return title;
+}
+
+void report_invalid_utf8(Article& article) {
+  const std::string_view text = *article.source;
+  const auto first = first_invalid_utf8(text);
+  if (!first) return;
+  std::size_t count = 0;
+  for (std::size_t at = *first; at < text.size();) {
+    ++count;
+    const auto next = first_invalid_utf8(text.substr(at + 1));
+    at = next ? at + 1 + *next : text.size();
+  }
+  article.problems.push_back(
+      {"invalid-utf8",
+       std::to_string(count) + " bytes are not UTF-8, the first at byte " + std::to_string(*first),
+       {*first, *first + 1}});
+}
+
+}  // namespace citecheck

@@ -1,0 +1,28 @@
+#pragma once
+// What readers share that take a whole input as one article: reading the stream to its end, the title that a
+// file's name gives, and telling of bytes that are not UTF-8.
+
+#include <istream>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "references/reader.hpp"
+
+namespace citecheck {
+
+/// Fills in an article of which path, format and source are set; may replace the source (another charset,
+/// several parts).
+using ReadArticle = void (*)(Article& article, const ReadOptions& options);
+
+/// A reader whose only article `read` fills in.
+std::unique_ptr<Reader> one_article(std::unique_ptr<std::istream> in, std::string path, Format format,
+                                    const ReadOptions& options, ReadArticle read);
+
+/// "data/Anarchism_(book).wiki" -> "Anarchism (book)"; "" for standard input.
+std::string title_from_path(std::string_view path);
+
+/// A Problem "invalid-utf8" where the source is not UTF-8: how many bytes are not, and where the first is.
+void report_invalid_utf8(Article& article);
+
+}  // namespace citecheck
