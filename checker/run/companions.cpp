@@ -27,6 +27,7 @@ Result<std::string> read_companion(const std::string& input, std::string_view na
   const auto refuse = [&](const std::string& why) {
     return tl::unexpected(Error{"the file " + std::string(name) + " " + why, 0});
   };
+  if (name.find('\0') != std::string_view::npos) return refuse("has a name that no file has");
   if (error) return refuse("cannot be read: " + error.message());
   if (!is_below(path, folder) && !is_below(path, here))
     return refuse("lies outside of the article's folder and the working directory, and is not read");
