@@ -64,7 +64,7 @@ class CitationReader {
       case Field::date:
         return date(i);
       case Field::comment:
-        comment(i);
+        if (i >= comment_end_) comment(i);
         return i + 1;
       case Field::link:
         link(i);
@@ -246,21 +246,22 @@ class CitationReader {
 
   // What a comment says besides links, and words that only lead to them, is a note.
   void comment(Index i) {
-    Claim<std::string> note = text(i);
-    std::string words = note.value;
-    for (Index j = i + 1; j < tree_[i].end; ++j) {
-      const Field field = element_named(tree_[j].name).field;
-      if (tree_[j].kind != xml::Node::Kind::element || (field != Field::link && field != Field::identifier))
-        continue;
-      const std::string linked = xml::line_of(tree_, j, rules());
-      if (const std::size_t at = words.find(linked); at != std::string::npos && !linked.empty())
-        words.erase(at, linked.size());
+    comment_end_ = tree_[i].end;
+    constexpr std::size_t kLongestLead = 20;
+    std::string words;
+    for (Index j = i + 1; j < comment_end_ && words.size() <= kLongestLead;) {
+      const xml::Node& node = tree_[j];
+      const Field field = element_named(node.name).field;
+      if (node.kind != xml::Node::Kind::element)
+        std::ranges::copy_if(node.inner.of(tree_.content()), std::back_inserter(words), [](char c) {
+          return std::isalpha(static_cast<unsigned char>(c)) != 0 || c < 0;
+        });
+      j = field == Field::link || field == Field::identifier ? node.end : j + 1;
     }
     words = to_lower_ascii(words);
-    std::erase_if(words, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) == 0 && c > 0; });
     for (const Text lead : {"", "doi", "pmid", "pmcid", "url", "available", "availableat", "availablefrom"})
       if (words == lead) return;
-    xml::add_other(citation_, "note", std::move(note));
+    xml::add_other(citation_, "note", text(i));
   }
 
   // ---- the rest of the leaves ----
@@ -448,7 +449,7 @@ class CitationReader {
   Index root_;
   Citation& citation_;
   std::string group_role_;
-  Index group_end_ = 0;
+  Index group_end_ = 0, comment_end_ = 0;
   std::size_t run_begin_ = 0;  // The first author of those that nothing but words stands behind.
   Index article_title_ = kNoNode, chapter_title_ = kNoNode, data_title_ = kNoNode, part_title_ = kNoNode,
         trans_title_ = kNoNode, source_ = kNoNode, institution_ = kNoNode, elocation_ = kNoNode,

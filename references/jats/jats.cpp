@@ -6,7 +6,6 @@
 
 #include "references/jats/elements.hpp"
 #include "references/jats/links.hpp"
-#include "references/jats/marks.hpp"
 #include "references/jats/ref_list.hpp"
 #include "references/languages.hpp"
 #include "references/one_article.hpp"
@@ -28,7 +27,7 @@ bool is_article(Text name) {
 }
 
 // The first title of the front matter: an article's, else a book's.
-std::string title_of(const Tree& tree, jats::Range range) {
+std::string title_of(const Tree& tree, xml::Range range) {
   for (Index i = range.begin; i < range.end; ++i) {
     const Text name = tree[i].name;
     if (name == "body" || name == "back" || name == "book-body" || name == "ref-list") break;
@@ -41,14 +40,29 @@ std::string title_of(const Tree& tree, jats::Range range) {
   return {};
 }
 
+void read_marks(const Tree& tree, xml::Range range, const xml::Entries& entries, Article& article) {
+  xml::Marks marks(tree, range, entries, article);
+  for (Index i = range.begin; i < range.end;) {
+    if (tree[i].kind != xml::Node::Kind::element) marks.text(tree[i]);
+    if (!tree.is(i, "xref")) {
+      ++i;
+      continue;
+    }
+    marks.mark(tree[i].span, xml::line_of(tree, i, jats::kTextRules), tree.attribute(i, "rid"),
+               tree.attribute(i, "ref-type") == "bibr");
+    i = tree[i].end;
+  }
+  marks.finish();
+  jats::forget_unmarked_footnotes(entries, article);
+}
+
 void read_article(const Tree& tree, Index element, Article& article) {
-  const jats::Range range =
-      element == kNoNode ? jats::Range{0, tree.size()} : jats::Range{element, tree[element].end};
+  const xml::Range range =
+      element == kNoNode ? xml::Range{0, tree.size()} : xml::Range{element, tree[element].end};
   article.title = title_of(tree, range);
   if (article.title.empty()) article.title = title_from_path(article.path);
   if (element != kNoNode) article.language = language_tag(tree.attribute(element, "lang"));
-  const jats::Entries entries = jats::read_references(tree, range, article);
-  jats::read_marks(tree, range, entries, article);
+  read_marks(tree, range, jats::read_references(tree, range, article), article);
   jats::read_links(tree, range, article);
 }
 

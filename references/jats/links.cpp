@@ -33,7 +33,7 @@ bool is_link(Text name) {
 }
 
 // The article's own DOI; its figures and tables have DOIs that begin with it.
-std::string own_doi(const Tree& tree, Range range) {
+std::string own_doi(const Tree& tree, xml::Range range) {
   for (Index i = range.begin; i < range.end; ++i) {
     if (tree.is(i, "body") || tree.is(i, "back")) break;
     if (tree.is(i, "article-id") && tree.attribute(i, "pub-id-type") == "doi")
@@ -49,7 +49,7 @@ Claim<std::string> target_of(const Tree& tree, Index link) {
 
 }  // namespace
 
-void read_links(const xml::Tree& tree, Range range, Article& article) {
+void read_links(const xml::Tree& tree, xml::Range range, Article& article) {
   const std::string own = own_doi(tree, range);
   std::unordered_map<std::string, std::size_t> seen;
   for (Index i = range.begin; i < range.end;) {

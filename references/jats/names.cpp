@@ -55,10 +55,13 @@ std::optional<Claim<Name>> read_parts(const Tree& tree, Index element) {
 }  // namespace
 
 std::optional<Claim<Name>> read_name(const xml::Tree& tree, xml::Index element) {
-  if (tree[element].name.ends_with("-alternatives")) {
-    for (Index i = element + 1; i < tree[element].end; i = tree[i].end)
-      if (element_named(tree[i].name).field == Field::name) return read_name(tree, i);
-    return std::nullopt;
+  // The first form of a name in several scripts or spellings.
+  while (tree[element].name.ends_with("-alternatives")) {
+    Index form = element + 1;
+    while (form < tree[element].end && element_named(tree[form].name).field != Field::name)
+      form = tree[form].end;
+    if (form == tree[element].end) return std::nullopt;
+    element = form;
   }
   const bool has_parts =
       descendant(tree, element, "surname") != kNoNode || descendant(tree, element, "given-names") != kNoNode;

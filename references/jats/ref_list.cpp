@@ -14,8 +14,11 @@ namespace citecheck::jats {
 
 namespace {
 
+using xml::Entries;
+using xml::Entry;
 using xml::Index;
 using xml::kNoNode;
+using xml::Range;
 using xml::Tree;
 using Text = std::string_view;
 
@@ -223,8 +226,19 @@ class ListReader {
 
 }  // namespace
 
-Entries read_references(const xml::Tree& tree, Range range, Article& article) {
+xml::Entries read_references(const xml::Tree& tree, xml::Range range, Article& article) {
   return ListReader(tree, range, article).read();
+}
+
+void forget_unmarked_footnotes(const xml::Entries& entries, Article& article) {
+  for (const Entry& entry : entries.all)
+    for (std::uint32_t i = entry.first; i < entry.last && !entry.in_list; ++i) {
+      Citation& citation = article.citations[i];
+      if (!citation.marks.empty()) continue;
+      citation.label.clear();
+      citation.group.clear();
+      citation.ref_name.clear();
+    }
 }
 
 }  // namespace citecheck::jats

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <set>
 #include <utility>
 
 #include "references/archive_url.hpp"
@@ -13,6 +13,8 @@ namespace citecheck::xml {
 namespace {
 
 using Text = std::string_view;
+
+constexpr std::size_t kManyIdentifiers = 32;
 
 template <typename T>
 void fill(T& into, T& from) {
@@ -60,7 +62,10 @@ Claim<Date> date_claim(const Claim<std::string>& text, std::string_view standard
 void add_identifier(Citation& citation, Identifier::Kind kind, const Claim<std::string>& text) {
   Identifier identifier = normalise(kind, text.value);
   if (identifier.value.empty()) return;
-  const bool known = std::ranges::any_of(citation.identifiers, [&](const Claim<Identifier>& claim) {
+  // Nobody states that many; the search for a double must not take long.
+  const auto& all = citation.identifiers;
+  const auto latest = all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), kManyIdentifiers));
+  const bool known = std::any_of(latest, all.end(), [&](const Claim<Identifier>& claim) {
     return claim.value.kind == kind && equal_ignoring_case(claim.value.value, identifier.value);
   });
   if (!known) citation.identifiers.push_back({std::move(identifier), text.as_written, text.span});
@@ -124,12 +129,10 @@ void fill_missing(Citation& into, Citation from) {
   fill_list(into.other_dates, from.other_dates);
   for (Claim<Identifier>& claim : from.identifiers)
     add_identifier(into, claim.value.kind, {claim.value.value, claim.as_written, claim.span});
-  const std::size_t stated = into.other.size();
-  for (auto& field : from.other) {
-    const auto end = into.other.begin() + static_cast<std::ptrdiff_t>(stated);
-    if (std::none_of(into.other.begin(), end, [&](const auto& other) { return other.first == field.first; }))
-      into.other.push_back(std::move(field));
-  }
+  std::set<std::string> stated;
+  for (const auto& [name, claim] : into.other) stated.insert(name);
+  for (auto& field : from.other)
+    if (!stated.contains(field.first)) into.other.push_back(std::move(field));
   into.archive_stated = into.archive_stated || from.archive_stated;
   into.tagged_dead = into.tagged_dead || from.tagged_dead;
   if (into.type == ItemType::document) into.type = from.type;

@@ -21,7 +21,7 @@ struct Named {
   Text characters;
 };
 
-// ISO 8879 "ISOgrk1" and "ISOgrk2", which HTML did not keep; in the order of their names.
+// ISO 8879 "ISOgrk1" and "ISOgrk2" and what else of it HTML did not keep; in the order of their names.
 // clang-format off
 constexpr auto kGreek = std::to_array<Named>({
     {"Aacgr", "Ά"}, {"Agr", "Α"}, {"Bgr", "Β"}, {"Dgr", "Δ"}, {"EEacgr", "Ή"}, {"EEgr", "Η"}, {"Eacgr", "Έ"},
@@ -29,10 +29,10 @@ constexpr auto kGreek = std::to_array<Named>({
     {"Lgr", "Λ"}, {"Mgr", "Μ"}, {"Ngr", "Ν"}, {"OHacgr", "Ώ"}, {"OHgr", "Ω"}, {"Oacgr", "Ό"}, {"Ogr", "Ο"},
     {"PHgr", "Φ"}, {"PSgr", "Ψ"}, {"Pgr", "Π"}, {"Rgr", "Ρ"}, {"Sgr", "Σ"}, {"THgr", "Θ"}, {"Tgr", "Τ"},
     {"Uacgr", "Ύ"}, {"Udigr", "Ϋ"}, {"Ugr", "Υ"}, {"Xgr", "Ξ"}, {"Zgr", "Ζ"}, {"aacgr", "ά"}, {"agr", "α"},
-    {"bgr", "β"}, {"dgr", "δ"}, {"eacgr", "έ"}, {"eeacgr", "ή"}, {"eegr", "η"}, {"egr", "ε"}, {"ggr", "γ"},
+    {"bgr", "β"}, {"dgr", "δ"}, {"eacgr", "έ"}, {"eeacgr", "ή"}, {"eegr", "η"}, {"egr", "ε"}, {"epsis", "ε"}, {"ggr", "γ"},
     {"iacgr", "ί"}, {"idiagr", "ΐ"}, {"idigr", "ϊ"}, {"igr", "ι"}, {"kgr", "κ"}, {"khgr", "χ"}, {"lgr", "λ"},
     {"mgr", "μ"}, {"ngr", "ν"}, {"oacgr", "ό"}, {"ogr", "ο"}, {"ohacgr", "ώ"}, {"ohgr", "ω"}, {"pgr", "π"},
-    {"phgr", "φ"}, {"psgr", "ψ"}, {"rgr", "ρ"}, {"sfgr", "ς"}, {"sgr", "σ"}, {"tgr", "τ"}, {"thgr", "θ"},
+    {"phgr", "φ"}, {"phis", "φ"}, {"psgr", "ψ"}, {"rgr", "ρ"}, {"sfgr", "ς"}, {"sgr", "σ"}, {"tgr", "τ"}, {"thetas", "θ"}, {"thgr", "θ"},
     {"uacgr", "ύ"}, {"udiagr", "ΰ"}, {"udigr", "ϋ"}, {"ugr", "υ"}, {"xgr", "ξ"}, {"zgr", "ζ"},
 });
 // clang-format on

@@ -165,10 +165,10 @@ Tree::Tree(std::string_view source, std::vector<Problem>& problems) : source_(so
   report_declarations(source, problems);
   if (const Text unknown = entities_.first_unknown(); !unknown.empty()) {
     const auto at = static_cast<std::size_t>(unknown.data() - source.data());
-    problems.push_back({"unknown-entity",
-                        "nothing is known of " + std::string(unknown) +
-                            "; it is kept as it is written, as every other of its kind",
-                        {at, at + unknown.size()}});
+    problems.push_back(
+        {"unknown-entity",
+         "the entity " + std::string(unknown) + " is not known; such entities are kept as they are written",
+         {at, at + unknown.size()}});
   }
   if (const std::size_t nul = source.find('\0'); nul != Text::npos) {
     problems.push_back({"zero-byte", "the text holds zero bytes; each is read as a space", {nul, nul + 1}});
