@@ -175,13 +175,14 @@ bool is_apart(const xml::Tree& tree, xml::Index element) {
   return std::ranges::binary_search(kApart, name);
 }
 
-bool is_break(Text name) {
-  return std::ranges::binary_search(kBreaks, name);
+xml::Break break_at(Text name) {
+  if (name == "given-names" || name == "suffix") return xml::Break::before;
+  return std::ranges::binary_search(kBreaks, name) ? xml::Break::around : xml::Break::none;
 }
 
 }  // namespace
 
-const xml::TextRules kTextRules = {is_apart, is_break};
+const xml::TextRules kTextRules = {is_apart, break_at};
 
 Element element_named(std::string_view name) {
   const auto found = std::ranges::lower_bound(kElements, name, {}, &Element::name);

@@ -78,18 +78,13 @@ bool is_apart(const xml::Tree& tree, xml::Index element) {
   return std::ranges::binary_search(kApart, tree[element].name);
 }
 
-bool is_apart_from_whole(const xml::Tree& tree, xml::Index element) {
-  return !tree.is(element, "note") && is_apart(tree, element);
-}
-
-bool is_break(Text name) {
-  return std::ranges::binary_search(kBreaks, name);
+xml::Break break_at(Text name) {
+  return std::ranges::binary_search(kBreaks, name) ? xml::Break::around : xml::Break::none;
 }
 
 }  // namespace
 
-const xml::TextRules kTextRules = {is_apart, is_break};
-const xml::TextRules kWholeText = {is_apart_from_whole, is_break};
+const xml::TextRules kTextRules = {is_apart, break_at};
 
 bool is_citation(std::string_view name) {
   return name == "bibl" || name == "biblStruct" || name == "biblFull";

@@ -30,7 +30,4 @@ std::string role_named(std::string_view words);
 /// Notes are no part of a text; a line or a paragraph is a text of its own.
 extern const xml::TextRules kTextRules;
 
-/// As kTextRules, notes included.
-extern const xml::TextRules kWholeText;
-
 }  // namespace citecheck::tei

@@ -26,13 +26,13 @@ void walk(const Tree& tree, Index element, const TextRules& rules, OnText text, 
       ++i;
       continue;
     }
-    const bool breaks_words = rules.is_break(node.name);
-    if (breaks_words) gap();
+    const Break breaks_words = rules.break_at(node.name);
+    if (breaks_words != Break::none) gap();
     if (rules.is_apart(tree, i)) {
       i = node.end;
       continue;
     }
-    if (breaks_words && node.end > i + 1) breaks.push_back(node.end);
+    if (breaks_words == Break::around && node.end > i + 1) breaks.push_back(node.end);
     ++i;
   }
 }

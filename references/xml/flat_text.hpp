@@ -2,6 +2,7 @@
 // FlatText: the text below an element as a reader sees it, without tags, and where each of its bytes comes
 // from. Which elements hold no text of their own or break words apart is the format's to say.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,12 +12,15 @@
 
 namespace citecheck::xml {
 
+/// Where an element parts the words around it: a paragraph does before and behind, a given name behind a
+/// surname only before.
+enum class Break : std::uint8_t { none, before, around };
+
 /// What the elements of a format do to the text around them.
 struct TextRules {
   /// True if the element's text is no part of the text around it: a footnote, a label.
   bool (*is_apart)(const Tree& tree, Index element);
-  /// True if the words before and behind the element are different words: a paragraph, a line break.
-  bool (*is_break)(std::string_view name);
+  Break (*break_at)(std::string_view name);
 };
 
 class FlatText {
