@@ -415,7 +415,9 @@ class CitationReader {
   bool holds_words() const {
     if (!names_parts_) return true;
     const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c < 0; };
+    const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
     std::size_t letters = 0;
+    bool announces = !citation_.title || !citation_.issued;  // Of "editors" and "In:" nothing comes.
     for (Index i = root_ + 1; i < tree_[root_].end;) {
       const xml::Node& node = tree_[i];
       if (node.kind == xml::Node::Kind::element) {
@@ -425,14 +427,19 @@ class CitationReader {
         i = enters ? i + 1 : node.end;
         continue;
       }
-      letters += static_cast<std::size_t>(std::ranges::count_if(node.inner.of(tree_.content()), is_word));
+      const Text words = node.inner.of(tree_.content());
+      letters += static_cast<std::size_t>(std::ranges::count_if(words, is_word));
+      announces = announces || std::ranges::any_of(words, is_digit) || words.find("[") != Text::npos ||
+                  words.find("et al") != Text::npos;
       ++i;
     }
-    return letters >= kFewestLetters;
+    return letters >= kFewestLetters && announces;
   }
 
   void untagged() {
-    const xml::FlatText flat = xml::flat_text(tree_, root_, rules());
+    // Where tags name the parts, only the words between them are of interest.
+    const bool is_told = citation_.title && citation_.issued;
+    const xml::FlatText flat = xml::flat_text(tree_, root_, rules(), is_told ? tagged_ : std::vector<Span>{});
     const bool stated = stated_type().has_value();
     xml::read_untagged(flat, tagged_, !names_parts_, tree_.source(), citation_);
     if (names_parts_ && flat.text().find("et al") != std::string::npos && !citation_.authors.empty())

@@ -30,13 +30,20 @@ std::string_view letters_behind_year(std::string_view text) {
   return letters;
 }
 
-// "02" -> "2": parse_date reads a month's number, or its name, beside a year.
+// As parse_date reads it: by numbers, or by the month's name.
 std::string iso_or_words(const std::string& year, const std::string& month, const std::string& day) {
-  const auto two = [](const std::string& text) { return text.size() == 1 ? "0" + text : text; };
-  const bool is_number = !month.empty() && month.size() <= 2 && is_ascii_digit(month[0]);
   if (month.empty()) return year;
-  if (is_number) return year + "-" + two(month) + (day.empty() ? "" : "-" + two(day));
-  return (day.empty() ? "" : day + " ") + month + " " + year;
+  std::string date;
+  if (month.size() > 2 || !is_ascii_digit(month[0])) {
+    if (!day.empty()) date.append(day).append(" ");
+    return date.append(month).append(" ").append(year);
+  }
+  date = year;
+  for (const std::string* part : {&month, &day}) {
+    if (part->empty()) continue;
+    date.append(part->size() == 1 ? "-0" : "-").append(*part);
+  }
+  return date;
 }
 
 bool is_status(std::string_view text) {

@@ -53,7 +53,7 @@ Text name_at(Text text, std::size_t at) {
 
 // gumbo knows HTML's names; a name it does not know it leaves, or reads the beginning of ("&notit;").
 std::string by_html(Text name) {
-  const HtmlTree tree("&" + std::string(name) + ";");
+  const HtmlTree tree(std::string("&").append(name).append(";"));
   for (const HtmlNode& node : tree.nodes())
     if (node.name.empty() && !node.text.empty())
       return node.text.ends_with(';') && name != "semi" ? std::string{} : std::string(node.text);

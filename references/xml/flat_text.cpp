@@ -76,16 +76,24 @@ Span FlatText::source_of(Span range) const {
   return {begin, std::max(begin, source_at(range.end, true))};
 }
 
-FlatText flat_text(const Tree& tree, Index element, const TextRules& rules) {
+FlatText flat_text(const Tree& tree, Index element, const TextRules& rules, std::span<const Span> without) {
   FlatText flat;
   const Entities none("");
+  std::size_t next = 0;
+  // True if the text is left out; of what is left out together, one gap is told.
+  const auto is_left_out = [&](const Node& node) {
+    for (; next < without.size() && without[next].end <= node.span.begin; ++next)
+      if (!flat.text().ends_with("; ")) flat.append_gap("; ");
+    return next < without.size() && without[next].begin <= node.span.begin;
+  };
   walk(
       tree, element, rules,
       [&](const Node& node) {
+        if (is_left_out(node)) return;
         const bool is_cdata = node.kind == Node::Kind::cdata;
         flat.append(node.inner.of(tree.content()), node.inner.begin, is_cdata ? none : tree.entities());
       },
-      [&] { flat.append_space(); });
+      [&] { flat.append_gap(" "); });
   return flat;
 }
 

@@ -3,6 +3,7 @@
 // from. Which elements hold no text of their own or break words apart is the format's to say.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ class FlatText {
 
   /// `written` lies at byte `offset` of the source.
   void append(std::string_view written, std::size_t offset, const Entities& entities);
-  void append_space() { text_ += ' '; }
+  void append_gap(std::string_view gap) { text_ += gap; }
 
  private:
   struct Piece {
@@ -45,8 +46,9 @@ class FlatText {
   std::vector<Piece> pieces_;
 };
 
-/// The text below `element`.
-FlatText flat_text(const Tree& tree, Index element, const TextRules& rules);
+/// The text below `element`. For what lies in the spans of `without` (in the order of the text) stands "; ".
+FlatText flat_text(const Tree& tree, Index element, const TextRules& rules,
+                   std::span<const Span> without = {});
 
 /// The same as one line: without space at its ends, runs of space made one.
 std::string line_of(const Tree& tree, Index element, const TextRules& rules);

@@ -67,6 +67,11 @@ Prolog read_prolog(std::string_view head) {
   return prolog;
 }
 
+bool is_utf8_xml(std::string_view bytes) {
+  return !first_invalid_utf8(bytes) && !bytes.starts_with("\uFEFF") &&
+         bytes.substr(0, 2).find('\0') == kNone && encoding_named(declared_encoding(bytes)) != "iso-2022-jp";
+}
+
 std::string xml_to_utf8(std::string_view bytes) {
   // Without a mark, two bytes to a character show in the first "<" (XML 1.0, appendix F).
   if (bytes.starts_with(Text("<\0", 2))) return decode_charset(bytes, "utf-16le");

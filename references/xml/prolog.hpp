@@ -16,6 +16,9 @@ struct Prolog {
 /// Never fails: HTML or plain text have whatever root comes first, or none.
 Prolog read_prolog(std::string_view head);
 
+/// True if the document needs no conversion: well-formed UTF-8 without a byte order mark.
+bool is_utf8_xml(std::string_view bytes);
+
 /// The document as UTF-8, by its byte order mark, its XML declaration, or its first bytes.
 std::string xml_to_utf8(std::string_view bytes);
 

@@ -11,8 +11,8 @@ namespace citecheck::xml {
 namespace {
 
 void decode(Article& article, const ReadOptions&) {
-  std::string text = xml_to_utf8(*article.source);
-  if (text != *article.source) article.source = std::make_shared<const std::string>(std::move(text));
+  if (!is_utf8_xml(*article.source))
+    article.source = std::make_shared<const std::string>(xml_to_utf8(*article.source));
 }
 
 class XmlReader final : public Reader {
