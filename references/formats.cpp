@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
 
+#include "references/jats/jats.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
+#include "references/tei/tei.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/wikitext.hpp"
 
@@ -10,11 +12,15 @@ namespace citecheck {
 
 namespace {
 
+constexpr std::array<std::string_view, 2> kJatsSuffixes = {".xml", ".nxml"};
+constexpr std::array<std::string_view, 2> kTeiSuffixes = {".tei", ".xml"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
-constexpr std::array<FormatInfo, 2> kFormats = {{
+constexpr std::array<FormatInfo, 4> kFormats = {{
+    {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats},
+    {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
 }};

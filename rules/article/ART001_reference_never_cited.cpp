@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "rules/article/labels.hpp"
@@ -19,6 +20,9 @@ void check(const ArticleInput& input, FindingSink& sink) {
     ++count.listed;
     if (!citation.marks.empty()) ++count.marked;
   }
+  // Marks that the input itself does not resolve may lead to any reference.
+  const auto is_unresolved = [](const Problem& problem) { return problem.kind == "unresolved-marks"; };
+  if (std::ranges::any_of(article.problems, is_unresolved)) return;
   const Citation* last = nullptr;
   for (const Citation& citation : article.citations) {
     if (!is_numbered(citation) || !citation.marks.empty()) continue;
