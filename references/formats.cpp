@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "references/csl/csl_json.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
 #include "references/text.hpp"
@@ -10,11 +11,13 @@ namespace citecheck {
 
 namespace {
 
+constexpr std::array<std::string_view, 2> kCslJsonSuffixes = {".json", ".jsonl"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
-constexpr std::array<FormatInfo, 2> kFormats = {{
+constexpr std::array<FormatInfo, 3> kFormats = {{
+    {Format::csl_json, "csl-json", kCslJsonSuffixes, looks_like_csl_json, open_csl_json},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
 }};

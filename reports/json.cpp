@@ -1,6 +1,6 @@
 // The JSON report: the whole run for machines, in the shape of schema/report.schema.json.
 
-#include "references/csl/csl_json.hpp"
+#include "references/csl/csl_writer.hpp"
 #include "references/line_index.hpp"
 #include "reports/json_writer.hpp"
 #include "reports/page_json.hpp"

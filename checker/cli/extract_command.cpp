@@ -3,7 +3,7 @@
 #include "checker/cli/command.hpp"
 #include "checker/cli/input_options.hpp"
 #include "checker/run/inputs.hpp"
-#include "references/csl/csl_json.hpp"
+#include "references/csl/csl_writer.hpp"
 #include "references/line_index.hpp"
 
 namespace citecheck {
