@@ -22,9 +22,10 @@ class Items {
 
   void add(const Article& article) {
     const LineIndex index(article);
+    const CslIds ids(article);
     for (const Citation& citation : article.citations) {
       if (!lines_) out_ << (any_ ? ",\n" : "[\n");
-      out_ << csl_item(article, citation, index);
+      out_ << csl_item(article, citation, index, ids);
       if (lines_) out_ << '\n';
       any_ = true;
     }

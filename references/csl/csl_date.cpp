@@ -153,8 +153,9 @@ ReadDate read_date(const JsonValue& value) {
   if (const auto season = value.find("season"); season && read.claim) {
     Date& date = read.claim->value;
     const auto month = season_from(*season);
-    if (month && date.known() && date.begin.month == 0 && !date.end) {
+    if (month && date.known() && date.begin.month == 0 && (!date.end || date.end->month == 0)) {
       date.begin.month = *month;
+      if (date.end) date.end->month = *month;
       date.style = Date::Style::season;
       told.push_back("season");
     }

@@ -177,7 +177,7 @@ class ItemReader {
     if (key == "language") text = language_tag(trim(text));
     Claim<std::string> claim = text_claim(value, std::move(text));
     const TextField field = typed_field(key);
-    if (field != nullptr && !(citation_.*field))
+    if (field != nullptr && is_plain(value) && !(citation_.*field))
       citation_.*field = std::move(claim);
     else
       add_other(key, std::move(claim));
@@ -322,8 +322,16 @@ class ItemReader {
 
   void read_labelled(const JsonValue& value) {
     auto identifier = from_labelled(value.value());
-    if (!identifier) return add_other("custom.identifiers", text_claim(value));
+    if (!identifier) return add_other("identifiers", text_claim(value));
+    if (!variable_of(identifier->kind).empty()) forget_untold(identifier->kind);
     citation_.identifiers.push_back({std::move(*identifier), std::string(value.raw()), value.span()});
+  }
+
+  /// The variable of the kind held several that cannot be told apart; they stand here one by one.
+  void forget_untold(Identifier::Kind kind) {
+    if (std::ranges::find(told_, kind) != told_.end()) return;
+    told_.push_back(kind);
+    std::erase_if(citation_.identifiers, [&](const auto& claim) { return claim.value.kind == kind; });
   }
 
   void read_field(const std::string& name, const JsonValue& value) {
@@ -345,6 +353,7 @@ class ItemReader {
 
   const JsonValue& item_;
   Citation citation_;
+  std::vector<Identifier::Kind> told_;  ///< Kinds that `custom` lists one by one.
 };
 
 }  // namespace

@@ -162,7 +162,7 @@ class Parser {
       if (at_ == text_.size() || Text(",:]}").find(text_[at_]) != kNone) return Span{begin, stop};
       fault(
           "behind a string stands neither a comma nor a bracket: a quote inside of a string is written \\\"",
-          at_);
+          stop);
       at_ = begin;
       return std::nullopt;
     }

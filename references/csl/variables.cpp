@@ -115,6 +115,20 @@ constexpr auto kDateVariables =
     std::to_array<Text>({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"});
 static_assert(std::ranges::is_sorted(kDateVariables));
 
+constexpr auto kMembers =
+    std::to_array<Text>({"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "container-title", "edition", "issue",
+                         "language", "page", "publisher", "publisher-place", "title", "volume"});
+static_assert(std::ranges::is_sorted(kMembers));
+
+constexpr auto kOwnMembers =
+    std::to_array<Text>({"archive-date",     "archive-stated", "archive-url",  "authors-truncated",
+                         "backlinks",        "column",         "contributors", "dates",
+                         "dates-as-written", "dead-link",      "fields",       "group",
+                         "identifiers",      "label",          "length",       "line",
+                         "mentions",         "offset",         "quote",        "raw",
+                         "ref-name",         "template",       "url-status"});
+static_assert(std::ranges::is_sorted(kOwnMembers));
+
 }  // namespace
 
 std::optional<VariableKind> variable_kind(std::string_view name) {
@@ -122,6 +136,14 @@ std::optional<VariableKind> variable_kind(std::string_view name) {
   if (std::ranges::binary_search(kNameVariables, name)) return VariableKind::name;
   if (std::ranges::binary_search(kDateVariables, name)) return VariableKind::date;
   return std::nullopt;
+}
+
+bool has_member(std::string_view variable) {
+  return std::ranges::binary_search(kMembers, variable);
+}
+
+bool is_own_member(std::string_view key) {
+  return std::ranges::binary_search(kOwnMembers, key);
 }
 
 }  // namespace citecheck::csl

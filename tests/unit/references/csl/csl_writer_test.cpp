@@ -21,7 +21,7 @@ Article article_with(const Citation& citation, std::string source = "Title\nqaza
 }
 
 std::string first_item(const Article& article) {
-  return csl_item(article, article.citations[0], LineIndex(*article.source));
+  return csl_item(article, article.citations[0], LineIndex(*article.source), CslIds(article));
 }
 
 template <typename T>
@@ -112,11 +112,11 @@ TEST_CASE("dates as CSL writes them", "[csl]") {
 TEST_CASE("items of one run have names of their own", "[csl]") {
   Citation citation;
   Article article = article_with(citation);
-  const std::string first = csl_id(article, article.citations[0]);
+  const std::string first = CslIds(article).of(article.citations[0]);
   citation.index = 1;
-  CHECK(csl_id(article, citation) != first);
+  CHECK(CslIds(article).of(citation) != first);
   article.ordinal = 1;
-  CHECK(csl_id(article, article.citations[0]) == "ref-2-1");
+  CHECK(CslIds(article).of(article.citations[0]) == "ref-2-1");
 }
 
 TEST_CASE("invalid UTF-8 and control characters still give valid JSON", "[csl]") {
