@@ -2,6 +2,7 @@
 #include <array>
 
 #include "references/csl/csl_json.hpp"
+#include "references/docx/docx.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
 #include "references/ris/ris.hpp"
@@ -13,13 +14,15 @@ namespace citecheck {
 namespace {
 
 constexpr std::array<std::string_view, 2> kCslJsonSuffixes = {".json", ".jsonl"};
+constexpr std::array<std::string_view, 1> kDocxSuffixes = {".docx"};
 constexpr std::array<std::string_view, 2> kRisSuffixes = {".ris", ".enw"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
-constexpr std::array<FormatInfo, 4> kFormats = {{
+constexpr std::array<FormatInfo, 5> kFormats = {{
     {Format::csl_json, "csl-json", kCslJsonSuffixes, looks_like_csl_json, open_csl_json},
+    {Format::docx, "docx", kDocxSuffixes, looks_like_docx, open_docx, true},
     {Format::ris, "ris", kRisSuffixes, looks_like_ris, open_ris},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
