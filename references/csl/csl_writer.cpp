@@ -174,11 +174,16 @@ bool is_readable(const Date& date) {
   return date.known() && (date.begin.month != 0 || date.begin.day == 0);
 }
 
-/// True if the CSL form of the date says all that the date does.
+/// True if the CSL form of the date says all that the date does: its points, and that it is not exact.
 bool is_exact(const Date& date) {
   const auto plain = [](const CalendarDate& point) { return point.month <= 12 || is_season(point); };
-  return !date.uncertain && !date.day_month_ambiguous && !is_season_of_two(date) && plain(date.begin) &&
-         (!date.end || (plain(*date.end) && is_season(*date.end) == is_season(date.begin)));
+  if (date.day_month_ambiguous || is_season_of_two(date) || !plain(date.begin)) return false;
+  if (date.end && (!plain(*date.end) || is_season(*date.end) != is_season(date.begin))) return false;
+  Date told;
+  told.begin = date.begin;
+  told.end = date.end;
+  told.approximate = date.approximate || date.uncertain;
+  return to_edtf(told) == to_edtf(date);
 }
 
 /// A date as a text that reads back as the same date.

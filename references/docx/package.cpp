@@ -25,7 +25,8 @@ constexpr std::size_t kMostProblems = 20;
 
 class PackageReader {
  public:
-  PackageReader(Text bytes, std::vector<Problem>& problems) : bytes_(bytes), problems_(problems) {}
+  PackageReader(Text bytes, std::vector<Problem>& problems, Bounds bounds)
+      : bytes_(bytes), problems_(problems), bounds_(bounds) {}
 
   std::vector<Part> read() {
     if (!open()) return recover();
@@ -55,7 +56,7 @@ class PackageReader {
   }
 
   std::vector<Part> recover() {
-    parts_ = recover_parts(bytes_);
+    parts_ = recover_parts(bytes_, bounds_);
     if (parts_.empty())
       tell("broken-archive",
            "the file is no DOCX, or so damaged that nothing in it can be unpacked: save it anew");
@@ -66,9 +67,10 @@ class PackageReader {
   }
 
   void read_part(zip_uint64_t index, const std::string& name) {
-    if (total_ >= kMostBytes) {
+    if (total_ >= bounds_.all) {
       if (!told_full_)
-        tell("archive-too-large", "the archive unpacks to more than 256 MiB: the rest is not read");
+        tell("archive-too-large",
+             "the archive unpacks to more than " + shown_size(bounds_.all) + ": the rest is not read");
       told_full_ = true;
       return;
     }
@@ -89,7 +91,7 @@ class PackageReader {
     if (!part.bytes.empty()) parts_.push_back(std::move(part));
   }
 
-  std::size_t limit() const { return std::min(kMostPartBytes, kMostBytes - total_); }
+  std::size_t limit() const { return std::min(bounds_.part, bounds_.all - total_); }
 
   std::string unpack(zip_file_t& file) const {
     constexpr std::size_t kChunk = 64u << 10;
@@ -110,12 +112,17 @@ class PackageReader {
     if (zip_stat_index(zip_.get(), index, 0, &stat) == 0 && (stat.valid & ZIP_STAT_COMP_SIZE) != 0 &&
         stat.comp_size > 0)
       ratio = ", at least " + std::to_string(size / stat.comp_size) + " times its packed size";
-    tell("part-too-large", shown + " unpacks to more than " + std::to_string(size >> 20) + " MiB" + ratio +
-                               ": the rest of it is not read");
+    tell("part-too-large",
+         shown + " unpacks to more than " + shown_size(size) + ratio + ": the rest of it is not read");
+  }
+
+  static std::string shown_size(std::size_t bytes) {
+    return bytes < 1u << 20 ? std::to_string(bytes) + " bytes" : std::to_string(bytes >> 20) + " MiB";
   }
 
   Text bytes_;
   std::vector<Problem>& problems_;
+  Bounds bounds_;
   std::unique_ptr<zip_t, CloseZip> zip_;
   std::vector<Part> parts_;
   std::size_t total_ = 0;
@@ -137,8 +144,8 @@ bool is_wanted(std::string_view name) {
   return word || (lower.starts_with("word/_rels/") && lower.ends_with(".rels"));
 }
 
-std::vector<Part> read_package(std::string_view zip, std::vector<Problem>& problems) {
-  return PackageReader(zip, problems).read();
+std::vector<Part> read_package(std::string_view zip, std::vector<Problem>& problems, Bounds bounds) {
+  return PackageReader(zip, problems, bounds).read();
 }
 
 }  // namespace citecheck::docx

@@ -47,7 +47,7 @@ std::string inflate_raw(Text data, std::size_t limit, std::size_t& used) {
 
 }  // namespace
 
-std::vector<Part> recover_parts(std::string_view zip) {
+std::vector<Part> recover_parts(std::string_view zip, Bounds bounds) {
   std::vector<Part> parts;
   std::size_t total = 0;
   for (std::size_t at = zip.find(kSignature); at != Text::npos; at = zip.find(kSignature, at)) {
@@ -58,7 +58,7 @@ std::vector<Part> recover_parts(std::string_view zip) {
     const Text name = zip.substr(at + kHeaderSize, name_size);
     at += kSignature.size();
     if (data > zip.size() || !is_wanted(name)) continue;
-    const std::size_t limit = std::min(kMostPartBytes, kMostBytes - total);
+    const std::size_t limit = std::min(bounds.part, bounds.all - total);
     std::size_t used = 0;
     std::string bytes;
     if (method == kDeflated) {
@@ -70,7 +70,7 @@ std::vector<Part> recover_parts(std::string_view zip) {
     at = data + used;
     total += bytes.size();
     if (!bytes.empty()) parts.push_back({std::string(name), std::move(bytes)});
-    if (total >= kMostBytes) break;
+    if (total >= bounds.all) break;
   }
   return parts;
 }
