@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
 
+#include "references/csl/csl_json.hpp"
+#include "references/docx/docx.hpp"
 #include "references/jats/jats.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
+#include "references/ris/ris.hpp"
 #include "references/tei/tei.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/wikitext.hpp"
@@ -14,16 +17,22 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kJatsSuffixes = {".xml", ".nxml"};
 constexpr std::array<std::string_view, 2> kTeiSuffixes = {".tei", ".xml"};
+constexpr std::array<std::string_view, 2> kCslJsonSuffixes = {".json", ".jsonl"};
+constexpr std::array<std::string_view, 1> kDocxSuffixes = {".docx"};
+constexpr std::array<std::string_view, 2> kRisSuffixes = {".ris", ".enw"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
-constexpr std::array<FormatInfo, 4> kFormats = {{
+constexpr auto kFormats = std::to_array<FormatInfo>({
+    {Format::csl_json, "csl-json", kCslJsonSuffixes, looks_like_csl_json, open_csl_json},
+    {Format::docx, "docx", kDocxSuffixes, looks_like_docx, open_docx, true},
     {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats},
+    {Format::ris, "ris", kRisSuffixes, looks_like_ris, open_ris},
     {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
-}};
+});
 static_assert(std::ranges::is_sorted(kFormats, {}, &FormatInfo::name));
 
 // Content speaks against a suffix where it is surely another format and hardly the one the suffix names.

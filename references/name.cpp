@@ -269,7 +269,7 @@ Name parse_name(std::string_view text) {
 std::string to_text(const Name& name) {
   if (name.is_literal()) return name.literal;
   std::string out = name.given;
-  for (const std::string* part : {&name.particle, &name.family}) {
+  for (const std::string* part : {&name.dropping_particle, &name.particle, &name.family}) {
     if (!out.empty() && !part->empty() && !out.ends_with('\'')) out += ' ';
     out += *part;
   }
@@ -283,6 +283,7 @@ std::string to_inverted_text(const Name& name) {
   if (!out.empty()) out += ' ';
   out += name.family;
   if (!name.given.empty()) out += ", " + name.given;
+  if (!name.dropping_particle.empty()) out += (name.given.empty() ? ", " : " ") + name.dropping_particle;
   if (!name.suffix.empty()) out += ", " + name.suffix;
   return out;
 }

@@ -13,6 +13,9 @@ struct Name {
   std::string particle;  ///< CSL non-dropping-particle: "van der".
   std::string suffix;    ///< "Jr.", "III".
   std::string literal;
+  std::string dropping_particle{};  ///< CSL: goes with the given name where the family name stands first.
+  bool comma_suffix = false;        ///< CSL: a comma stands before the suffix.
+  bool static_ordering = false;     ///< CSL: the family name stands first always.
 
   bool is_literal() const { return !literal.empty(); }
   friend bool operator==(const Name&, const Name&) = default;

@@ -1,6 +1,6 @@
 // The JSON report: the whole run for machines, in the shape of schema/report.schema.json.
 
-#include "references/csl/csl_json.hpp"
+#include "references/csl/csl_writer.hpp"
 #include "references/line_index.hpp"
 #include "reports/json_writer.hpp"
 #include "reports/page_json.hpp"
@@ -51,14 +51,14 @@ void write_path(JsonWriter& json, const Article& article, std::size_t offset) {
 }
 
 void write_citation(JsonWriter& json, const Article& article, const Citation& citation,
-                    const CitationResult& result, const LineIndex& lines) {
+                    const CitationResult& result, const LineIndex& lines, const CslIds& ids) {
   const Position at = lines.at(citation.span.begin);
   json.begin_object();
   json.key("id").value(std::to_string(citation.index + 1)).key("label").value(citation.label);
   write_path(json, article, citation.span.begin);
   json.key("line").value(static_cast<std::uint64_t>(at.line));
   json.key("column").value(static_cast<std::uint64_t>(at.column));
-  json.key("item").raw(csl_item(article, citation, lines));
+  json.key("item").raw(csl_item(article, citation, lines, ids));
   json.key("mentions").value(static_cast<std::uint64_t>(citation.marks.size()));
   json.key("verdict").value(name_of(result.verdict.kind)).key("reason").value(result.verdict.reason);
   json.key("link");
@@ -155,11 +155,12 @@ class JsonReport final : public ReportWriter {
     summary_.add(result);
     const Article& article = *result.article;
     const LineIndex lines(article);
+    const CslIds ids(article);
     json_->begin_object().key("path").value(article.path).key("title").value(article.title);
     json_->key("format").value(name_of(article.format)).key("language").text_or_null(article.language);
     json_->key("citations").begin_array();
     for (std::size_t i = 0; i < article.citations.size(); ++i)
-      write_citation(*json_, article, article.citations[i], result.citations[i], lines);
+      write_citation(*json_, article, article.citations[i], result.citations[i], lines, ids);
     json_->end_array().key("findings").begin_array();
     for (const Finding& finding : result.findings) write_finding(*json_, article, finding, lines);
     json_->end_array().key("skipped").begin_array();

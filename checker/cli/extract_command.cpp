@@ -3,7 +3,7 @@
 #include "checker/cli/command.hpp"
 #include "checker/cli/input_options.hpp"
 #include "checker/run/inputs.hpp"
-#include "references/csl/csl_json.hpp"
+#include "references/csl/csl_writer.hpp"
 #include "references/line_index.hpp"
 
 namespace citecheck {
@@ -22,9 +22,10 @@ class Items {
 
   void add(const Article& article) {
     const LineIndex index(article);
+    const CslIds ids(article);
     for (const Citation& citation : article.citations) {
       if (!lines_) out_ << (any_ ? ",\n" : "[\n");
-      out_ << csl_item(article, citation, index);
+      out_ << csl_item(article, citation, index, ids);
       if (lines_) out_ << '\n';
       any_ = true;
     }

@@ -1,240 +1,160 @@
 #include "references/csl/csl_json.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
+#include <algorithm>
+#include <array>
+#include <utility>
 
-#include <optional>
-#include <string_view>
-#include <vector>
-
+#include "references/charset.hpp"
+#include "references/csl/csl_item.hpp"
+#include "references/csl/json_text.hpp"
+#include "references/csl/variables.hpp"
+#include "references/one_article.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
 
+namespace csl {
+
 namespace {
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+using Kind = JsonValue::Kind;
 
-void write_text(Writer& json, std::string_view text) {
-  const std::string valid = to_valid_utf8(text);
-  json.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
+bool is_item_member(std::string_view key) {
+  return key == "id" || key == "type" || key == "custom" || variable_kind(key);
 }
 
-void write_key(Writer& json, std::string_view key) {
-  json.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+bool holds_items(const JsonValue& value) {
+  if (value.is(Kind::object)) return true;
+  return value.is(Kind::array) && !value.empty() && (*value.begin()).is(Kind::object);
 }
 
-void write_text(Writer& json, std::string_view key, std::string_view text) {
-  write_key(json, key);
-  write_text(json, text);
+/// Members under which exporters and registries keep items.
+bool is_wrapper(const JsonValue& member) {
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"items", "references", "citationItems", "itemData", "message", "data"});
+  return holds_items(member) && std::ranges::find(kNames, member.key()) != kNames.end();
 }
 
-/// A variable that is left out where the article states nothing.
-void write_claim(Writer& json, std::string_view key, const std::optional<Claim<std::string>>& claim) {
-  if (claim && !claim->value.empty()) write_text(json, key, claim->value);
-}
-
-/// A custom key that is null where there is nothing.
-void write_or_null(Writer& json, std::string_view key, std::string_view text) {
-  write_key(json, key);
-  if (text.empty())
-    json.Null();
-  else
-    write_text(json, text);
-}
-
-void write_name(Writer& json, const Name& name) {
-  const auto part = [&](std::string_view key, const std::string& value) {
-    if (!value.empty()) write_text(json, key, value);
-  };
-  json.StartObject();
-  part("literal", name.literal);
-  if (!name.is_literal()) {
-    part("family", name.family);
-    part("given", name.given);
-    part("non-dropping-particle", name.particle);
-    part("suffix", name.suffix);
+/// Finds the items of a text: the list may lie in a few layers of objects.
+class ItemFinder {
+ public:
+  explicit ItemFinder(const Json& json) {
+    for (const JsonValue& root : roots(json)) waiting_.push_back({root, {}});
+    std::ranges::reverse(waiting_);
   }
-  json.EndObject();
-}
 
-void write_names(Writer& json, std::string_view key, const std::vector<Claim<Name>>& names) {
-  if (names.empty()) return;
-  write_key(json, key);
-  json.StartArray();
-  for (const Claim<Name>& name : names) write_name(json, name.value);
-  json.EndArray();
-}
-
-bool is_season(const CalendarDate& date) {
-  return date.month >= 21 && date.month <= 24;
-}
-
-bool is_quarter(const CalendarDate& date) {
-  return date.month >= 33 && date.month <= 36;
-}
-
-void write_parts(Writer& json, int year, unsigned month, unsigned day) {
-  json.StartArray();
-  json.Int(year);
-  if (month != 0) json.Uint(month);
-  if (month != 0 && day != 0) json.Uint(day);
-  json.EndArray();
-}
-
-/// CSL knows seasons beside the year, and no quarters: a quarter is its first to its last month.
-void write_date_parts(Writer& json, const Date& date) {
-  write_key(json, "date-parts");
-  json.StartArray();
-  const CalendarDate last = date.end.value_or(date.begin);
-  for (const CalendarDate* end : {&date.begin, &last}) {
-    const unsigned in_quarter = end == &date.begin ? 1 : 3;
-    if (end == &last && !date.end && !is_quarter(date.begin)) continue;
-    if (is_quarter(*end))
-      write_parts(json, end->year, (end->month - 33u) * 3 + in_quarter, 0);
-    else
-      write_parts(json, end->year, is_season(*end) ? 0 : end->month, end->day);
-  }
-  json.EndArray();
-}
-
-void write_date(Writer& json, std::string_view key, const std::optional<Claim<Date>>& claim) {
-  if (!claim) return;
-  const Date& date = claim->value;
-  write_key(json, key);
-  json.StartObject();
-  const bool two_seasons = date.end && date.end->month != date.begin.month && is_season(date.begin);
-  const bool readable = date.known() && (date.begin.month != 0 || date.begin.day == 0);
-  if (readable) write_date_parts(json, date);
-  if (readable && is_season(date.begin) && !two_seasons) {
-    write_key(json, "season");
-    json.Uint(date.begin.month - 20u);
-  }
-  if (date.approximate || date.uncertain) {
-    write_key(json, "circa");
-    json.Bool(true);
-  }
-  if (!readable || two_seasons) write_text(json, "literal", claim->as_written);
-  json.EndObject();
-}
-
-/// The variable CSL has for a kind; "" where it has none.
-std::string_view csl_variable(Identifier::Kind kind) {
-  switch (kind) {
-    case Identifier::Kind::doi:
-      return "DOI";
-    case Identifier::Kind::isbn:
-      return "ISBN";
-    case Identifier::Kind::issn:
-      return "ISSN";
-    case Identifier::Kind::pmid:
-      return "PMID";
-    case Identifier::Kind::pmc:
-      return "PMCID";
-    default:
-      return {};
-  }
-}
-
-/// Several of a kind stand in one string, a space between them.
-void write_identifiers(Writer& json, const std::vector<Claim<Identifier>>& identifiers) {
-  using Kind = Identifier::Kind;
-  for (const Kind kind : {Kind::doi, Kind::isbn, Kind::issn, Kind::pmid, Kind::pmc}) {
-    std::string values;
-    for (const auto& identifier : identifiers) {
-      if (identifier.value.kind != kind) continue;
-      if (!values.empty()) values += ' ';
-      if (kind == Kind::pmc) values += "PMC";
-      values += identifier.value.value;
+  /// In the order of the text.
+  std::vector<Citation> read() {
+    while (!waiting_.empty()) {
+      const auto [value, key] = std::move(waiting_.back());
+      waiting_.pop_back();
+      if (value.is(Kind::object))
+        look_at(value, key);
+      else if (value.is(Kind::array))
+        push(
+            value, [](const JsonValue&) { return true; }, false);
+      else
+        miss(value);
     }
-    if (!values.empty()) write_text(json, csl_variable(kind), values);
+    return std::move(citations_);
   }
-}
 
-/// The identifiers CSL has no variable for, by the label they are printed with.
-void write_other_identifiers(Writer& json, const std::vector<Claim<Identifier>>& identifiers) {
-  bool open = false;
-  for (const auto& identifier : identifiers) {
-    if (!csl_variable(identifier.value.kind).empty()) continue;
-    if (!open) {
-      write_key(json, "identifiers");
-      json.StartArray();
-    }
-    open = true;
-    write_text(json, std::string(label(identifier.value.kind)) + ":" + identifier.value.value);
-  }
-  if (open) json.EndArray();
-}
+  /// What stood where an item should, and was none.
+  std::size_t missed() const { return missed_; }
+  Span first_missed() const { return first_missed_; }
 
-void write_number(Writer& json, std::string_view key, std::uint64_t value) {
-  write_key(json, key);
-  json.Uint64(value);
-}
-
-void write_custom(Writer& json, const Article& article, const Citation& citation, const LineIndex& lines) {
-  const auto text_of = [](const std::optional<Claim<std::string>>& claim) {
-    return claim ? std::string_view(claim->value) : std::string_view{};
+ private:
+  struct Waiting {
+    JsonValue value;
+    std::string key;
   };
-  const Position position = lines.at(citation.span.begin);
-  write_key(json, "custom");
-  json.StartObject();
-  write_or_null(json, "label", citation.label);
-  write_or_null(json, "ref-name", citation.ref_name);
-  write_or_null(json, "group", citation.group);
-  write_number(json, "line", position.line);
-  write_number(json, "column", position.column);
-  write_number(json, "offset", citation.span.begin);
-  write_number(json, "length", citation.span.size());
-  write_number(json, "mentions", citation.marks.size());
-  write_key(json, "backlinks");
-  if (citation.backlinks)
-    json.Uint(*citation.backlinks);
-  else
-    json.Null();
-  write_or_null(
-      json, "archive-url",
-      citation.archive_url ? std::string_view(citation.archive_url->value.href) : std::string_view{});
-  write_or_null(json, "archive-date", citation.archived ? to_edtf(citation.archived->value) : std::string{});
-  write_or_null(json, "url-status", text_of(citation.url_status));
-  write_or_null(json, "template", citation.template_name);
-  write_or_null(json, "quote", text_of(citation.quote));
-  write_other_identifiers(json, citation.identifiers);
-  write_text(json, "raw", article.text_of(citation.span));
-  json.EndObject();
+
+  /// The values inside, to be looked at before all others, in their order.
+  template <typename Predicate>
+  void push(const JsonValue& container, Predicate wanted, bool named) {
+    const auto old = static_cast<std::ptrdiff_t>(waiting_.size());
+    for (const JsonValue value : container)
+      if (wanted(value)) waiting_.push_back({value, named ? value.key() : std::string()});
+    std::reverse(waiting_.begin() + old, waiting_.end());
+  }
+
+  void look_at(const JsonValue& object, const std::string& key) {
+    if (std::ranges::any_of(object, is_wrapper)) return push(object, is_wrapper, false);
+    const bool is_item =
+        std::ranges::any_of(object, [](const JsonValue& member) { return is_item_member(member.key()); });
+    if (is_item) {
+      citations_.push_back(read_item(object, key));
+      citations_.back().index = static_cast<std::uint32_t>(citations_.size() - 1);
+      return;
+    }
+    // A dictionary: items by their names.
+    const auto is_object = [](const JsonValue& member) { return member.is(Kind::object); };
+    if (object.empty() || !std::ranges::all_of(object, is_object)) return miss(object);
+    push(object, is_object, true);
+  }
+
+  void miss(const JsonValue& value) {
+    if (missed_++ == 0) first_missed_ = value.span();
+  }
+
+  std::vector<Waiting> waiting_;  ///< The next one last.
+  std::vector<Citation> citations_;
+  std::size_t missed_ = 0;
+  Span first_missed_;
+};
+
+}  // namespace
+
+std::vector<Citation> read_items(std::string_view text, std::vector<Problem>& problems) {
+  const Json json = parse_json(text);
+  for (const JsonFault& fault : json.faults)
+    problems.push_back({"invalid-json",
+                        "this is no valid JSON: " + fault.what + "; what is complete is read",
+                        {fault.offset, fault.offset}});
+  ItemFinder finder(json);
+  std::vector<Citation> citations = finder.read();
+  if (finder.missed() > 0 && json.faults.empty())
+    problems.push_back({"no-csl-item",
+                        std::to_string(finder.missed()) +
+                            (finder.missed() == 1 ? " value is" : " values are") +
+                            " no CSL item: an item is an object with members such as type, title and author",
+                        finder.first_missed()});
+  return citations;
+}
+
+}  // namespace csl
+
+namespace {
+
+void read_article(Article& article, const ReadOptions&) {
+  article.title = title_from_path(article.path);
+  decode_source(article);
+  article.citations = csl::read_items(*article.source, article.problems);
 }
 
 }  // namespace
 
-std::string csl_id(const Article& article, const Citation& citation) {
-  std::string id = "ref-";
-  if (article.ordinal > 0) id += std::to_string(article.ordinal + 1) + "-";
-  return id + std::to_string(citation.index + 1);
+std::unique_ptr<Reader> open_csl_json(std::unique_ptr<std::istream> in, std::string path,
+                                      const ReadOptions& options) {
+  return one_article(std::move(in), std::move(path), Format::csl_json, options, read_article);
 }
 
-std::string csl_item(const Article& article, const Citation& citation, const LineIndex& lines) {
-  rapidjson::StringBuffer buffer;
-  Writer json(buffer);
-  json.StartObject();
-  write_text(json, "id", csl_id(article, citation));
-  write_text(json, "type", csl_name(citation.type));
-  write_claim(json, "title", citation.title);
-  write_names(json, "author", citation.authors);
-  write_names(json, "editor", citation.editors);
-  write_claim(json, "container-title", citation.container_title);
-  write_claim(json, "publisher", citation.publisher);
-  write_claim(json, "publisher-place", citation.publisher_place);
-  write_date(json, "issued", citation.issued);
-  write_date(json, "accessed", citation.accessed);
-  if (citation.url) write_text(json, "URL", citation.url->value.href);
-  write_identifiers(json, citation.identifiers);
-  write_claim(json, "language", citation.language);
-  write_claim(json, "page", citation.page);
-  write_claim(json, "volume", citation.volume);
-  write_claim(json, "issue", citation.issue);
-  write_claim(json, "edition", citation.edition);
-  write_custom(json, article, citation, lines);
-  json.EndObject();
-  return {buffer.GetString(), buffer.GetSize()};
+int looks_like_csl_json(std::string_view head) {
+  static constexpr auto kMembers = std::to_array<std::string_view>(
+      {"\"date-parts\"", "\"container-title\"", "\"issued\"", "\"title\"", "\"author\"", "\"type\"", "\"id\"",
+       "\"DOI\"", "\"URL\"", "\"family\"", "\"publisher\"", "\"ISBN\""});
+  const std::string text =
+      head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ? to_utf8(head) : std::string(head);
+  const std::string_view start = trim(text);
+  if (start.empty() || (start[0] != '{' && start[0] != '[')) return 0;
+  const std::size_t second = start.find_first_not_of(" \t\r\n", 1);
+  if (second == std::string_view::npos) return start == "{" || start == "[" ? 20 : 0;
+  const std::string_view allowed = start[0] == '{' ? "\"}" : "{[]\"";
+  if (allowed.find(start[second]) == std::string_view::npos) return 0;
+  if (start.starts_with("[[") || start.starts_with("{{")) return 0;
+  const auto seen = std::ranges::count_if(
+      kMembers, [&](std::string_view member) { return start.find(member) != std::string_view::npos; });
+  return std::min(30 + static_cast<int>(seen) * 15, 95);
 }
 
 }  // namespace citecheck

@@ -19,6 +19,9 @@ constexpr std::string_view kWikitext =
 constexpr std::string_view kPlain =
     "An article\n\nSome text.[1] More text.[2]\n\nReferences\n1. ^ \"A\". B.\n2. ^ \"C\". D.\n";
 
+constexpr std::string_view kCslJson =
+    R"([{"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [[2014]]}}])";
+
 }  // namespace
 
 TEST_CASE("formats are known by name", "[formats]") {
@@ -43,12 +46,17 @@ TEST_CASE("a suffix decides", "[formats]") {
   CHECK(guess("a.txt", kPlain) == "text");
   CHECK(guess("a.text", "") == "text");
   CHECK(guess("a.wiki", "") == "wikitext");
+  CHECK(guess("a.json", kCslJson) == "csl-json");
+  CHECK(guess("a.csl.json", "[") == "csl-json");
+  CHECK(guess("a.JSONL", "{\"x\": 1}") == "csl-json");
 }
 
 TEST_CASE("content decides where there is no known suffix", "[formats]") {
   CHECK(guess("-", kWikitext) == "wikitext");
   CHECK(guess("-", kPlain) == "text");
   CHECK(guess("article", "Only words.") == "text");
+  CHECK(guess("-", kCslJson) == "csl-json");
+  CHECK(guess("-", "[[a]] {{cite web|title=\"title\"}} [[b]]") == "wikitext");
 }
 
 TEST_CASE("content overrules a suffix it contradicts", "[formats]") {

@@ -63,7 +63,7 @@ class Inspector {
   void claim(const Claim<Name>& name, std::string_view what) {
     claim<Name>(name, what);
     for (const std::string* part : {&name.value.family, &name.value.given, &name.value.particle,
-                                    &name.value.suffix, &name.value.literal})
+                                    &name.value.suffix, &name.value.literal, &name.value.dropping_particle})
       value(*part, what);
   }
 

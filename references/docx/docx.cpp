@@ -1,0 +1,303 @@
+#include "references/docx/docx.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <utility>
+
+#include "references/charset.hpp"
+#include "references/claims.hpp"
+#include "references/docx/field_citations.hpp"
+#include "references/docx/package.hpp"
+#include "references/docx/paragraphs.hpp"
+#include "references/docx/story.hpp"
+#include "references/docx/word_sources.hpp"
+#include "references/one_article.hpp"
+#include "references/plain/marks.hpp"
+#include "references/text.hpp"
+
+namespace citecheck {
+
+namespace docx {
+
+namespace {
+
+using Text = std::string_view;
+
+/// "word/document.xml" -> "word/_rels/document.xml.rels".
+std::string relations_of(Text name) {
+  const std::size_t slash = name.rfind('/');
+  return std::string(name.substr(0, slash + 1)) + "_rels/" + std::string(name.substr(slash + 1)) + ".rels";
+}
+
+class Assembler {
+ public:
+  explicit Assembler(Article& article) : article_(article) {}
+
+  void assemble() {
+    parts_ = read_package(*article_.source, article_.problems);
+    lay_out_source();
+    read_stories();
+    word_sources();
+    fields();
+    const bool structured = !article_.citations.empty();
+    notes();
+    if (!structured) written_list();
+    article_.title = title();
+    for (std::size_t i = 0; i < article_.citations.size(); ++i)
+      article_.citations[i].index = static_cast<std::uint32_t>(i);
+  }
+
+ private:
+  struct PlacedStory {
+    Story story;
+    bool endnotes = false;
+  };
+
+  // ---- parts ----
+
+  const Part* part(Text name) const {
+    const auto found = std::ranges::find(parts_, name, &Part::name);
+    return found == parts_.end() ? nullptr : &*found;
+  }
+
+  /// The main document may have another number: "word/document2.xml".
+  static bool is_story(Text name) {
+    return name.starts_with("word/document") || name.starts_with("word/footnotes") ||
+           name.starts_with("word/endnotes");
+  }
+
+  void lay_out_source() {
+    std::vector<const Part*> order;
+    for (const Text beginning :
+         {Text("word/document"), Text("word/footnotes"), Text("word/endnotes"), Text("customXml/")})
+      for (const Part& part : parts_)
+        if (part.name.starts_with(beginning) && (is_story(part.name) || holds_sources(part.bytes)))
+          order.push_back(&part);
+    std::string source;
+    for (const Part* part : order) {
+      if (!article_.parts.empty()) source += '\n';
+      article_.parts.push_back({article_.path + "/" + printable(to_valid_utf8(part->name)), source.size()});
+      placed_.emplace_back(part->name, Span{source.size(), source.size()});
+      source += to_utf8(part->bytes);
+      placed_.back().second.end = source.size();
+    }
+    if (order.empty() && article_.problems.empty())
+      article_.problems.push_back(
+          {"no-document", "the archive holds no text document (word/document.xml)", {}});
+    article_.source = std::make_shared<const std::string>(std::move(source));
+  }
+
+  void read_stories() {
+    for (const auto& [name, span] : placed_) {
+      if (!is_story(name)) continue;
+      const Part* relations = part(relations_of(name));
+      const Relations links = relations == nullptr ? Relations{} : read_relations(relations->bytes);
+      stories_.push_back({read_story(article_.text_of(span), span.begin, links, article_.problems),
+                          name.starts_with("word/endnotes")});
+      if (name.starts_with("word/document")) main_ = stories_.size();
+    }
+    for (const PlacedStory& placed : stories_)
+      for (const NoteMark& mark : placed.story.note_marks)
+        note_marks_[{mark.endnote, mark.id}].push_back(mark.span);
+  }
+
+  // ---- structured data ----
+
+  void word_sources() {
+    for (const auto& [name, span] : placed_) {
+      if (is_story(name)) continue;
+      for (Citation& source : read_word_sources(article_.text_of(span), span.begin)) {
+        const std::string tag = source.ref_name;
+        const auto [at, is_new] = by_tag_.try_emplace(tag, article_.citations.size());
+        if (is_new || tag.empty()) article_.citations.push_back(std::move(source));
+      }
+    }
+  }
+
+  void fields() {
+    for (const PlacedStory& placed : stories_) {
+      for (const Field& field : placed.story.fields) {
+        const std::vector<Span> marks = marks_of(field.note, placed.endnotes, field.span);
+        add(read_field(field.instruction, field.data, field.span, article_.problems), field.span, marks);
+        mark_tags(field, marks);
+        if (starts_with_ignoring_case(trim(field.instruction), "BIBLIOGRAPHY")) lists_sources_ = true;
+      }
+      for (const Control& control : placed.story.controls)
+        add(read_control(control.tag, control.span, article_.problems), control.span,
+            marks_of(control.note, placed.endnotes, control.span));
+    }
+    if (lists_sources_) return;
+    // A source that is neither cited nor listed is in the writer's store only: no mark is missing.
+    const bool any_cited = std::ranges::any_of(
+        by_tag_, [&](const auto& source) { return !article_.citations[source.second].marks.empty(); });
+    for (const auto& [tag, index] : by_tag_)
+      if (Citation& source = article_.citations[index]; any_cited && source.marks.empty())
+        source.ref_name.clear();
+  }
+
+  /// What stands in a note is marked where the note is; in the text, where it stands.
+  std::vector<Span> marks_of(const std::string& note, bool endnote, Span place) const {
+    const auto found = note_marks_.find({endnote, note});
+    if (note.empty() || found == note_marks_.end()) return {place};
+    return found->second;
+  }
+
+  void add(std::vector<KeyedCitation> works, Span place, const std::vector<Span>& marks) {
+    for (KeyedCitation& work : works) {
+      const auto [at, is_new] = by_key_.try_emplace(work.key, article_.citations.size());
+      if (is_new) {
+        work.citation.span = place;
+        for_each_claim(work.citation, [&](auto& claim) { claim.span = {place.begin, place.begin}; });
+        article_.citations.push_back(std::move(work.citation));
+      }
+      add_marks(article_.citations[at->second], marks);
+    }
+  }
+
+  static void add_marks(Citation& citation, const std::vector<Span>& marks) {
+    for (const Span mark : marks)
+      if (citation.marks.empty() || !(citation.marks.back() == mark)) citation.marks.push_back(mark);
+  }
+
+  void mark_tags(const Field& field, const std::vector<Span>& marks) {
+    for (const std::string& tag : cited_tags(field.instruction)) {
+      const auto found = by_tag_.find(tag);
+      if (found != by_tag_.end())
+        add_marks(article_.citations[found->second], marks);
+      else
+        article_.dangling_marks.push_back({tag, field.span});
+    }
+  }
+
+  // ---- text ----
+
+  /// A note whose citations are fields was read with them.
+  void notes() {
+    for (const PlacedStory& placed : stories_) {
+      std::map<std::string, std::vector<const Paragraph*>, std::less<>> by_note;
+      std::vector<const std::string*> order;
+      for (const Paragraph& paragraph : placed.story.paragraphs) {
+        if (paragraph.note.empty()) continue;
+        auto& list = by_note[paragraph.note];
+        if (list.empty()) order.push_back(&paragraph.note);
+        list.push_back(&paragraph);
+      }
+      for (const Field& field : placed.story.fields)
+        if (is_citing(field)) by_note.erase(field.note);
+      for (const Control& control : placed.story.controls) by_note.erase(control.note);
+      for (const std::string* note : order)
+        if (const auto found = by_note.find(*note); found != by_note.end())
+          add_note(*note, placed.endnotes, found->second);
+    }
+  }
+
+  static bool is_citing(const Field& field) {
+    const Text start = trim(field.instruction);
+    return starts_with_ignoring_case(start, "ADDIN") || starts_with_ignoring_case(start, "CITATION");
+  }
+
+  void add_note(const std::string& note, bool endnote, const std::vector<const Paragraph*>& paragraphs) {
+    auto citation = read_note(paragraphs);
+    const auto marks = note_marks_.find({endnote, note});
+    if (!citation) return;
+    if (marks != note_marks_.end()) citation->marks = marks->second;
+    if (citation->label.empty()) citation->label = note;
+    citation->group = endnote ? "endnote" : "footnote";
+    article_.citations.push_back(std::move(*citation));
+  }
+
+  void written_list() {
+    if (main_ == 0) return;
+    const std::vector<Paragraph>& paragraphs = stories_[main_ - 1].story.paragraphs;
+    const std::vector<const Paragraph*> list = find_list(paragraphs);
+    std::map<std::string, std::size_t, std::less<>> by_label;
+    unsigned highest = 0;
+    for (const Paragraph* entry : list) {
+      Citation citation = read_paragraph(*entry);
+      const std::string number = std::to_string(++highest);
+      if (citation.label.empty() && entry->numbered) citation.label = number;
+      if (!citation.label.empty()) by_label.emplace(citation.label, article_.citations.size());
+      article_.citations.push_back(std::move(citation));
+    }
+    if (!by_label.empty()) text_marks(paragraphs, list, by_label, highest);
+  }
+
+  void text_marks(const std::vector<Paragraph>& paragraphs, const std::vector<const Paragraph*>& list,
+                  const std::map<std::string, std::size_t, std::less<>>& by_label, unsigned highest) {
+    auto entry = list.begin();
+    for (const Paragraph& paragraph : paragraphs) {
+      if (entry != list.end() && *entry == &paragraph) {
+        ++entry;
+        continue;
+      }
+      for (const plain::Mark& mark : plain::find_marks(paragraph.text, 0, paragraph.text.size())) {
+        const Span place = in_source(paragraph, mark.span);
+        for (const std::string& label : mark.labels)
+          if (const auto found = by_label.find(label); found != by_label.end())
+            article_.citations[found->second].marks.push_back(place);
+          else if (plain::is_plausible_mark(paragraph.text, mark, label, highest))
+            article_.dangling_marks.push_back({label, place});
+      }
+    }
+  }
+
+  /// As the document shows it, else as its properties say, else the file's name.
+  std::string title() const {
+    if (main_ != 0)
+      for (const Paragraph& paragraph : stories_[main_ - 1].story.paragraphs)
+        if (equal_ignoring_case(paragraph.style, "Title"))
+          return collapse_space(to_valid_utf8(paragraph.text));
+    if (const Part* core = part("docProps/core.xml"))
+      if (std::string text = collapse_space(element_text(to_utf8(core->bytes), "title")); !text.empty())
+        return text;
+    return title_from_path(article_.path);
+  }
+
+  Article& article_;
+  std::vector<Part> parts_;
+  std::vector<std::pair<std::string, Span>> placed_;  ///< The parts in the source.
+  std::vector<PlacedStory> stories_;
+  std::size_t main_ = 0;  ///< Behind the main document in stories_; 0 if there is none.
+  std::map<std::pair<bool, std::string>, std::vector<Span>> note_marks_;  ///< By endnote and id.
+  std::map<std::string, std::size_t> by_key_;
+  std::map<std::string, std::size_t, std::less<>> by_tag_;
+  bool lists_sources_ = false;
+};
+
+void read_article(Article& article, const ReadOptions&) {
+  if (article.source->starts_with("\xD0\xCF\x11\xE0")) {
+    article.problems.push_back(
+        {"encrypted",
+         "the document is protected by a password, or in the old format of Word: save it "
+         "as DOCX without a password",
+         {}});
+    article.source = std::make_shared<const std::string>();
+    return;
+  }
+  if (article.source->empty()) return;
+  Assembler(article).assemble();
+}
+
+}  // namespace
+
+}  // namespace docx
+
+std::unique_ptr<Reader> open_docx(std::unique_ptr<std::istream> in, std::string path,
+                                  const ReadOptions& options) {
+  return one_article(std::move(in), std::move(path), Format::docx, options, docx::read_article);
+}
+
+int looks_like_docx(std::string_view head) {
+  if (head.starts_with("\xD0\xCF\x11\xE0")) {
+    std::string wide;  // as the old container writes the name of what it holds
+    for (const char c : std::string_view("EncryptedPackage")) (wide += c) += '\0';
+    return head.find(wide) != std::string_view::npos ? 70 : 0;
+  }
+  if (!head.starts_with("PK\3\4")) return 0;
+  const auto holds = [&](std::string_view name) { return head.find(name) != std::string_view::npos; };
+  if (holds("word/")) return 95;
+  return holds("[Content_Types].xml") && !holds("xl/") && !holds("ppt/") ? 70 : 10;
+}
+
+}  // namespace citecheck
