@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "references/markdown/markdown.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
 #include "references/text.hpp"
@@ -10,11 +11,14 @@ namespace citecheck {
 
 namespace {
 
+constexpr std::array<std::string_view, 7> kMarkdownSuffixes = {".md",  ".markdown", ".mdown", ".mdx",
+                                                               ".mkd", ".qmd",      ".rmd"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
-constexpr std::array<FormatInfo, 2> kFormats = {{
+constexpr std::array<FormatInfo, 3> kFormats = {{
+    {Format::markdown, "markdown", kMarkdownSuffixes, looks_like_markdown, open_markdown},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
 }};
