@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "references/charset.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -63,6 +64,17 @@ std::string title_from_path(std::string_view path) {
   std::string title(path);
   std::ranges::replace(title, '_', ' ');
   return title;
+}
+
+void decode_source(Article& article) {
+  const std::string_view bytes = *article.source;
+  const std::string_view encoding = choose_encoding(bytes, {});
+  if (encoding == "utf-8") return report_invalid_utf8(article);
+  article.problems.push_back({"converted-charset",
+                              "the text is in " + std::string(encoding) +
+                                  " and was converted: places are those in UTF-8, and are off in the file",
+                              {}});
+  article.source = std::make_shared<const std::string>(decode_charset(bytes, encoding));
 }
 
 void report_invalid_utf8(Article& article) {

@@ -22,6 +22,10 @@ std::unique_ptr<Reader> one_article(std::unique_ptr<std::istream> in, std::strin
 /// "data/Anarchism_(book).wiki" -> "Anarchism (book)"; "" for standard input.
 std::string title_from_path(std::string_view path);
 
+/// Makes the source UTF-8 where its byte order mark, or bytes that are not UTF-8, say that it is in another
+/// charset, and tells so in a Problem "converted-charset": offsets are then those of the converted text.
+void decode_source(Article& article);
+
 /// A Problem "invalid-utf8" where the source is not UTF-8: how many bytes are not, and where the first is.
 void report_invalid_utf8(Article& article);
 

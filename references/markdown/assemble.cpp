@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
@@ -33,7 +34,7 @@ class Assembler {
     std::ranges::sort(taken_, {}, &Span::begin);
     links();
     unused_definitions();
-    std::ranges::stable_sort(article_.citations, {}, [](const Citation& c) { return c.span.begin; });
+    sort();
   }
 
  private:
@@ -132,7 +133,8 @@ class Assembler {
   }
 
   static bool reads_as_reference(const Citation& citation) {
-    return citation.title || !citation.identifiers.empty() || citation.accessed || !citation.authors.empty();
+    return citation.title || citation.url || citation.archive_url || citation.issued || citation.accessed ||
+           !citation.identifiers.empty() || !citation.authors.empty();
   }
 
   /// "[1]", "[2, 3]" outside of the list, and links such as "[1](#ref-1)".
@@ -202,6 +204,18 @@ class Assembler {
           {"unused-link-definition",
            "the link [" + to_valid_utf8(definition.label) + "] is defined but never used", definition.span});
     }
+  }
+
+  /// Citations are large, so their places are sorted and each is moved once.
+  void sort() {
+    std::vector<Citation>& citations = article_.citations;
+    std::vector<std::size_t> order(citations.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return citations[i].span.begin; });
+    std::vector<Citation> sorted;
+    sorted.reserve(citations.size());
+    for (const std::size_t i : order) sorted.push_back(std::move(citations[i]));
+    citations = std::move(sorted);
   }
 
   Article& article_;

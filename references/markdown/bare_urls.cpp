@@ -50,10 +50,27 @@ bool names_a_host(Text url) {
   return parts.is_http() && parts.host.find('.', 4) != kNone && !parts.host.ends_with('.');
 }
 
-/// Where the next candidate may begin.
-std::size_t next_candidate(Text text, std::size_t from) {
-  return std::min(text.find("://", from), text.find("www.", from));
-}
+/// Goes through the places where a URL may begin. Each of the two signs is looked for once.
+class Candidates {
+ public:
+  Candidates(Text text, std::size_t from)
+      : text_(text), scheme_(text.find("://", from)), www_(text.find("www.", from)) {}
+
+  /// Of "://" or "www."; npos behind the last.
+  std::size_t next() {
+    const std::size_t at = std::min(scheme_, www_);
+    if (at == kNone) return kNone;
+    if (at == scheme_)
+      scheme_ = text_.find("://", at + 3);
+    else
+      www_ = text_.find("www.", at + 4);
+    return at;
+  }
+
+ private:
+  Text text_;
+  std::size_t scheme_, www_;
+};
 
 }  // namespace
 
@@ -65,13 +82,13 @@ void find_bare_urls(std::string_view source, Span block, std::size_t known, Docu
   std::ranges::sort(taken, {}, &Span::begin);
   std::size_t source_end = 0;
   auto link = taken.begin();
-  for (std::size_t at = next_candidate(text, block.begin); at < text.size(); at = next_candidate(text, at)) {
+  Candidates candidates(text, block.begin);
+  for (std::size_t at = candidates.next(); at != kNone; at = candidates.next()) {
     std::size_t begin = at;
     if (text[at] == ':')
       begin =
           at >= block.begin + 5 && opening(text, at - 5) == 8 ? at - 5 : at - std::min<std::size_t>(at, 4);
     const std::size_t length = begin < block.begin ? 0 : opening(text, begin);
-    at += 3;
     while (link != taken.end() && link->end <= begin) ++link;
     if (length == 0 || (link != taken.end() && link->begin <= begin)) continue;
     const auto place = document.prose.source_of(begin);

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "references/charset.hpp"
-#include "references/markdown/claims.hpp"
+#include "references/claims.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::markdown {

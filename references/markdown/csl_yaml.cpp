@@ -1,11 +1,9 @@
 #include "references/markdown/csl_yaml.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace citecheck::markdown {
 
@@ -28,16 +26,16 @@ bool is_integer(std::string_view text) {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(const YamlTree& tree) : tree_(tree), json_(buffer_) {}
+  explicit JsonWriter(const YamlTree& tree) : tree_(tree) {}
 
   void items(const YamlNode& list, CslItems& out) {
-    json_.StartArray();
+    begin('[');
     if (list.kind == Kind::mapping) item(list, out);
-    for (const std::uint32_t child :
-         list.kind == Kind::sequence ? list.children : std::vector<std::uint32_t>{})
-      if (tree_.node(child).kind == Kind::mapping) item(tree_.node(child), out);
-    json_.EndArray();
-    out.json = {buffer_.GetString(), buffer_.GetSize()};
+    if (list.kind == Kind::sequence)
+      for (const std::uint32_t child : list.children)
+        if (tree_.node(child).kind == Kind::mapping) item(tree_.node(child), out);
+    end(']');
+    out.json = std::move(json_);
     out.whole = !cut_;
   }
 
@@ -51,42 +49,40 @@ class JsonWriter {
   void value(const YamlNode& node, std::size_t depth) {
     if (++written_ > kMostNodes || depth > kMostDepth) {
       cut_ = true;
-      json_.Null();
+      word("null");
     } else if (node.kind == Kind::scalar) {
       scalar(node);
     } else if (node.kind == Kind::sequence) {
-      json_.StartArray();
-      for (const std::uint32_t child : node.children) {
-        if (cut_) break;
-        value(tree_.node(child), depth + 1);
-      }
-      json_.EndArray();
+      begin('[');
+      for (std::size_t i = 0; i < node.children.size() && !cut_; ++i)
+        value(tree_.node(node.children[i]), depth + 1);
+      end(']');
     } else {
-      json_.StartObject();
-      for (std::size_t i = 0; i + 1 < node.children.size() && !cut_; i += 2) {
-        const std::string& key = tree_.node(node.children[i]).value;
-        json_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
-        const YamlNode& member = tree_.node(node.children[i + 1]);
-        if (is_date(key))
-          date(member, depth + 1);
-        else
-          value(member, depth + 1);
-      }
-      json_.EndObject();
+      begin('{');
+      for (std::size_t i = 0; i + 1 < node.children.size() && !cut_; i += 2)
+        member(tree_.node(node.children[i]).value, tree_.node(node.children[i + 1]), depth + 1);
+      end('}');
     }
   }
 
-  void scalar(const YamlNode& node) {
-    if (!node.plain)
-      json_.String(node.value);
-    else if (node.value.empty() || node.value == "~" || node.value == "null")
-      json_.Null();
-    else if (node.value == "true" || node.value == "false")
-      json_.Bool(node.value == "true");
-    else if (is_integer(node.value))
-      json_.Int(std::stoi(node.value));
+  void member(const std::string& name, const YamlNode& node, std::size_t depth) {
+    key(name);
+    if (is_date(name))
+      date(node, depth);
     else
-      json_.String(node.value);
+      value(node, depth);
+  }
+
+  void scalar(const YamlNode& node) {
+    const std::string& text = node.value;
+    if (!node.plain)
+      string(text);
+    else if (text.empty() || text == "~" || text == "null")
+      word("null");
+    else if (text == "true" || text == "false" || is_integer(text))
+      word(text);
+    else
+      string(text);
   }
 
   /// "2014-02-17", or {year, month, day}, or a list of one or two of these, besides what CSL-JSON has.
@@ -95,34 +91,71 @@ class JsonWriter {
     const bool list = node.kind == Kind::sequence && !node.children.empty() &&
                       tree_.find(tree_.node(node.children.front()), "year") != nullptr;
     if (node.kind != Kind::scalar && !parts && !list) return value(node, depth);
-    json_.StartObject();
+    begin('{');
     if (node.kind == Kind::scalar) {
-      json_.Key("raw");
-      json_.String(node.value);
+      key("raw");
+      string(node.value);
     } else {
-      json_.Key("date-parts");
-      json_.StartArray();
+      key("date-parts");
+      begin('[');
       if (parts) date_parts(node);
-      for (const std::uint32_t child : list ? node.children : std::vector<std::uint32_t>{})
-        date_parts(tree_.node(child));
-      json_.EndArray();
+      if (list)
+        for (const std::uint32_t child : node.children) date_parts(tree_.node(child));
+      end(']');
     }
-    json_.EndObject();
+    end('}');
   }
 
   void date_parts(const YamlNode& node) {
-    json_.StartArray();
+    begin('[');
     for (const std::string_view part : {"year", "month", "day"}) {
       const YamlNode* const found = tree_.find(node, part);
       if (found == nullptr) break;
       scalar(*found);
     }
-    json_.EndArray();
+    end(']');
+  }
+
+  // ---- JSON ----
+
+  void begin(char bracket) {
+    comma();
+    json_ += bracket;
+  }
+  void end(char bracket) { json_ += bracket; }
+  void word(std::string_view word) {
+    comma();
+    json_ += word;
+  }
+  void key(std::string_view name) {
+    string(name);
+    json_ += ':';
+  }
+
+  void string(std::string_view text) {
+    static constexpr std::string_view kHex = "0123456789abcdef";
+    comma();
+    json_ += '"';
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (c == '"' || c == '\\') {
+        json_.append({'\\', c});
+      } else if (byte < 0x20) {
+        json_.append("\\u00").append({kHex[byte >> 4], kHex[byte & 15]});
+      } else {
+        json_ += c;
+      }
+    }
+    json_ += '"';
+  }
+
+  /// Before a value that is not the first of its container.
+  void comma() {
+    if (!json_.empty() && std::string_view("[{:").find(json_.back()) == std::string_view::npos) json_ += ',';
   }
 
   const YamlTree& tree_;
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> json_;
+  std::string json_;
   std::size_t written_ = 0;
   bool cut_ = false;
 };

@@ -10,6 +10,7 @@
 #include "references/markdown/bare_urls.hpp"
 #include "references/markdown/destination.hpp"
 #include "references/markdown/html_links.hpp"
+#include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
 
 namespace citecheck::markdown {
@@ -143,10 +144,25 @@ class Builder {
     else
       document_.syntax += text;
     if (escaped && !code) document_.syntax[document_.syntax.size() - text.size()] = Document::kInert;
-    if (const auto source = layout_.text.source_of(at))
+    const auto source = layout_.text.source_of(at);
+    if (!valid_)
+      add_valid(text, source.value_or(0));
+    else if (source)
       document_.prose.add(text, *source);
     else
       document_.prose.add_own(text);
+  }
+
+  /// Bytes that are not UTF-8 are no letters of anything; what reads the prose gets "\uFFFD" for each.
+  void add_valid(Text text, std::size_t source) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t bad = first_invalid_utf8(text.substr(at)).value_or(text.size() - at) + at;
+      document_.prose.add(text.substr(at, bad - at), source + at);
+      if (bad == text.size()) break;
+      document_.prose.add_decoded("\uFFFD", {source + bad, source + bad + 1});
+      document_.syntax.insert(document_.syntax.size() - (text.size() - bad) + 1, 2, Document::kInert);
+      at = bad + 1;
+    }
   }
 
   void add_own(Text text) {
@@ -316,7 +332,9 @@ class Builder {
     Link& link = open.link;
     if (const auto found = definitions_.find(label_key(label.substr(0, 1000))); found != definitions_.end()) {
       const LinkDefinition& definition = layout_.definitions[found->second];
-      if (unescape(definition.destination.of(source_)) == link.url) {
+      const auto target = open.target ? layout_.text.source_of(*open.target) : std::nullopt;
+      if (target == definition.destination.begin ||
+          unescape(definition.destination.of(source_)) == link.url) {
         link.definition = found->second;
         link.destination = definition.destination;
         return;
@@ -328,6 +346,7 @@ class Builder {
   Text source_;
   const Layout& layout_;
   Text text_;
+  bool valid_;
   std::map<std::string, std::uint32_t> definitions_;  ///< By label_key; the first of a label counts.
   Document document_;
   MappedText html_;

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "references/archive_url.hpp"
-#include "references/markdown/claims.hpp"
+#include "references/claims.hpp"
 #include "references/markdown/link_titles.hpp"
 #include "references/plain/segment.hpp"
 #include "references/text.hpp"
@@ -47,6 +47,7 @@ class EntryReader {
     Citation citation = plain::read_reference(text.text(), 0);
     keep_certain(citation, text.text());
     relocate(citation, text);
+    take_title(citation);
     take_links(citation);
     finish(citation);
     std::vector<Citation> out;
@@ -81,16 +82,45 @@ class EntryReader {
     if (title_ == nullptr) {
       add(entry_.prose);
     } else {
-      add({entry_.prose.begin, title_->text.begin});
+      add_before_title(out);
       out.add_own("\"");
       add(title_->text);
-      out.add_own("\"");
+      out.add_own("\".");
       add({title_->text.end, entry_.prose.end});
     }
     for (const Link* link : {main_, archive_})
       if (link != nullptr && link->kind != Link::Kind::bare && link->kind != Link::Kind::autolink)
         out.add_own(" " + link->url);
     return out;
+  }
+
+  /// What stands before the title, without a quote that opens it and words that only lead to it.
+  void add_before_title(MappedText& out) const {
+    Text before = trim(
+        Text(document_.prose.text()).substr(entry_.prose.begin, title_->text.begin - entry_.prose.begin));
+    for (const Text lead : {Text("\""), Text("“"), Text("«"), Text("„"), Text("See"), Text("see"),
+                            Text("From"), Text("Source:")})
+      if (before.ends_with(lead)) {
+        before = trim(before.substr(0, before.size() - lead.size()));
+        break;
+      }
+    const auto begin = static_cast<std::size_t>(before.data() - document_.prose.text().data());
+    if (!before.empty()) out.add(document_.prose, {begin, begin + before.size()});
+    if (!before.empty()) out.add_own(" ");
+  }
+
+  /// The link's words are the title, whatever quotes the words have beside it.
+  void take_title(Citation& citation) const {
+    if (title_ == nullptr) return;
+    Text text = trim(title_->text.of(document_.prose.text()));
+    for (const auto& [open, close] : {std::pair<Text, Text>{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"„", "“"}})
+      if (text.starts_with(open) && text.ends_with(close) && text.size() > open.size() + close.size())
+        text = text.substr(open.size(), text.size() - open.size() - close.size());
+    const auto begin = static_cast<std::size_t>(text.data() - document_.prose.text().data());
+    const Span span = document_.prose.source_of(Span{begin, begin + text.size()})
+                          .value_or(Span{entry_.span.begin, entry_.span.begin});
+    citation.title = Claim<std::string>{
+        collapse_space(text), span.empty() ? std::string(text) : std::string(span.of(source_)), span};
   }
 
   /// A wrong claim would be held against the page: in free words only what is sure is kept.
@@ -103,6 +133,7 @@ class EntryReader {
     const bool sure =
         shown || (!citation.authors.empty() && (entry_.kind == Entry::Kind::listed || citation.issued));
     if (citation.title && sure) return;
+    if (citation.type == ItemType::chapter) citation.type = ItemType::document;
     for (auto* claim :
          {&citation.title, &citation.container_title, &citation.publisher, &citation.publisher_place})
       claim->reset();
@@ -184,9 +215,11 @@ class EntryReader {
     for (const Link* link : links_) {
       if (link == main_ || link == archive_ || !seen.insert(link->url).second) continue;
       Citation further = read_link(source_, document_, *link);
-      finish(further);
-      further.span = link->span;
-      if (further.marks.size() > kMostMarks) further.marks.resize(kMostMarks);
+      further.label = entry_.label;
+      further.ref_name = entry_.ref_name;
+      further.group = entry_.group;
+      const auto count = static_cast<std::ptrdiff_t>(std::min(entry_.marks.size(), kMostMarks));
+      further.marks.assign(entry_.marks.begin(), entry_.marks.begin() + count);
       out.push_back(std::move(further));
     }
   }

@@ -19,7 +19,7 @@ constexpr std::size_t kNone = Text::npos;
 constexpr std::size_t kMostLines = 400;        ///< Of a paragraph.
 constexpr std::size_t kManyBrackets = 64;      ///< "[" of a paragraph, after which it is parted at rest,
 constexpr std::size_t kMostBrackets = 256;     ///< and where it must be parted.
-constexpr std::size_t kMostColumns = 128;      ///< Of a table.
+constexpr std::size_t kMostColumns = 64;       ///< Of a table.
 constexpr std::size_t kMostMarks = 64;         ///< Of containers in one line.
 constexpr std::size_t kLongDefinition = 2048;  ///< Bytes of a link's destination.
 

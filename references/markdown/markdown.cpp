@@ -29,12 +29,12 @@ std::string first_heading(const markdown::Document& document) {
 }
 
 void read_article(Article& article, const ReadOptions& options) {
-  const std::string_view text = *article.source;
-  if (text.size() > kLongest) {
+  if (article.source->size() > kLongest) {
     article.problems.push_back({"too-long", "the file is longer than 1 GiB and is not read", {}});
     return;
   }
-  report_invalid_utf8(article);
+  decode_source(article);
+  const std::string_view text = *article.source;
   const markdown::FrontMatter front = markdown::find_front_matter(text);
   markdown::Metadata metadata = markdown::read_metadata(text, front, article.problems);
   const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;

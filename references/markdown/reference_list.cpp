@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,58 @@ namespace {
 using Text = std::string_view;
 constexpr std::size_t kNone = Text::npos;
 constexpr std::size_t kShortest = 20;  ///< Bytes of a paragraph; less is no reference.
+
+constexpr auto kHeadings = std::to_array<Text>({"references",
+                                                "reference list",
+                                                "list of references",
+                                                "notes and references",
+                                                "references and notes",
+                                                "bibliography",
+                                                "works cited",
+                                                "literature",
+                                                "literature cited",
+                                                "sources",
+                                                "citations",
+                                                "literatur",
+                                                "literaturverzeichnis",
+                                                "quellen",
+                                                "quellenverzeichnis",
+                                                "einzelnachweise",
+                                                "références",
+                                                "notes et références",
+                                                "bibliographie",
+                                                "sources et références",
+                                                "referencias",
+                                                "bibliografía",
+                                                "fuentes",
+                                                "referências",
+                                                "bibliografia",
+                                                "riferimenti",
+                                                "fonti",
+                                                "referenties",
+                                                "bronnen",
+                                                "literatuur",
+                                                "примечания",
+                                                "литература",
+                                                "источники",
+                                                "список литературы",
+                                                "джерела",
+                                                "kaynakça",
+                                                "kaynaklar",
+                                                "参考文献",
+                                                "参考资料",
+                                                "參考資料",
+                                                "참고문헌"});
+
+/// Made once: folding is dear, and a text may have a heading in every line.
+const std::set<std::string>& folded_headings() {
+  static const std::set<std::string> kFolded = [] {
+    std::set<std::string> folded;
+    for (const Text heading : kHeadings) folded.insert(fold(heading));
+    return folded;
+  }();
+  return kFolded;
+}
 
 /// "[12]" at the beginning: the number's length with its brackets and the space behind; 0 if it is none.
 std::size_t numbered_head(Text text) {
@@ -63,7 +116,7 @@ class ListFinder {
         ++item;
       if (block.kind != Block::Kind::paragraph) continue;
       if (item != document_.items.end() && item->prose.begin <= block.prose.begin) {
-        add(trimmed(text_, item->prose), item->number, false);
+        add(trimmed(text_, item->prose), item->number, item->number.empty());
         const std::size_t end = item->prose.end;
         while (i + 1 < last && document_.blocks[i + 1].prose.begin < end) ++i;
         ++item;
@@ -101,6 +154,7 @@ class ListFinder {
     if (const std::size_t head = numbered_head(prose.of(text_)); head > 0 && head < prose.size()) {
       number = prose.of(text_).substr(1, text_.find(']', prose.begin) - prose.begin - 1);
       prose.begin += head;
+      doubtful = false;
     }
     ListedEntry listed;
     listed.entry.kind = Entry::Kind::listed;
@@ -121,47 +175,6 @@ class ListFinder {
 }  // namespace
 
 bool is_reference_heading(std::string_view text) {
-  static constexpr auto kHeadings = std::to_array<Text>({"references",
-                                                         "reference list",
-                                                         "list of references",
-                                                         "notes and references",
-                                                         "references and notes",
-                                                         "bibliography",
-                                                         "works cited",
-                                                         "literature",
-                                                         "literature cited",
-                                                         "sources",
-                                                         "citations",
-                                                         "literatur",
-                                                         "literaturverzeichnis",
-                                                         "quellen",
-                                                         "quellenverzeichnis",
-                                                         "einzelnachweise",
-                                                         "références",
-                                                         "notes et références",
-                                                         "bibliographie",
-                                                         "sources et références",
-                                                         "referencias",
-                                                         "bibliografía",
-                                                         "fuentes",
-                                                         "referências",
-                                                         "bibliografia",
-                                                         "riferimenti",
-                                                         "fonti",
-                                                         "referenties",
-                                                         "bronnen",
-                                                         "literatuur",
-                                                         "примечания",
-                                                         "литература",
-                                                         "источники",
-                                                         "список литературы",
-                                                         "джерела",
-                                                         "kaynakça",
-                                                         "kaynaklar",
-                                                         "参考文献",
-                                                         "参考资料",
-                                                         "參考資料",
-                                                         "참고문헌"});
   constexpr std::size_t kLongestHeading = 120;
   text = trim(text);
   if (text.size() > kLongestHeading) return false;
@@ -171,8 +184,7 @@ bool is_reference_heading(std::string_view text) {
   if (number == kNone) return false;
   text.remove_prefix(number);
   while (text.ends_with(':')) text.remove_suffix(1);
-  const std::string folded = fold(text);
-  return std::ranges::any_of(kHeadings, [&](Text heading) { return fold(heading) == folded; });
+  return folded_headings().contains(fold(text));
 }
 
 std::vector<ListedEntry> find_listed_entries(const Document& document) {

@@ -10,8 +10,8 @@
 
 namespace citecheck::markdown {
 
-/// The entries under all such headings, in the order of the text. Paragraphs without a number are taken as
-/// `doubtful`: whether they are references only their content can tell.
+/// The entries under all such headings, in the order of the text. What has no number is `doubtful`: whether
+/// it is a reference only its content can tell.
 struct ListedEntry {
   Entry entry;
   bool doubtful = false;
