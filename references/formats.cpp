@@ -4,6 +4,7 @@
 #include "references/csl/csl_json.hpp"
 #include "references/docx/docx.hpp"
 #include "references/jats/jats.hpp"
+#include "references/markdown/markdown.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
 #include "references/ris/ris.hpp"
@@ -20,6 +21,8 @@ constexpr std::array<std::string_view, 2> kTeiSuffixes = {".tei", ".xml"};
 constexpr std::array<std::string_view, 2> kCslJsonSuffixes = {".json", ".jsonl"};
 constexpr std::array<std::string_view, 1> kDocxSuffixes = {".docx"};
 constexpr std::array<std::string_view, 2> kRisSuffixes = {".ris", ".enw"};
+constexpr std::array<std::string_view, 7> kMarkdownSuffixes = {".md",  ".markdown", ".mdown", ".mdx",
+                                                               ".mkd", ".qmd",      ".rmd"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
@@ -28,6 +31,7 @@ constexpr auto kFormats = std::to_array<FormatInfo>({
     {Format::csl_json, "csl-json", kCslJsonSuffixes, looks_like_csl_json, open_csl_json},
     {Format::docx, "docx", kDocxSuffixes, looks_like_docx, open_docx, true},
     {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats},
+    {Format::markdown, "markdown", kMarkdownSuffixes, looks_like_markdown, open_markdown},
     {Format::ris, "ris", kRisSuffixes, looks_like_ris, open_ris},
     {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},

@@ -51,6 +51,17 @@ TEST_CASE("a suffix decides", "[formats]") {
   CHECK(guess("a.JSONL", "{\"x\": 1}") == "csl-json");
 }
 
+TEST_CASE("Markdown is known by suffix and content", "[formats][markdown]") {
+  for (const std::string_view path : {"a.md", "A.MD", "b.markdown", "c.mdown", "d.qmd", "e.Rmd", "f.mkd", "g.mdx"})
+    CHECK(guess(path, "nothing special") == "markdown");
+  CHECK(guess("a.md", kPlain) == "text");  // copied out of a browser
+  CHECK(guess("a.md", "# T\n\n[[a]] {{ b }} [c](https://d.org)\n") == "markdown");
+  CHECK(guess("-", "# T\n\nSee [a](https://b.org) and `c`.\n\n```\nd\n```\n") == "markdown");
+  CHECK(guess("-", "---\ntitle: T\n---\nText[^1]\n\n[^1]: Note\n") == "markdown");
+  CHECK(guess("-", "A line.\n\n- a list\n- of words\n") == "text");
+  CHECK(guess("a.wiki", "# item\n# item\n[http://a.org b] [[c]]\n") == "wikitext");
+}
+
 TEST_CASE("content decides where there is no known suffix", "[formats]") {
   CHECK(guess("-", kWikitext) == "wikitext");
   CHECK(guess("-", kPlain) == "text");
