@@ -52,7 +52,12 @@ std::optional<Span> match_quotes(Text text, std::size_t begin, const Quotes& quo
   int depth = 1;
   std::size_t previous = begin;  // a quote right behind an opening quote opens too
   std::optional<std::size_t> fallback;
+  const char first_open = quotes.open.front(), first_close = quotes.close.front();
   for (std::size_t at = inside; at < std::min(text.size(), begin + kLongestTitle);) {
+    if (text[at] != first_open && text[at] != first_close) {
+      ++at;
+      continue;
+    }
     const bool close = text.substr(at).starts_with(quotes.close),
                open = text.substr(at).starts_with(quotes.open);
     if (!close && !open) {
@@ -81,7 +86,10 @@ struct QuotedTitle {
 
 /// The first quoted text that stands where a title stands: at the beginning or behind a stop.
 std::optional<QuotedTitle> find_quoted_title(Text text) {
-  for (std::size_t at = 0; at < std::min(text.size(), kLongestHead); ++at)
+  const Text head = text.substr(0, kLongestHead);
+  // The first bytes of the quotes.
+  for (std::size_t at = head.find_first_of("\"\xE2\xC2"); at != kNone;
+       at = head.find_first_of("\"\xE2\xC2", at + 1))
     for (const Quotes& quotes : kQuotes) {
       if (!text.substr(at).starts_with(quotes.open)) continue;
       const std::size_t before = at == 0 ? kNone : text.find_last_not_of(' ', at - 1);

@@ -228,7 +228,7 @@ bool read_note(const Draft& draft, Span inner, Citation& citation) {
 
 void take_template_message(Draft& draft, Citation& citation) {
   std::size_t first = kNone;
-  for (const Text message : kTemplateMessages) first = std::min(first, find_phrase(draft.text(), message));
+  for (const Text message : kTemplateMessages) first = std::min(first, draft.find(message));
   if (first == kNone) return;
   const Span span{first, draft.text().size()};
   add_note(draft, citation, "template-message", span);
@@ -253,8 +253,7 @@ void take_urls(Draft& draft, Citation& citation) {
 
 void take_archived(Draft& draft, Citation& citation) {
   for (const Text phrase : kArchived)
-    for (std::size_t at = find_phrase(draft.text(), phrase); at != kNone;
-         at = find_phrase(draft.text(), phrase, at + 1)) {
+    for (std::size_t at = draft.find(phrase); at != kNone; at = draft.find(phrase, at + 1)) {
       const Text text = draft.text();
       const std::size_t behind = at + phrase.size();
       const auto found = date_behind(text, behind);
@@ -272,8 +271,7 @@ void take_archived(Draft& draft, Citation& citation) {
 
 void take_accessed(Draft& draft, Citation& citation) {
   for (const Text phrase : kAccessed)
-    for (std::size_t at = find_phrase(draft.text(), phrase); at != kNone;
-         at = find_phrase(draft.text(), phrase, at + 1)) {
+    for (std::size_t at = draft.find(phrase); at != kNone; at = draft.find(phrase, at + 1)) {
       const auto found = date_behind(draft.text(), at + phrase.size());
       if (!found) continue;
       if (!citation.accessed) citation.accessed = date_claim(draft, *found);
@@ -283,8 +281,7 @@ void take_accessed(Draft& draft, Citation& citation) {
 
 void take_identifiers(Draft& draft, Citation& citation) {
   for (const Keyword& keyword : kKeywords)
-    for (std::size_t at = find_phrase(draft.text(), keyword.word); at != kNone;
-         at = find_phrase(draft.text(), keyword.word, at + 1)) {
+    for (std::size_t at = draft.find(keyword.word); at != kNone; at = draft.find(keyword.word, at + 1)) {
       const Span span = read_identifier(draft, at, keyword, citation);
       if (span.empty()) continue;
       const Span group = bracket_around(draft.text(), span);

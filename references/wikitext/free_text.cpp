@@ -7,6 +7,7 @@
 #include "references/archive_url.hpp"
 #include "references/plain/segment.hpp"
 #include "references/text.hpp"
+#include "references/wikitext/arguments.hpp"
 #include "references/wikitext/templates.hpp"
 #include "references/wikitext/values.hpp"
 
@@ -103,21 +104,37 @@ class FreeText {
     for (std::size_t i = 0; i < nodes.size();) {
       const Node& node = nodes[i];
       const std::uint32_t index = page_.markup.index_of(node);
+      bool enter = node.kind == Kind::wikilink;
       if (node.kind == Kind::external_link) link(index, page_.markup.nodes[index + 1].span, node.inner);
       if (node.kind == Kind::url) link(index, node.span, {});
-      i += holds_own_text(node) ? 1 : node.end - index;
+      if (node.kind == Kind::template_call) enter = link_template(index, node);
+      i += enter ? 1 : node.end - index;
     }
   }
 
-  // What lies in a reference or a remark inside this one is theirs.
-  bool holds_own_text(const Node& node) const {
-    if (node.kind == Kind::wikilink) return true;
-    return node.kind == Kind::template_call &&
-           template_info(name_of_template(page_, node)).role == Role::none;
+  // {{URL|example.org/x|label}}, {{Toter Link|url=…|text=…}}. True if the links inside a template are those
+  // of this reference: what lies in a reference or a remark inside this one is theirs.
+  bool link_template(std::uint32_t index, const Node& node) {
+    const Role role = template_info(name_of_template(page_, node)).role;
+    if (role != Role::url && role != Role::dead_link) return role == Role::none;
+    Span url = argument(page_, node, {"url", "1"});
+    if (url.of(page_.source).find('.') == std::string_view::npos) url = argument(page_, node, "2");
+    const std::string_view written = url.of(page_.source);
+    // A host alone is enough for {{URL}}, and {{dead link|date=May 2010}} has none.
+    const bool is_address = written.find("://") != std::string_view::npos || written.starts_with("//") ||
+                            (role == Role::url && written.find('.') != std::string_view::npos);
+    if (!is_address) return false;
+    const Span label = argument(page_, node, {"text", "name", role == Role::url ? "2" : "text"});
+    link(index, url, label.of(page_.source) == written ? Span{} : label);
+    return false;
   }
 
   void link(std::uint32_t index, Span url_span, Span label) {
-    const Claim<Url> url = url_claim(make_value(page_, parent_, url_span));
+    Claim<Url> url = url_claim(link_in(make_value(page_, index, url_span), false));
+    if (!url.value.valid() && !url.value.href.starts_with('/')) {  // {{URL|example.org}}
+      url.value = parse_url("http://" + url.value.href);
+      if (!url.value.is_http()) return;
+    }
     const bool is_archive = parse_archive_url(url.value.href).has_value();
     if (is_archive && !citation_.archive_url) {
       citation_.archive_url = url;
@@ -125,6 +142,9 @@ class FreeText {
     } else if (!is_archive && !citation_.url) {
       citation_.url = url;
     } else {
+      if (citation_.url && citation_.url->value.href == url.value.href) return;
+      if (citation_.archive_url && citation_.archive_url->value.href == url.value.href) return;
+      citation_.other.emplace_back("url", text_claim(make_value(page_, index, url_span)));
       return;
     }
     if (citation_.title || label.empty()) return;
@@ -260,6 +280,18 @@ void take_url_from_archive(Citation& citation) {
 void read_free_text(const Page& page, std::uint32_t parent, Span body, Citation& citation) {
   FreeText(page, parent, body, citation).read();
   take_url_from_archive(citation);
+}
+
+void read_links_beside(const Page& page, std::uint32_t parent, Span body, Citation& citation) {
+  const auto nodes = page.markup.nodes_in(parent, body);
+  for (std::size_t i = 0; i < nodes.size();) {
+    const Node& node = nodes[i];
+    const std::uint32_t index = page.markup.index_of(node);
+    if (node.kind == Kind::url)
+      citation.other.emplace_back("url", text_claim(make_value(page, index, node.span)));
+    const bool enter = node.kind == Kind::external_link || node.kind == Kind::wikilink;
+    i += enter ? 1 : node.end - index;
+  }
 }
 
 }  // namespace citecheck::wikitext
