@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
+#include "references/byte_set.hpp"
 #include "references/date.hpp"
 #include "references/month_names.hpp"
 #include "references/text.hpp"
@@ -70,14 +70,14 @@ Token token_at(std::string_view text, std::size_t at) {
 /// Tokens of a text from one offset on, read when they are asked for.
 class Tokens {
  public:
-  Tokens(std::string_view text, std::size_t from) : text_(text), from_(from) {
-    tokens_.reserve(kMostTokens);  // references that at() has handed out stay good
-  }
+  Tokens(std::string_view text, std::size_t from) : text_(text), from_(from) {}
 
   const Token& at(std::size_t index) {
-    while (tokens_.size() <= index && !tokens_over())
-      tokens_.push_back(token_at(text_, tokens_.empty() ? from_ : tokens_.back().span.end));
-    return index < tokens_.size() ? tokens_[index] : end_;
+    while (count_ <= index && !tokens_over()) {
+      tokens_[count_] = token_at(text_, count_ == 0 ? from_ : tokens_[count_ - 1].span.end);
+      ++count_;
+    }
+    return index < count_ ? tokens_[index] : end_;
   }
 
   std::string_view word(std::size_t index) {
@@ -93,14 +93,15 @@ class Tokens {
 
  private:
   bool tokens_over() const {
-    return tokens_.size() >= kMostTokens ||
-           (!tokens_.empty() &&
-            (tokens_.back().kind == Token::Kind::end || tokens_.back().span.size() > kLongestToken));
+    if (count_ == 0) return false;
+    const Token& last = tokens_[count_ - 1];
+    return count_ >= kMostTokens || last.kind == Token::Kind::end || last.span.size() > kLongestToken;
   }
 
   std::string_view text_;
   std::size_t from_;
-  std::vector<Token> tokens_;
+  std::array<Token, kMostTokens> tokens_;  // No allocation: most texts that are asked about are no dates.
+  std::size_t count_ = 0;
   Token end_{};
 };
 
@@ -501,6 +502,9 @@ std::size_t run_end(std::string_view text, std::size_t at) {
 std::optional<Date> parse_date(std::string_view text) {
   text = trim(text);
   while (text.ends_with(',') || text.ends_with(';')) text.remove_suffix(1);
+  // Every date has a digit, and "n.d.", "undated" a "d".
+  static constexpr ByteSet kNeeded("0123456789dD");
+  if (kNeeded.find_in(text) == kNone) return std::nullopt;
   DateParser parser(text, 0, true);
   auto date = parser.read();
   if (!date) return std::nullopt;

@@ -236,7 +236,8 @@ bool reads_as_organisation(std::string_view text) {
     if (part == "of" || part == "for" || part == "&") return true;
   const std::vector<std::string> folded = words(collapsed);
   return std::ranges::any_of(folded, [&](const std::string& word) {
-    return is_one_of(word, kOrganisation) || (folded.size() > 2 && is_one_of(word, kPerhapsOrganisation));
+    return word.size() > 2 &&
+           (is_one_of(word, kOrganisation) || (folded.size() > 2 && is_one_of(word, kPerhapsOrganisation)));
   });
 }
 

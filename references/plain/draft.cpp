@@ -22,7 +22,7 @@ std::size_t hash_of_start(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(lower(text[i])) : 0u;
   };
-  return (byte(at) * 37 + byte(at + 1)) % 1024;
+  return (byte(at) * 961 + byte(at + 1) * 31 + byte(at + 2)) % 2048;
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ class Draft {
   std::string_view original_;
   std::string left_;
   std::size_t offset_;
-  std::bitset<1024> word_starts_;  ///< By a hash of the first two bytes of every word.
+  std::bitset<2048> word_starts_;  ///< By a hash of the first three bytes of every word.
 };
 
 /// Where `phrase` (lower case in ASCII) begins a word at or after `from`, in any ASCII case; npos if nowhere.

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "references/byte_set.hpp"
 #include "references/plain/draft.hpp"
 #include "references/plain/pieces.hpp"
 #include "references/plain/statements.hpp"
@@ -87,9 +88,8 @@ struct QuotedTitle {
 /// The first quoted text that stands where a title stands: at the beginning or behind a stop.
 std::optional<QuotedTitle> find_quoted_title(Text text) {
   const Text head = text.substr(0, kLongestHead);
-  // The first bytes of the quotes.
-  for (std::size_t at = head.find_first_of("\"\xE2\xC2"); at != kNone;
-       at = head.find_first_of("\"\xE2\xC2", at + 1))
+  static constexpr ByteSet kFirstBytes("\"\xE2\xC2");
+  for (std::size_t at = kFirstBytes.find_in(head); at != kNone; at = kFirstBytes.find_in(head, at + 1))
     for (const Quotes& quotes : kQuotes) {
       if (!text.substr(at).starts_with(quotes.open)) continue;
       const std::size_t before = at == 0 ? kNone : text.find_last_not_of(' ', at - 1);
@@ -263,8 +263,8 @@ void read_lone_year(const Draft& draft, Citation& citation) {
   if (citation.issued) return;
   const Text text = draft.text();
   std::optional<Span> year;
-  for (std::size_t at = text.find_first_of("0123456789"); at != kNone;
-       at = text.find_first_of("0123456789", at)) {
+  static constexpr ByteSet kDigits("0123456789");
+  for (std::size_t at = kDigits.find_in(text); at != kNone; at = kDigits.find_in(text, at)) {
     const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
     const bool bare = (at == 0 || Text(" (,").find(text[at - 1]) != kNone) &&
                       (end == text.size() || Text(" ),.;:").find(text[end]) != kNone);

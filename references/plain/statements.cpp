@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "references/archive_url.hpp"
+#include "references/byte_set.hpp"
 #include "references/languages.hpp"
 #include "references/text.hpp"
 
@@ -296,8 +297,9 @@ void take_identifiers(Draft& draft, Citation& citation) {
 
 void take_notes(Draft& draft, Citation& citation) {
   constexpr std::size_t kLongestNote = 60;
-  for (std::size_t at = draft.text().find_first_of("(["); at != kNone;
-       at = draft.text().find_first_of("([", at + 1)) {
+  static constexpr ByteSet kBrackets("([");
+  for (std::size_t at = kBrackets.find_in(draft.text()); at != kNone;
+       at = kBrackets.find_in(draft.text(), at + 1)) {
     const std::size_t close =
         draft.text().substr(at + 1, kLongestNote).find(draft.text()[at] == '(' ? ')' : ']');
     if (close == kNone) continue;

@@ -149,13 +149,16 @@ class Assembler {
 
   void ref(std::uint32_t index, const Node& node) {
     const std::string_view attributes = node.attributes.of(page_.source);
-    const auto key = [&](std::string_view name) {
-      return reference_key(attribute(attributes, name).value_or(""));
-    };
-    NoteTag tag{key("group"), key("name"), key("follow"), key("extends"), {}};
-    if (const auto details = attribute(attributes, "details"); details && !details->empty()) {
-      const auto begin = static_cast<std::size_t>(details->data() - page_.source.data());
-      tag.details = {begin, begin + details->size()};
+    NoteTag tag;
+    if (!trim(attributes).empty()) {
+      const auto key = [&](std::string_view name) {
+        return reference_key(attribute(attributes, name).value_or(""));
+      };
+      tag = {key("group"), key("name"), key("follow"), key("extends"), {}};
+      if (const auto details = attribute(attributes, "details"); details && !details->empty()) {
+        const auto begin = static_cast<std::size_t>(details->data() - page_.source.data());
+        tag.details = {begin, begin + details->size()};
+      }
     }
     note(index, node, std::move(tag), node.inner);
   }

@@ -1,8 +1,8 @@
 #include "references/wikitext/plain_text.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "references/byte_set.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
 #include "references/wikitext/templates.hpp"
@@ -14,11 +14,7 @@ namespace {
 using Kind = Node::Kind;
 
 // Where the printed text may differ from the written one.
-constexpr auto kMarkup = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'<', '&', '[', '{', '\''}) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
+constexpr ByteSet kMarkup("<&[{'");
 
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -122,7 +118,7 @@ class Renderer {
     const auto flush = [&](std::size_t end) { verbatim({kept, end}); };
     while (at < span.end) {
       std::size_t next = at + 1;
-      if (!kMarkup[static_cast<unsigned char>(source[at])]) {
+      if (!kMarkup.contains(source[at])) {
         at = next;
         continue;
       }
@@ -221,8 +217,7 @@ PlainText plain_text(const Page& page, std::uint32_t parent, Span range, std::ui
 
 bool is_plain(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at)
-    if (kMarkup[static_cast<unsigned char>(text[at])] &&
-        (text[at] != '\'' || (at + 1 < text.size() && text[at + 1] == '\'')))
+    if (kMarkup.contains(text[at]) && (text[at] != '\'' || (at + 1 < text.size() && text[at + 1] == '\'')))
       return false;
   return true;
 }

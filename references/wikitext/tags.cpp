@@ -97,6 +97,7 @@ std::string reference_key(std::string_view written) {
   if (written.size() >= 2 && (written.front() == '"' || written.front() == '\'') &&
       written.back() == written.front())
     written = written.substr(1, written.size() - 2);
+  if (written.empty()) return {};
   std::string key = decode_entities(to_valid_utf8(written));
   for (char& c : key)
     if (c == '_') c = ' ';

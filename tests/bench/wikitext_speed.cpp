@@ -16,7 +16,7 @@
 namespace {
 
 constexpr double kTarget = 150;  // MB/s
-constexpr int kRounds = 12;
+constexpr int kRounds = 40;
 
 // Where the pages are absent: a page as articles are, prose and references in turn.
 std::string invented_page() {
