@@ -188,9 +188,13 @@ std::string collapse_space(std::string_view text) {
   text = trim(text);
   std::string out;
   out.reserve(text.size());
-  // Runs without white space are taken whole.
-  std::size_t run = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  // Runs without white space are taken whole, and so is what has nothing but single spaces.
+  std::size_t run = 0, at = 0;
+  while (at < text.size() && is_ascii(text[at]) &&
+         (!is_ascii_space(text[at]) || (text[at] == ' ' && text[at + 1] != ' ' &&
+                                        !is_ascii_space(text[at + 1]) && is_ascii(text[at + 1]))))
+    ++at;
+  while (at < text.size()) {
     std::size_t length = 1;
     if (is_ascii(text[at])) {
       if (!is_ascii_space(text[at])) {

@@ -1,6 +1,7 @@
 #include "references/plain/draft.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "references/text.hpp"
 
@@ -12,10 +13,16 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
+constexpr auto kWordBytes = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c)
+    table[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  return table;
+}();
+
 // A word begins behind any other byte.
 bool stands_in_word(char c) {
-  const char low = lower(c);
-  return (low >= 'a' && low <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  return kWordBytes[static_cast<unsigned char>(c)];
 }
 
 std::size_t hash_of_start(std::string_view text, std::size_t at) {
@@ -33,8 +40,11 @@ Draft::Draft(std::string_view text, std::size_t offset) : original_(text), left_
     left_[at] = left_[at + 1] = ' ';
   for (char& c : left_)
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-  for (std::size_t at = 0; at < left_.size(); ++at)
-    if (at == 0 || !stands_in_word(left_[at - 1])) word_starts_.set(hash_of_start(left_, at));
+  bool inside = false;
+  for (std::size_t at = 0; at < left_.size(); ++at) {
+    if (!inside && left_[at] != ' ') word_starts_.set(hash_of_start(left_, at));
+    inside = stands_in_word(left_[at]);
+  }
 }
 
 void Draft::take(Span span) {
@@ -66,15 +76,22 @@ std::size_t Draft::find(std::string_view phrase, std::size_t from) const {
 }
 
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from) {
-  if (text.size() < phrase.size()) return std::string_view::npos;
-  const std::size_t last = text.size() - phrase.size();
-  for (std::size_t at = from; at <= last; ++at) {
-    if (lower(text[at]) != phrase.front() || (at > 0 && stands_in_word(text[at - 1]))) continue;
-    std::size_t same = 1;
-    while (same < phrase.size() && lower(text[at + same]) == phrase[same]) ++same;
-    if (same == phrase.size()) return at;
+  constexpr std::size_t kNone = std::string_view::npos;
+  if (text.size() < phrase.size()) return kNone;
+  const char first = phrase.front();
+  const char upper = first >= 'a' && first <= 'z' ? static_cast<char>(first - 32) : first;
+  // The next of either case; each is looked for again only once it has been passed.
+  std::size_t small = text.find(first, from), capital = upper == first ? kNone : text.find(upper, from);
+  for (;;) {
+    const std::size_t at = std::min(small, capital);
+    if (at == kNone || at + phrase.size() > text.size()) return kNone;
+    if (at == 0 || !stands_in_word(text[at - 1])) {
+      std::size_t same = 1;
+      while (same < phrase.size() && lower(text[at + same]) == phrase[same]) ++same;
+      if (same == phrase.size()) return at;
+    }
+    (small < capital ? small : capital) = text.find(small < capital ? first : upper, at + 1);
   }
-  return std::string_view::npos;
 }
 
 }  // namespace citecheck::plain

@@ -278,6 +278,21 @@ void read_lone_year(const Draft& draft, Citation& citation) {
   if (year) citation.issued = read_date(draft, *year);
 }
 
+/// A date with a month, if the text names no other one.
+void read_lone_date(const Draft& draft, Citation& citation) {
+  const auto found = find_date(draft.text());
+  if (!found || find_date(draft.text(), found->span.end)) return;
+  citation.issued = {found->date, std::string(draft.original(found->span)), draft.in_source(found->span)};
+}
+
+void take_statements(Draft& draft, Citation& citation) {
+  take_urls(draft, citation);
+  take_archived(draft, citation);
+  take_accessed(draft, citation);
+  take_identifiers(draft, citation);
+  take_notes(draft, citation);
+}
+
 /// CSL's type, as far as the parts tell it.
 ItemType infer_type(const Citation& citation) {
   const auto has = [&](Identifier::Kind kind) {
@@ -306,11 +321,7 @@ Citation read_reference(std::string_view text, std::size_t offset) {
     citation.title = title_claim(draft, quoted->inner);
     draft.take(quoted->outer);
   }
-  take_urls(draft, citation);
-  take_archived(draft, citation);
-  take_accessed(draft, citation);
-  take_identifiers(draft, citation);
-  take_notes(draft, citation);
+  take_statements(draft, citation);
   if (quoted) {
     read_head(draft, {0, quoted->outer.begin}, citation);
     read_pieces(draft, split_pieces(draft, {quoted->outer.end, draft.text().size()}), citation);
@@ -318,6 +329,17 @@ Citation read_reference(std::string_view text, std::size_t offset) {
     read_unquoted(draft, citation);
   }
   if (!citation.title) read_lone_year(draft, citation);
+  citation.type = infer_type(citation);
+  return citation;
+}
+
+Citation read_statements(std::string_view text, std::size_t offset) {
+  Citation citation;
+  Draft draft(text.substr(0, kMostText), offset);
+  take_template_message(draft, citation);
+  take_statements(draft, citation);
+  read_lone_date(draft, citation);
+  read_lone_year(draft, citation);
   citation.type = infer_type(citation);
   return citation;
 }

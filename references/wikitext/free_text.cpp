@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "references/archive_url.hpp"
+#include "references/byte_set.hpp"
 #include "references/plain/segment.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/arguments.hpp"
@@ -26,6 +27,28 @@ struct Quotes {
   std::string_view open, close;
 };
 constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
+
+// The first bytes of them.
+constexpr ByteSet kQuoteBytes("\"\xE2\xC2");
+
+// "p. 5", "pp. 12–15": the pages that a text without a title names.
+std::optional<Span> pages_in(std::string_view text) {
+  constexpr ByteSet kPages("0123456789-,. ");
+  for (std::size_t at = text.find("p."); at != std::string_view::npos; at = text.find("p.", at + 2)) {
+    std::size_t word = at;
+    while (word > 0 && text[word - 1] == 'p') --word;
+    const bool alone = word == 0 || text[word - 1] == ' ' || text[word - 1] == '(' || text[word - 1] == ',';
+    std::size_t begin = at + 2;
+    while (begin < text.size() && text[begin] == ' ') ++begin;
+    if (!alone || at - word > 1 || begin == text.size() || text[begin] < '0' || text[begin] > '9') continue;
+    std::size_t end = begin;
+    while (end < text.size() && (kPages.contains(text[end]) || text.substr(end).starts_with("–")))
+      end += kPages.contains(text[end]) ? 1 : std::string_view("–").size();
+    while (text[end - 1] < '0' || text[end - 1] > '9') --end;
+    return Span{begin, end};
+  }
+  return std::nullopt;
+}
 
 bool has_letters(std::string_view text) {
   std::size_t letters = 0;
@@ -91,7 +114,13 @@ class FreeText {
   void read() {
     links();
     const PlainText text = plain_text(page_, parent_, body_, title_link_);
-    Citation found = plain::read_reference(text.text(), 0);
+    const bool may_have_title =
+        title_link_ != kNoNode || kQuoteBytes.find_in(text.text()) != std::string::npos;
+    Citation found =
+        may_have_title ? plain::read_reference(text.text(), 0) : plain::read_statements(text.text(), 0);
+    if (!may_have_title)
+      if (const auto pages = pages_in(text.text()))
+        found.page = {std::string(pages->of(text.text())), std::string(pages->of(text.text())), *pages};
     keep_certain(text.text(), found);
     relocate(text, found);
     drop_parts_of_title(found);

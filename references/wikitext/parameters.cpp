@@ -6,7 +6,7 @@
 
 #include "references/text.hpp"
 #include "references/wikitext/families/family.hpp"
-#include "references/wikitext/name_table.hpp"
+#include "references/name_table.hpp"
 
 namespace citecheck::wikitext {
 

@@ -65,7 +65,8 @@ int main(int argc, char** argv) {
   std::size_t bytes = 0, citations = 0;
   for (const std::string& text : texts) bytes += text.size();
   double best = 1e9;
-  for (int round = 0; round < kRounds; ++round) {
+  const int rounds = argc > 2 ? std::atoi(argv[2]) : kRounds;
+  for (int round = 0; round < rounds; ++round) {
     std::vector<std::unique_ptr<citecheck::Reader>> readers;
     for (const std::string& text : texts)
       readers.push_back(citecheck::open_wikitext(std::make_unique<std::istringstream>(text), "page.wiki"));

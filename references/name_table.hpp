@@ -1,13 +1,13 @@
 #pragma once
-// Name table: what stands under a name, found by one hash and one comparison. The names of templates and
-// parameters are looked up for every piece of every citation, so this is where the reader's time would go.
+// Name table: what stands under a name, found by one hash and one comparison. For names that are looked up
+// for every piece of every citation: of templates, parameters and months.
 
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <vector>
 
-namespace citecheck::wikitext {
+namespace citecheck {
 
 /// Names must outlive the table. Built once, then only read.
 template <typename T>
@@ -62,4 +62,4 @@ class NameTable {
   std::vector<Slot> slots_;
 };
 
-}  // namespace citecheck::wikitext
+}  // namespace citecheck
