@@ -103,9 +103,10 @@ std::size_t closing_mark_length(Bytes text, std::size_t at) {
   return 0;
 }
 
-std::size_t web_scheme_length(Bytes text) {
-  if (starts_with_ignoring_case(text, "https://")) return 8;
-  return starts_with_ignoring_case(text, "http://") ? 7 : 0;
+std::size_t linked_scheme_length(Bytes text) {
+  for (const Bytes scheme : {Bytes("http://"), Bytes("https://"), Bytes("ftp://"), Bytes("ftps://")})
+    if (starts_with_ignoring_case(text, scheme)) return scheme.size();
+  return 0;
 }
 
 }  // namespace
@@ -163,7 +164,7 @@ std::string without_userinfo(std::string_view url) {
 
 std::string_view url_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
-  const std::size_t scheme = web_scheme_length(text.substr(at));
+  const std::size_t scheme = linked_scheme_length(text.substr(at));
   if (scheme == 0) return {};
   static constexpr ByteSet kEnds = ByteSet("<>\"[]{}|\x7F").up_to(0x20);
   std::size_t end = at + scheme;

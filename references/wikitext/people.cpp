@@ -1,6 +1,7 @@
 #include "references/wikitext/people.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace citecheck::wikitext {
 
@@ -11,7 +12,13 @@ bool People::add(const Parameter& parameter, const Value& value) {
     return person.number == number && person.role == parameter.variable;
   });
   if (at == people_.rend()) {
-    people_.push_back({.role = parameter.variable, .number = number, .last = {}, .first = {}, .whole = {}});
+    const auto of_role = std::ranges::find(people_, parameter.variable, &Person::role);
+    people_.push_back({.role = parameter.variable,
+                       .first_of_role = of_role == people_.end() ? people_.size() : of_role->first_of_role,
+                       .number = number,
+                       .last = {},
+                       .first = {},
+                       .whole = {}});
     at = people_.rbegin();
   }
   std::optional<Value>& place = parameter.field == Field::last    ? at->last
@@ -24,7 +31,8 @@ bool People::add(const Parameter& parameter, const Value& value) {
 }
 
 void People::write(Citation& citation) {
-  std::ranges::stable_sort(people_, {}, &Person::number);
+  std::ranges::stable_sort(
+      people_, {}, [](const Person& person) { return std::pair(person.first_of_role, person.number); });
   bool others_truncated = false;
   std::vector<Claim<Name>> names;
   for (const Person& person : people_) {
@@ -36,7 +44,7 @@ void People::write(Citation& citation) {
       list.push_back(name_claim(*last, *person.first));
     else if (last || person.first)
       add_names(list, last ? *last : *person.first, person.several, truncated);
-    // Where last, first and the whole name are stated, the last one says nothing more.
+    if (person.last && person.whole) citation.other.emplace_back(person.role, text_claim(*person.whole));
     for (Claim<Name>& name : names) citation.contributors.emplace_back(person.role, std::move(name));
     names.clear();
   }

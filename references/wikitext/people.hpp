@@ -16,12 +16,13 @@ class People {
   /// False if that part of that person is there already.
   bool add(const Parameter& parameter, const Value& value);
 
-  /// Authors and editors into their lists, others by their role, each role in the order of the numbers.
+  /// Authors and editors into their lists, others role by role, each in the order of the numbers.
   void write(Citation& citation);
 
  private:
   struct Person {
     std::string_view role;
+    std::size_t first_of_role = 0;  // Index of the role's first person.
     int number = 1;
     std::optional<Value> last, first, whole;
     bool several = false;

@@ -1,9 +1,10 @@
 // The scanner of wikitext: which pieces it finds, where they begin and end, what it does with broken ones.
+#include "references/wikitext/markup.hpp"
+
 #include <string>
 #include <vector>
 
 #include "references/wikitext/families/family.hpp"
-#include "references/wikitext/markup.hpp"
 #include "references/wikitext/notes.hpp"
 #include "references/wikitext/parameters.hpp"
 #include "references/wikitext/plain_text.hpp"
