@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
+#include "references/byte_set.hpp"
 #include "references/date.hpp"
 #include "references/month_names.hpp"
 #include "references/text.hpp"
@@ -18,16 +18,23 @@ constexpr std::size_t kMostTokens = 24;    ///< No form is longer.
 constexpr std::size_t kLongestToken = 64;  ///< Longer runs of letters or digits are no part of a date.
 
 struct Token {
-  enum class Kind : std::uint8_t { end, number, word, mark } kind = Kind::end;
-  Span span;
-  bool spaced = false;  ///< White space before it.
-  int value = 0;        ///< Of a number.
-  std::size_t digits = 0;
-  char32_t mark = 0;  ///< Of a mark; every dash is '-'.
+  enum class Kind : std::uint8_t { end, number, word, mark };
+  Kind kind;
+  bool spaced;    ///< White space before it.
+  int value;      ///< Of a number.
+  char32_t mark;  ///< Of a mark; every dash is '-'.
+  std::size_t digits;
+  std::size_t begin, end;
+
+  std::size_t size() const { return end - begin; }
 };
 
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 char32_t unify_dash(char32_t point) {
@@ -37,15 +44,23 @@ char32_t unify_dash(char32_t point) {
 /// The token that starts at or behind `at`. Ideographs and syllables of Hangul are words of their own
 /// ("2014年2月17日").
 Token token_at(std::string_view text, std::size_t at) {
-  Token token;
+  Token token{};
   for (;; token.spaced = true) {
-    if (at >= text.size()) return {.kind = Token::Kind::end, .span = {text.size(), text.size()}};
+    if (at >= text.size()) {
+      token.begin = token.end = text.size();
+      return token;
+    }
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      if (text[at] != ' ' && (text[at] < '\t' || text[at] > '\r')) break;
+      ++at;
+      continue;
+    }
     std::size_t next = at;
     next_code_point(text, next);
     if (!trim(text.substr(at, next - at)).empty()) break;
     at = next;
   }
-  token.span.begin = at;
+  token.begin = at;
   if (is_ascii_digit(text[at])) {
     token.kind = Token::Kind::number;
     for (; at < text.size() && is_ascii_digit(text[at]); ++at, ++token.digits)
@@ -56,6 +71,9 @@ Token token_at(std::string_view text, std::size_t at) {
     token.kind = is_letter(point) ? Token::Kind::word : Token::Kind::mark;
     token.mark = unify_dash(point);
     at = next;
+    if (token.kind == Token::Kind::word && point < 0x80)
+      while (at < text.size() && is_ascii_letter(text[at])) ++at;
+    next = at;
     while (token.kind == Token::Kind::word && point < 0x2E80 && at < text.size()) {
       point = next_code_point(text, next);
       const bool combining = point >= 0x300 && point < 0x370;
@@ -63,27 +81,27 @@ Token token_at(std::string_view text, std::size_t at) {
       at = next;
     }
   }
-  token.span.end = at;
+  token.end = at;
   return token;
 }
 
 /// Tokens of a text from one offset on, read when they are asked for.
 class Tokens {
  public:
-  Tokens(std::string_view text, std::size_t from) : text_(text), from_(from) {
-    tokens_.reserve(kMostTokens);  // references that at() has handed out stay good
-  }
+  Tokens(std::string_view text, std::size_t from) : text_(text), from_(from) {}
 
   const Token& at(std::size_t index) {
-    while (tokens_.size() <= index && !tokens_over())
-      tokens_.push_back(token_at(text_, tokens_.empty() ? from_ : tokens_.back().span.end));
-    return index < tokens_.size() ? tokens_[index] : end_;
+    while (count_ <= index && !tokens_over()) {
+      tokens_[count_] = token_at(text_, count_ == 0 ? from_ : tokens_[count_ - 1].end);
+      ++count_;
+    }
+    return index < count_ ? tokens_[index] : end_;
   }
 
   std::string_view word(std::size_t index) {
     const Token& token = at(index);
-    if (token.kind != Token::Kind::word || token.span.size() > kLongestToken) return {};
-    return token.span.of(text_);
+    if (token.kind != Token::Kind::word || token.size() > kLongestToken) return {};
+    return text_.substr(token.begin, token.size());
   }
 
   bool is_mark(std::size_t index, char32_t mark) {
@@ -93,14 +111,15 @@ class Tokens {
 
  private:
   bool tokens_over() const {
-    return tokens_.size() >= kMostTokens ||
-           (!tokens_.empty() &&
-            (tokens_.back().kind == Token::Kind::end || tokens_.back().span.size() > kLongestToken));
+    if (count_ == 0) return false;
+    const Token& last = tokens_[count_ - 1];
+    return count_ >= kMostTokens || last.kind == Token::Kind::end || last.size() > kLongestToken;
   }
 
   std::string_view text_;
   std::size_t from_;
-  std::vector<Token> tokens_;
+  std::array<Token, kMostTokens> tokens_;  // No allocation: most texts that are asked about are no dates.
+  std::size_t count_ = 0;
   Token end_{};
 };
 
@@ -123,10 +142,9 @@ class DateParser {
     return date_;
   }
 
-  std::size_t end() { return at_ == 0 ? 0 : tokens_.at(at_ - 1).span.end; }
+  std::size_t end() { return at_ == 0 ? 0 : tokens_.at(at_ - 1).end; }
   bool at_text_end() { return tokens_.at(at_).kind == Token::Kind::end; }
   bool starts_spaced() { return tokens_.at(0).spaced; }
-  Span first() { return tokens_.at(0).span; }
 
   /// "T10:00:00Z", ", 10:05 am (UTC)": behind a whole value.
   void skip_time() {
@@ -135,7 +153,7 @@ class DateParser {
     if (word_is(at, "t") || word_is(at, "at")) ++at;
     if (!is_number(at, 1, 2) || !tokens_.is_mark(at + 1, ':') || !is_number(at + 2, 2, 2)) return;
     for (at += 3; at < kMostTokens - 1 && tokens_.at(at).kind != Token::Kind::end; ++at)
-      if (tokens_.at(at).kind == Token::Kind::word && tokens_.at(at).span.size() > 4) return;
+      if (tokens_.at(at).kind == Token::Kind::word && tokens_.at(at).size() > 4) return;
     at_ = at;
   }
 
@@ -189,7 +207,7 @@ class DateParser {
   /// "2020a": the letter tells works of one author and year apart.
   void skip_year_letter() {
     const Token& token = tokens_.at(at_);
-    if (lenient_ && token.kind == Token::Kind::word && !token.spaced && token.span.size() == 1 &&
+    if (lenient_ && token.kind == Token::Kind::word && !token.spaced && token.size() == 1 &&
         tokens_.word(at_)[0] >= 'a' && tokens_.word(at_)[0] <= 'z')
       ++at_;
   }
@@ -484,9 +502,25 @@ class DateParser {
   Date date_;
 };
 
+/// A number, the name of a month or "circa": most words of a text are none and need not be parsed.
+bool may_begin_date(std::string_view text, std::size_t at) {
+  if (is_ascii_digit(text[at])) {
+    std::size_t end = at;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
+    return end - at <= 4;
+  }
+  std::size_t end = at;
+  while (end < text.size() && is_ascii_letter(text[end])) ++end;
+  if (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) end = token_at(text, at).end;
+  const std::string_view word = text.substr(at, end - at);
+  return month_from_word(word) || equal_ignoring_case(word, "c") || equal_ignoring_case(word, "ca") ||
+         equal_ignoring_case(word, "circa");
+}
+
 /// Behind the run of letters or of digits that begins at `at`.
 std::size_t run_end(std::string_view text, std::size_t at) {
   const bool digits = is_ascii_digit(text[at]);
+  while (at < text.size() && (digits ? is_ascii_digit(text[at]) : is_ascii_letter(text[at]))) ++at;
   std::size_t next = at;
   while (at < text.size()) {
     const char32_t point = next_code_point(text, next);
@@ -501,6 +535,9 @@ std::size_t run_end(std::string_view text, std::size_t at) {
 std::optional<Date> parse_date(std::string_view text) {
   text = trim(text);
   while (text.ends_with(',') || text.ends_with(';')) text.remove_suffix(1);
+  // Every date has a digit, and "n.d.", "undated" a "d".
+  static constexpr ByteSet kNeeded("0123456789dD");
+  if (kNeeded.find_in(text) == kNone) return std::nullopt;
   DateParser parser(text, 0, true);
   auto date = parser.read();
   if (!date) return std::nullopt;
@@ -518,6 +555,10 @@ std::optional<FoundDate> find_date(std::string_view text, std::size_t from) {
     const bool digit = is_ascii_digit(text[at]);
     if (!digit && !is_letter(point)) {
       at = next;
+      continue;
+    }
+    if (!may_begin_date(text, at)) {
+      at = run_end(text, at);
       continue;
     }
     DateParser parser(text, at, false);

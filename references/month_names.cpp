@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <forward_list>
 #include <string>
 
+#include "references/name_table.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -88,46 +89,53 @@ constexpr std::array<Row, 7> kWeekdays{{
     {7, "sunday sun sonntag so dimanche domingo domenica zondag niedziela воскресенье неділя"},
 }};
 
-using Table = std::map<std::string, std::uint8_t, std::less<>>;
-
 /// Table words are folded as the text's words are, so that case and accents do not matter.
-template <std::size_t N>
-Table fold_table(const std::array<Row, N>& rows) {
-  Table table;
-  for (const Row& row : rows)
-    for (std::string_view rest = row.words; !rest.empty();) {
-      const std::string_view word = rest.substr(0, rest.find(' '));
-      rest.remove_prefix(word.size() == rest.size() ? word.size() : word.size() + 1);
-      table.emplace(fold(word), row.value);
-    }
-  return table;
-}
+class Table {
+ public:
+  template <std::size_t N>
+  explicit Table(const std::array<Row, N>& rows) : values_(400) {
+    for (const Row& row : rows)
+      for (std::string_view rest = row.words; !rest.empty();) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(word.size() == rest.size() ? word.size() : word.size() + 1);
+        values_.add(words_.emplace_front(fold(word)), row.value);
+      }
+  }
+
+  const std::uint8_t* find(std::string_view word) const { return values_.find(word); }
+
+ private:
+  std::forward_list<std::string> words_;
+  NameTable<std::uint8_t> values_;
+};
 
 std::optional<std::uint8_t> look_up(const Table& table, std::string_view word) {
   if (word.empty() || word.size() > kLongestWord) return std::nullopt;
+  std::array<char, kLongestWord> lower{};
   const bool ascii = std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  const auto found = table.find(ascii ? to_lower_ascii(word) : fold(word));
-  if (found == table.end()) return std::nullopt;
-  return found->second;
+  std::ranges::transform(word, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::uint8_t* found = ascii ? table.find({lower.data(), word.size()}) : table.find(fold(word));
+  return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace
 
 std::optional<MonthWord> month_from_word(std::string_view word) {
-  static const Table months = fold_table(kMonths);
-  static const Table need_day = fold_table(kNeedDay);
+  static const Table months(kMonths);
+  static const Table need_day(kNeedDay);
   const auto month = look_up(months, word);
   if (!month) return std::nullopt;
   return MonthWord{*month, look_up(need_day, word).has_value()};
 }
 
 std::optional<std::uint8_t> season_from_word(std::string_view word) {
-  static const Table seasons = fold_table(kSeasons);
+  static const Table seasons(kSeasons);
   return look_up(seasons, word);
 }
 
 bool is_weekday(std::string_view word) {
-  static const Table weekdays = fold_table(kWeekdays);
+  static const Table weekdays(kWeekdays);
   return look_up(weekdays, word).has_value();
 }
 

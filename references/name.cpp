@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "references/name_table.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -68,6 +69,13 @@ constexpr auto kFunctionWords = std::to_array<Text>({"of", "the", "for", "and", 
 template <std::size_t N>
 bool is_one_of(Text word, const std::array<Text, N>& list) {
   return std::ranges::find(list, word) != list.end();
+}
+
+template <std::size_t N>
+NameTable<bool> table_of(const std::array<Text, N>& words) {
+  NameTable<bool> table(N);
+  for (const Text word : words) table.add(word, true);
+  return table;
 }
 
 Words split_words(Text text) {
@@ -235,8 +243,9 @@ bool reads_as_organisation(std::string_view text) {
   for (const Text part : parts)
     if (part == "of" || part == "for" || part == "&") return true;
   const std::vector<std::string> folded = words(collapsed);
+  static const NameTable<bool> certain = table_of(kOrganisation), perhaps = table_of(kPerhapsOrganisation);
   return std::ranges::any_of(folded, [&](const std::string& word) {
-    return is_one_of(word, kOrganisation) || (folded.size() > 2 && is_one_of(word, kPerhapsOrganisation));
+    return certain.find(word) != nullptr || (folded.size() > 2 && perhaps.find(word) != nullptr);
   });
 }
 

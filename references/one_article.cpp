@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include "references/charset.hpp"
 #include "references/text.hpp"
@@ -13,12 +14,10 @@ namespace {
 
 std::string read_all(std::istream& in, const std::string& path) {
   std::string bytes;
-  constexpr std::size_t kChunk = 1 << 16;
+  std::vector<char> chunk(1 << 16);
   while (in) {
-    const std::size_t size = bytes.size();
-    bytes.resize(size + kChunk);
-    in.read(bytes.data() + size, kChunk);
-    bytes.resize(size + static_cast<std::size_t>(in.gcount()));
+    in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    bytes.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
   }
   if (in.bad()) throw std::runtime_error("cannot read " + path + ": check the file and its device");
   return bytes;

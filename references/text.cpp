@@ -2,7 +2,9 @@
 
 #include <utf8proc.h>
 
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 namespace citecheck {
@@ -19,6 +21,25 @@ struct Decoded {
 
 bool continues(unsigned char byte) {
   return (byte & 0xC0) == 0x80;
+}
+
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+// Most texts are mostly ASCII, which is valid and maps to itself: where the next byte is that is not.
+std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & kHighBits) != 0) break;
+  }
+  while (at < text.size() && is_ascii(text[at])) ++at;
+  return at;
+}
+
+bool is_ascii_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 Decoded decode(std::string_view text, std::size_t at) {
@@ -95,11 +116,7 @@ char lower(char c) {
 }  // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const Decoded decoded = decode(text, at);
     if (!decoded.valid) return at;
     at += decoded.length;
@@ -108,9 +125,11 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 }
 
 std::string to_valid_utf8(std::string_view text) {
-  std::string out;
+  const auto invalid = first_invalid_utf8(text);
+  if (!invalid) return std::string(text);
+  std::string out(text, 0, *invalid);
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = *invalid; at < text.size();) {
     const Decoded decoded = decode(text, at);
     if (decoded.valid)
       out.append(text, at, decoded.length);
@@ -147,11 +166,13 @@ void append_utf8(std::string& out, char32_t point) {
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
+    if (is_ascii(text.front()) && !is_ascii_space(text.front())) break;
     const Decoded decoded = decode(text, 0);
     if (!is_space(decoded.code_point) && !is_invisible(decoded.code_point)) break;
     text.remove_prefix(decoded.length);
   }
   while (!text.empty()) {
+    if (is_ascii(text.back()) && !is_ascii_space(text.back())) break;
     std::size_t begin = text.size() - 1;
     while (begin > 0 && text.size() - begin < 4 && continues(static_cast<unsigned char>(text[begin])))
       --begin;
@@ -167,24 +188,48 @@ std::string collapse_space(std::string_view text) {
   text = trim(text);
   std::string out;
   out.reserve(text.size());
-  bool space = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded decoded = decode(text, at);
-    if (is_space(decoded.code_point)) {
-      space = true;
+  // Runs without white space are taken whole, and so is what has nothing but single spaces.
+  std::size_t run = 0, at = 0;
+  while (at < text.size() && is_ascii(text[at]) &&
+         (!is_ascii_space(text[at]) || (text[at] == ' ' && text[at + 1] != ' ' &&
+                                        !is_ascii_space(text[at + 1]) && is_ascii(text[at + 1]))))
+    ++at;
+  while (at < text.size()) {
+    std::size_t length = 1;
+    if (is_ascii(text[at])) {
+      if (!is_ascii_space(text[at])) {
+        ++at;
+        continue;
+      }
     } else {
-      if (space) out += ' ';
-      space = false;
-      out.append(text, at, decoded.length);
+      const Decoded decoded = decode(text, at);
+      length = decoded.length;
+      if (!is_space(decoded.code_point)) {
+        at += length;
+        continue;
+      }
     }
-    at += decoded.length;
+    out.append(text, run, at - run);
+    if (!out.ends_with(' ')) out += ' ';
+    run = at += length;
   }
+  out.append(text, run);
   return out;
 }
 
 std::string to_lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = lower(c);
+  return out;
+}
+
+std::string to_lower(std::string_view text) {
+  if (skip_ascii(text, 0) == text.size()) return to_lower_ascii(text);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();)
+    append_utf8(out, static_cast<char32_t>(
+                         utf8proc_tolower(static_cast<utf8proc_int32_t>(next_code_point(text, at)))));
   return out;
 }
 
@@ -200,6 +245,12 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
 }
 
 std::string fold(std::string_view text) {
+  if (skip_ascii(text, 0) == text.size()) {
+    std::string ascii = to_lower_ascii(collapse_space(text));
+    for (char& c : ascii)
+      if (c == '`') c = '\'';
+    return ascii;
+  }
   std::string unified;
   unified.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) append_utf8(unified, unify(next_code_point(text, at)));
@@ -233,16 +284,19 @@ std::vector<std::string> words(std::string_view text) {
 }
 
 bool is_letter(char32_t point) {
+  if (point < 0x80) return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
   const utf8proc_category_t c = category(point);
   return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
 }
 
 bool is_digit(char32_t point) {
+  if (point < 0x80) return point >= '0' && point <= '9';
   const utf8proc_category_t c = category(point);
   return c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO;
 }
 
 bool is_upper(char32_t point) {
+  if (point < 0x80) return point >= 'A' && point <= 'Z';
   const utf8proc_category_t c = category(point);
   return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }

@@ -28,6 +28,7 @@ std::string_view trim(std::string_view text);
 std::string collapse_space(std::string_view text);
 
 std::string to_lower_ascii(std::string_view text);
+std::string to_lower(std::string_view text);  ///< Of every script, code point by code point.
 bool equal_ignoring_case(std::string_view a, std::string_view b);                ///< ASCII only.
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);  ///< ASCII only.
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "references/byte_set.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -40,11 +41,13 @@ std::optional<std::size_t> authority_begin(Bytes text) {
 }
 
 std::size_t authority_end(Bytes text, std::size_t begin) {
-  return std::min(text.find_first_of("/?#", begin), text.size());
+  static constexpr ByteSet kEnds("/?#");
+  return std::min(kEnds.find_in(text, begin), text.size());
 }
 
 bool can_stand_in_host(char c) {
-  return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && Bytes("<>\"{}|\\^`[]@:%").find(c) == kNone;
+  static constexpr ByteSet kOthers = ByteSet("<>\"{}|\\^`[]@:%\x7F").up_to(0x20);
+  return !kOthers.contains(c);
 }
 
 /// A backslash or space there is how a URL is made to look as if it led to another host.
@@ -93,15 +96,17 @@ void read_path(Bytes rest, Url& url) {
 std::size_t closing_mark_length(Bytes text, std::size_t at) {
   static constexpr std::array<Bytes, 12> kMarks{"“",  "”",  "„",      "«",      "»",      "。",
                                                 "，", "、", "\u3000", "\u00A0", "\u200B", "\u2028"};
-  if (static_cast<unsigned char>(text[at]) < 0xC2) return 0;
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first != 0xC2 && first != 0xE2 && first != 0xE3 && first != 0xEF) return 0;
   for (const Bytes mark : kMarks)
     if (text.substr(at).starts_with(mark)) return mark.size();
   return 0;
 }
 
-std::size_t web_scheme_length(Bytes text) {
-  if (starts_with_ignoring_case(text, "https://")) return 8;
-  return starts_with_ignoring_case(text, "http://") ? 7 : 0;
+std::size_t linked_scheme_length(Bytes text) {
+  for (const Bytes scheme : {Bytes("http://"), Bytes("https://"), Bytes("ftp://"), Bytes("ftps://")})
+    if (starts_with_ignoring_case(text, scheme)) return scheme.size();
+  return 0;
 }
 
 }  // namespace
@@ -159,13 +164,14 @@ std::string without_userinfo(std::string_view url) {
 
 std::string_view url_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
-  const std::size_t scheme = web_scheme_length(text.substr(at));
+  const std::size_t scheme = linked_scheme_length(text.substr(at));
   if (scheme == 0) return {};
+  static constexpr ByteSet kEnds = ByteSet("<>\"[]{}|\x7F").up_to(0x20);
   std::size_t end = at + scheme;
   std::size_t open = 0, closed = 0;
   for (; end < text.size(); ++end) {
     const char c = text[end];
-    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || Bytes("<>\"[]{}|").find(c) != kNone) break;
+    if (kEnds.contains(c)) break;
     if (closing_mark_length(text, end) != 0) break;
     open += c == '(';
     closed += c == ')';

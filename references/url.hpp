@@ -32,7 +32,7 @@ std::string fetch_key(const Url& url);
 std::string without_userinfo(std::string_view url);
 
 /// The longest URL that starts at text[at] in running text, its trailing punctuation left out (an unpaired
-/// ")" too); empty if none starts there. Ends at space, <, >, ", [, ], {, }, |.
+/// ")" too); empty if no http(s) or ftp(s) URL starts there. Ends at space, <, >, ", [, ], {, }, |.
 std::string_view url_at(std::string_view text, std::size_t at);
 
 /// Where the next http(s) URL starts at or after `from`.

@@ -2,6 +2,7 @@
 // Draft: one reference while it is taken apart. What has been understood is taken out, and the bytes of the
 // rest stay where they are, so every piece still knows its place in the source.
 
+#include <bitset>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,9 @@ class Draft {
   /// The range trimmed of white space and taken bytes.
   Span trimmed(Span span) const;
 
+  /// find_phrase() in text(). Most phrases begin no word of the text, which is told without a search.
+  std::size_t find(std::string_view phrase, std::size_t from = 0) const;
+
   Span in_source(Span span) const { return {span.begin + offset_, span.end + offset_}; }
   std::string_view original(Span span) const { return span.of(original_); }
 
@@ -35,6 +39,7 @@ class Draft {
   std::string_view original_;
   std::string left_;
   std::size_t offset_;
+  std::bitset<2048> word_starts_;  ///< By a hash of the first three bytes of every word.
 };
 
 /// Where `phrase` (lower case in ASCII) begins a word at or after `from`, in any ASCII case; npos if nowhere.

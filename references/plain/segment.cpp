@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "references/byte_set.hpp"
 #include "references/plain/draft.hpp"
 #include "references/plain/pieces.hpp"
 #include "references/plain/statements.hpp"
@@ -52,7 +53,12 @@ std::optional<Span> match_quotes(Text text, std::size_t begin, const Quotes& quo
   int depth = 1;
   std::size_t previous = begin;  // a quote right behind an opening quote opens too
   std::optional<std::size_t> fallback;
+  const char first_open = quotes.open.front(), first_close = quotes.close.front();
   for (std::size_t at = inside; at < std::min(text.size(), begin + kLongestTitle);) {
+    if (text[at] != first_open && text[at] != first_close) {
+      ++at;
+      continue;
+    }
     const bool close = text.substr(at).starts_with(quotes.close),
                open = text.substr(at).starts_with(quotes.open);
     if (!close && !open) {
@@ -81,7 +87,9 @@ struct QuotedTitle {
 
 /// The first quoted text that stands where a title stands: at the beginning or behind a stop.
 std::optional<QuotedTitle> find_quoted_title(Text text) {
-  for (std::size_t at = 0; at < std::min(text.size(), kLongestHead); ++at)
+  const Text head = text.substr(0, kLongestHead);
+  static constexpr ByteSet kFirstBytes("\"\xE2\xC2");
+  for (std::size_t at = kFirstBytes.find_in(head); at != kNone; at = kFirstBytes.find_in(head, at + 1))
     for (const Quotes& quotes : kQuotes) {
       if (!text.substr(at).starts_with(quotes.open)) continue;
       const std::size_t before = at == 0 ? kNone : text.find_last_not_of(' ', at - 1);
@@ -255,8 +263,8 @@ void read_lone_year(const Draft& draft, Citation& citation) {
   if (citation.issued) return;
   const Text text = draft.text();
   std::optional<Span> year;
-  for (std::size_t at = text.find_first_of("0123456789"); at != kNone;
-       at = text.find_first_of("0123456789", at)) {
+  static constexpr ByteSet kDigits("0123456789");
+  for (std::size_t at = kDigits.find_in(text); at != kNone; at = kDigits.find_in(text, at)) {
     const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
     const bool bare = (at == 0 || Text(" (,").find(text[at - 1]) != kNone) &&
                       (end == text.size() || Text(" ),.;:").find(text[end]) != kNone);
@@ -268,6 +276,21 @@ void read_lone_year(const Draft& draft, Citation& citation) {
     at = end;
   }
   if (year) citation.issued = read_date(draft, *year);
+}
+
+/// A date with a month, if the text names no other one.
+void read_lone_date(const Draft& draft, Citation& citation) {
+  const auto found = find_date(draft.text());
+  if (!found || find_date(draft.text(), found->span.end)) return;
+  citation.issued = {found->date, std::string(draft.original(found->span)), draft.in_source(found->span)};
+}
+
+void take_statements(Draft& draft, Citation& citation) {
+  take_urls(draft, citation);
+  take_archived(draft, citation);
+  take_accessed(draft, citation);
+  take_identifiers(draft, citation);
+  take_notes(draft, citation);
 }
 
 /// CSL's type, as far as the parts tell it.
@@ -298,11 +321,7 @@ Citation read_reference(std::string_view text, std::size_t offset) {
     citation.title = title_claim(draft, quoted->inner);
     draft.take(quoted->outer);
   }
-  take_urls(draft, citation);
-  take_archived(draft, citation);
-  take_accessed(draft, citation);
-  take_identifiers(draft, citation);
-  take_notes(draft, citation);
+  take_statements(draft, citation);
   if (quoted) {
     read_head(draft, {0, quoted->outer.begin}, citation);
     read_pieces(draft, split_pieces(draft, {quoted->outer.end, draft.text().size()}), citation);
@@ -310,6 +329,17 @@ Citation read_reference(std::string_view text, std::size_t offset) {
     read_unquoted(draft, citation);
   }
   if (!citation.title) read_lone_year(draft, citation);
+  citation.type = infer_type(citation);
+  return citation;
+}
+
+Citation read_statements(std::string_view text, std::size_t offset) {
+  Citation citation;
+  Draft draft(text.substr(0, kMostText), offset);
+  take_template_message(draft, citation);
+  take_statements(draft, citation);
+  read_lone_date(draft, citation);
+  read_lone_year(draft, citation);
   citation.type = infer_type(citation);
   return citation;
 }

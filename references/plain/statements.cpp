@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "references/archive_url.hpp"
+#include "references/byte_set.hpp"
 #include "references/languages.hpp"
 #include "references/text.hpp"
 
@@ -228,7 +229,7 @@ bool read_note(const Draft& draft, Span inner, Citation& citation) {
 
 void take_template_message(Draft& draft, Citation& citation) {
   std::size_t first = kNone;
-  for (const Text message : kTemplateMessages) first = std::min(first, find_phrase(draft.text(), message));
+  for (const Text message : kTemplateMessages) first = std::min(first, draft.find(message));
   if (first == kNone) return;
   const Span span{first, draft.text().size()};
   add_note(draft, citation, "template-message", span);
@@ -253,8 +254,7 @@ void take_urls(Draft& draft, Citation& citation) {
 
 void take_archived(Draft& draft, Citation& citation) {
   for (const Text phrase : kArchived)
-    for (std::size_t at = find_phrase(draft.text(), phrase); at != kNone;
-         at = find_phrase(draft.text(), phrase, at + 1)) {
+    for (std::size_t at = draft.find(phrase); at != kNone; at = draft.find(phrase, at + 1)) {
       const Text text = draft.text();
       const std::size_t behind = at + phrase.size();
       const auto found = date_behind(text, behind);
@@ -272,8 +272,7 @@ void take_archived(Draft& draft, Citation& citation) {
 
 void take_accessed(Draft& draft, Citation& citation) {
   for (const Text phrase : kAccessed)
-    for (std::size_t at = find_phrase(draft.text(), phrase); at != kNone;
-         at = find_phrase(draft.text(), phrase, at + 1)) {
+    for (std::size_t at = draft.find(phrase); at != kNone; at = draft.find(phrase, at + 1)) {
       const auto found = date_behind(draft.text(), at + phrase.size());
       if (!found) continue;
       if (!citation.accessed) citation.accessed = date_claim(draft, *found);
@@ -283,8 +282,7 @@ void take_accessed(Draft& draft, Citation& citation) {
 
 void take_identifiers(Draft& draft, Citation& citation) {
   for (const Keyword& keyword : kKeywords)
-    for (std::size_t at = find_phrase(draft.text(), keyword.word); at != kNone;
-         at = find_phrase(draft.text(), keyword.word, at + 1)) {
+    for (std::size_t at = draft.find(keyword.word); at != kNone; at = draft.find(keyword.word, at + 1)) {
       const Span span = read_identifier(draft, at, keyword, citation);
       if (span.empty()) continue;
       const Span group = bracket_around(draft.text(), span);
@@ -299,8 +297,9 @@ void take_identifiers(Draft& draft, Citation& citation) {
 
 void take_notes(Draft& draft, Citation& citation) {
   constexpr std::size_t kLongestNote = 60;
-  for (std::size_t at = draft.text().find_first_of("(["); at != kNone;
-       at = draft.text().find_first_of("([", at + 1)) {
+  static constexpr ByteSet kBrackets("([");
+  for (std::size_t at = kBrackets.find_in(draft.text()); at != kNone;
+       at = kBrackets.find_in(draft.text(), at + 1)) {
     const std::size_t close =
         draft.text().substr(at + 1, kLongestNote).find(draft.text()[at] == '(' ? ')' : ']');
     if (close == kNone) continue;

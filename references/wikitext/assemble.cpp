@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
-#include "references/archive_url.hpp"
+#include "references/text.hpp"
+#include "references/wikitext/arguments.hpp"
+#include "references/wikitext/beside.hpp"
 #include "references/wikitext/citation_template.hpp"
 #include "references/wikitext/free_text.hpp"
+#include "references/wikitext/language.hpp"
 #include "references/wikitext/notes.hpp"
+#include "references/wikitext/short_forms.hpp"
 #include "references/wikitext/tags.hpp"
 #include "references/wikitext/templates.hpp"
-#include "references/wikitext/values.hpp"
 
 namespace citecheck::wikitext {
 
@@ -42,14 +44,17 @@ struct OpenList {
 // What a reference says of itself, in a tag's attributes or a template's arguments.
 struct NoteTag {
   std::string group, name, follow, extends;
+  Span details;
 };
 
 class Assembler {
  public:
-  Assembler(const Page& page, Article& article) : page_(page), article_(article) {}
+  Assembler(const Page& page, Article& article)
+      : page_(page), article_(article), short_forms_(page), language_(page) {}
 
   void run() {
     const auto& nodes = page_.markup.nodes;
+    reserve();
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
       close_finished(i);
       if (article_.citations.size() >= kMaxCitations) {
@@ -57,13 +62,25 @@ class Assembler {
         break;
       }
       visit(i, nodes[i]);
+      if (i >= top_end_) top_end_ = nodes[i].end;
     }
     close_finished(static_cast<std::uint32_t>(nodes.size()));
     while (!open_notes_.empty()) finish_note();
     hand_out_notes();
+    short_forms_.resolve(article_);
+    in_order_of_the_page();
+    article_.language = language_.told();
   }
 
  private:
+  // A Citation is large: moving them all to larger room again and again would cost more than reading them.
+  void reserve() {
+    constexpr std::size_t kMost = 10'000;
+    const auto bodies = std::ranges::count_if(
+        page_.markup.nodes, [](const Node& node) { return node.kind == Kind::ref && !node.inner.empty(); });
+    article_.citations.reserve(std::min(static_cast<std::size_t>(bodies) * 5 / 4 + 8, kMost));
+  }
+
   void problem(std::string_view kind, std::string what, Span span) {
     article_.problems.push_back({kind, std::move(what), span});
   }
@@ -78,6 +95,7 @@ class Assembler {
 
   void visit(std::uint32_t index, const Node& node) {
     if (node.kind == Kind::ref) return ref(index, node);
+    if (node.kind == Kind::wikilink) return language_.saw_link(node);
     if (node.kind == Kind::references)
       return open_list(index, node.inner,
                        reference_key(attribute(node.attributes.of(page_.source), "group").value_or("")));
@@ -86,6 +104,7 @@ class Assembler {
     const TemplateInfo info = template_info(name);
     switch (info.role) {
       case Role::none:
+        if (begins_list_item(node)) short_forms_.add_unknown(node);
         return;
       case Role::citation:
         return citation(node, info);
@@ -95,33 +114,68 @@ class Assembler {
         return reuse(node);
       case Role::note_list:
         return note_list(index, node, info);
+      case Role::short_note:
+      case Role::short_notes:
+      case Role::short_citation:
+        return short_citation(node, info);
+      case Role::named_mark:
+        return named_mark(node);
+      case Role::named_note:
+        return named_note(index, node, info);
       case Role::dead_link:
         if (Citation* beside = citation_beside(node)) beside->tagged_dead = true;
         return;
       case Role::archive:
-        return archive(node);
+        if (Citation* beside = citation_beside(node)) read_archive_template(page_, node, *beside);
+        return;
       case Role::identifier:
-        return identifier(node, info);
+      case Role::other_identifier:
+        if (Citation* beside = citation_beside(node)) read_identifier_template(page_, node, info, *beside);
+        return;
+      case Role::anchor:
+      case Role::url:
+        return;
     }
+  }
+
+  // True for a template at the beginning of an item of a list, where works are listed.
+  bool begins_list_item(const Node& node) const {
+    std::size_t at = node.span.begin;
+    while (at > 0 && page_.source[at - 1] == ' ') --at;
+    return at > 0 && std::string_view("*#:;").find(page_.source[at - 1]) != std::string_view::npos;
   }
 
   // ---- references ----
 
   void ref(std::uint32_t index, const Node& node) {
     const std::string_view attributes = node.attributes.of(page_.source);
-    const auto key = [&](std::string_view name) {
-      return reference_key(attribute(attributes, name).value_or(""));
-    };
-    note(index, node, {key("group"), key("name"), key("follow"), key("extends")}, node.inner);
+    NoteTag tag;
+    if (!trim(attributes).empty()) {
+      const auto key = [&](std::string_view name) {
+        return reference_key(attribute(attributes, name).value_or(""));
+      };
+      tag = {key("group"), key("name"), key("follow"), key("extends"), {}};
+      if (const auto details = attribute(attributes, "details"); details && !details->empty()) {
+        const auto begin = static_cast<std::size_t>(details->data() - page_.source.data());
+        tag.details = {begin, begin + details->size()};
+      }
+    }
+    note(index, node, std::move(tag), node.inner);
   }
 
   void note_template(std::uint32_t index, const Node& node, const TemplateInfo& info) {
-    const auto key = [&](std::string_view name) {
-      return reference_key(argument(page_, node, name).of(page_.source));
+    const auto key = [&](std::initializer_list<std::string_view> names) {
+      return reference_key(argument(page_, node, names).of(page_.source));
     };
-    NoteTag tag{key("group"), key("name"), key("follow"), key("extends")};
+    NoteTag tag{reference_key(group_of(node).of(page_.source)),
+                key({"name", "nom", "nome", "nombre", "nazwa"}), key({"follow"}), key({"extends"}),
+                argument(page_, node, "details")};
     if (tag.group.empty()) tag.group = info.group;
-    note(index, node, std::move(tag), argument(page_, node, "1"));
+    note(index, node, std::move(tag), argument(page_, node, {"1", "text", "texte", "txt"}));
+  }
+
+  Span group_of(const Node& node) const {
+    return argument(page_, node, {"group", "groupe", "grupo", "grupa", "gruppe", "grp", "g"});
   }
 
   // The definition that `span` lies in the list of; null in running text.
@@ -135,18 +189,37 @@ class Assembler {
     body = trimmed(page_, index, body);
     const OpenList* list = list_around(node.span);
     if (list != nullptr && tag.group.empty()) tag.group = list->group;
-    if (body.empty() && tag.name.empty() && tag.follow.empty())
+    if (body.empty() && tag.name.empty() && tag.follow.empty() && tag.details.empty())
       return problem("empty-ref", "a reference without name and text", node.span);
     const Notes::Id id = notes_.find_or_add(tag.group, tag.follow.empty() ? tag.name : tag.follow);
-    if (list == nullptr && tag.follow.empty()) {
-      if (tag.extends.empty())
-        notes_.use(id, node.span);
-      else
-        notes_.use_below(id, notes_.find_or_add(tag.group, tag.extends), node.span);
-    }
+    if (!tag.details.empty())
+      details(id, node, tag);
+    else if (list == nullptr && tag.follow.empty())
+      mark(id, node, tag);
     if (body.empty()) return;
     if (tag.follow.empty()) define(id, node, body);
+    open_note(id, index, node, body);
+  }
+
+  void mark(Notes::Id id, const Node& node, const NoteTag& tag) {
+    if (tag.extends.empty())
+      notes_.use(id, node.span);
+    else
+      notes_.use_below(id, notes_.find_or_add(tag.group, tag.extends), node.span);
+  }
+
+  // <ref name="a" details="p. 5" />: a part of the note "a", with a text of its own.
+  void details(Notes::Id id, const Node& node, const NoteTag& tag) {
+    const Notes::Id part = notes_.find_or_add(tag.group, "");
+    notes_.use_below(part, id, node.span);
     Citation& citation = add_citation(node.span);
+    notes_[part].citations.push_back(citation.index);
+    notes_[part].defined = true;
+    read_free_text(page_, page_.markup.index_of(node), tag.details, citation);
+  }
+
+  void open_note(Notes::Id id, std::uint32_t index, const Node& node, Span body) {
+    Citation& citation = add_citation({node.span.begin, std::max(node.span.end, body.end)});
     notes_[id].citations.push_back(citation.index);
     open_notes_.push_back({.end = node.end,
                            .node = index,
@@ -157,28 +230,83 @@ class Assembler {
   }
 
   void define(Notes::Id id, const Node& node, Span body) {
+    Note& note = notes_[id];
     const std::string_view text = body.of(page_.source);
-    if (notes_[id].defined && definitions_[id] != text)
-      problem("duplicate-ref-name", "\"" + notes_[id].name + "\" is defined again with another text",
-              node.span);
-    if (!notes_[id].defined) definitions_[id] = text;
-    notes_[id].defined = true;
+    if (note.defined && note.text != text)
+      problem("duplicate-ref-name", "\"" + note.name + "\" is defined again with another text", node.span);
+    if (!note.defined) note.text = text;
+    note.defined = true;
   }
 
   void finish_note() {
     const OpenNote done = open_notes_.back();
     open_notes_.pop_back();
     Citation& citation = article_.citations[done.first];
-    if (done.templates == 0) read_free_text(page_, done.node, done.body, citation);
+    if (done.templates == 0)
+      read_free_text(page_, done.node, done.body, citation);
+    else
+      read_links_beside(page_, done.node, done.body, article_.citations[done.latest]);
   }
 
+  // {{r|a|b}}, {{r|name=a|name2=b|group=g}}
   void reuse(const Node& node) {
-    const std::string group = reference_key(argument(page_, node, "group").of(page_.source));
-    for (const Part& part : page_.markup.parts_of(node).subspan(1)) {
-      if (part.named()) continue;
-      const std::string name = reference_key(part.span.of(page_.source));
-      if (!name.empty()) notes_.use(notes_.find_or_add(group, name), node.span);
+    const std::string group = reference_key(group_of(node).of(page_.source));
+    const Arguments arguments(page_, node);
+    for (const Argument& argument : arguments.all()) {
+      std::string_view name = argument.name;
+      while (!name.empty() && name.back() >= '0' && name.back() <= '9') name.remove_suffix(1);
+      if (argument.position == 0 && name != "name" && !name.empty()) continue;
+      if (argument.position == 0 && argument.name.empty()) continue;
+      const std::string key = reference_key(argument.value.written());
+      if (!key.empty()) notes_.use(notes_.find_or_add(group, key), node.span);
     }
+  }
+
+  // ---- short citations ----
+
+  void short_citation(const Node& node, const TemplateInfo& info) {
+    for (ShortCitation& one : short_citations(page_, node, info.role)) short_forms_.add_short(std::move(one));
+    if (info.role == Role::short_citation || list_around(node.span) != nullptr) return;
+    // Equal short notes are one note with several marks.
+    std::string key = "{{sfn}}" + std::string(node.inner.of(page_.source));
+    std::erase_if(key, [](char c) { return c == ' ' || c == '\n'; });
+    const Notes::Id id = notes_.find_or_add("", reference_key(key));
+    notes_[id].is_short = true;
+    notes_.use(id, node.span);
+  }
+
+  void named_mark(const Node& node) {
+    const std::string name = reference_key(argument(page_, node, "1").of(page_.source));
+    if (!name.empty()) notes_.use(notes_.find_or_add(kNamedNotes, name), node.span);
+  }
+
+  // {{note|a}} text to the end of the line; a {{note|texte=…}} is a note as others.
+  void named_note(std::uint32_t index, const Node& node, const TemplateInfo& info) {
+    const std::string name = reference_key(argument(page_, node, "1").of(page_.source));
+    if (!argument(page_, node, {"texte", "text", "txt"}).empty()) return note_template(index, node, info);
+    if (name.empty() || index < top_end_ || !open_notes_.empty()) return;
+    const auto& nodes = page_.markup.nodes;
+    std::size_t line_end = std::min(page_.source.find('\n', node.span.end), page_.source.size());
+    std::uint32_t end = node.end;
+    while (end < nodes.size() && nodes[end].span.begin < line_end) {
+      const Node& next = nodes[end];
+      const bool is_note = next.kind == Kind::references ||
+                           (next.kind == Kind::template_call &&
+                            template_info(name_of_template(page_, next)).role == Role::named_note);
+      if (is_note) line_end = next.span.begin;
+      if (is_note) break;
+      line_end = std::max(line_end, next.span.end);
+      end = next.end;
+    }
+    has_named_notes_ = true;
+    const Span own = argument(page_, node, "2");
+    Span body = trimmed(page_, index, {node.span.end, line_end});
+    if (body.empty()) body = own;
+    if (body.empty()) return;
+    const Notes::Id id = notes_.find_or_add(kNamedNotes, name);
+    define(id, node, body);
+    open_note(id, index, node, body);
+    open_notes_.back().end = end;
   }
 
   // ---- lists of references ----
@@ -188,11 +316,9 @@ class Assembler {
   }
 
   void note_list(std::uint32_t index, const Node& node, const TemplateInfo& info) {
-    std::string group = reference_key(argument(page_, node, "group").of(page_.source));
+    std::string group = reference_key(group_of(node).of(page_.source));
     if (group.empty()) group = info.group;
-    Span definitions = argument(page_, node, "refs");
-    if (info.name.starts_with('#')) definitions = argument(page_, node, "1");
-    open_list(index, definitions, std::move(group));
+    open_list(index, node.inner, std::move(group));
   }
 
   // ---- citations and what stands beside them ----
@@ -206,8 +332,10 @@ class Assembler {
 
   void citation(const Node& node, const TemplateInfo& info) {
     if (!is_citation(page_, node, info)) return;
+    language_.saw(info.family);
     Citation& target = open_notes_.empty() ? add_citation(node.span) : citation_in_note(node);
     read_citation_template(page_, node, info, target);
+    short_forms_.add_full(target.index, node, info);
     outside_ = open_notes_.empty() ? std::optional(target.index) : std::nullopt;
   }
 
@@ -238,38 +366,6 @@ class Assembler {
     return between.find('\n') == std::string_view::npos ? &citation : nullptr;
   }
 
-  Value value_of(const Node& node, std::string_view name) const {
-    return make_value(page_, page_.markup.index_of(node), argument(page_, node, name));
-  }
-
-  void archive(const Node& node) {
-    Citation* beside = citation_beside(node);
-    if (beside == nullptr) return;
-    beside->archive_stated = true;
-    const Value url = value_of(node, "url"), date = value_of(node, "date");
-    if (beside->archive_url || url.empty()) return;
-    beside->archive_url = url_claim(url);
-    if (!date.empty()) beside->archived = date_claim(date);
-    if (!parse_archive_url(beside->archive_url->value.href)) wayback(*beside, url, date);
-  }
-
-  // {{wayback|url=original|date=20090101}}: the archive URL is made of both.
-  void wayback(Citation& citation, const Value& url, const Value& date) {
-    const std::string made =
-        "https://web.archive.org/web/" + (date.empty() ? "*" : date.line()) + "/" + url.url();
-    const auto archive = parse_archive_url(made);
-    citation.archive_url = {parse_url(made), made, {url.span.begin, url.span.begin}};
-    if (archive && archive->captured && citation.archived)
-      citation.archived->value = from_day(std::chrono::floor<std::chrono::days>(*archive->captured));
-  }
-
-  void identifier(const Node& node, const TemplateInfo& info) {
-    Citation* beside = citation_beside(node);
-    const Value value = value_of(node, "1");
-    if (beside != nullptr && !value.empty())
-      beside->identifiers.push_back(identifier_claim(info.identifier, value));
-  }
-
   // ---- the end ----
 
   // Gives the citations of a note its label and marks. The copies of marks are limited by the size of the
@@ -281,7 +377,7 @@ class Assembler {
       for (const std::uint32_t index : note.citations) {
         Citation& citation = article_.citations[index];
         citation.label = note.label;
-        citation.group = note.group;
+        if (note.group != kNamedNotes) citation.group = note.group;
         citation.ref_name = note.name;
         const bool is_first = index == note.citations.front();
         if (is_first || note.marks.size() <= copies_left) {
@@ -291,21 +387,34 @@ class Assembler {
           too_many = true;
         }
       }
-      if (note.citations.empty())
+      // On many wikis {{ref|…}} is something else.
+      const bool is_note = !note.is_short && (note.group != kNamedNotes || has_named_notes_);
+      if (note.citations.empty() && is_note)
         for (const Span mark : note.marks) article_.dangling_marks.push_back({note.name, mark});
     }
-    std::ranges::sort(article_.dangling_marks, {}, [](const DanglingMark& mark) { return mark.span.begin; });
     if (too_many) problem("too-many-marks", "not every citation of a reference has all its marks", {});
+  }
+
+  void in_order_of_the_page() {
+    const auto begin = [](Span span) { return span.begin; };
+    for (Citation& citation : article_.citations)
+      if (!std::ranges::is_sorted(citation.marks, {}, begin))
+        std::ranges::stable_sort(citation.marks, {}, begin);
+    std::ranges::stable_sort(article_.dangling_marks, {},
+                             [](const DanglingMark& mark) { return mark.span.begin; });
   }
 
   const Page& page_;
   Article& article_;
   Notes notes_;
-  std::unordered_map<Notes::Id, std::string_view> definitions_;
   std::vector<OpenNote> open_notes_;
   std::vector<OpenList> open_lists_;
   std::optional<std::uint32_t> outside_;  // The latest citation, if it stands outside of references.
   Span first_template_;
+  std::uint32_t top_end_ = 0;     // Index behind the latest node that lies in no other one.
+  bool has_named_notes_ = false;  // {{note|…}}
+  ShortForms short_forms_;
+  PageLanguage language_;
 };
 
 }  // namespace

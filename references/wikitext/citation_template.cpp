@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <unordered_map>
+#include <utility>
 
 #include "references/text.hpp"
+#include "references/wikitext/arguments.hpp"
+#include "references/wikitext/families/family.hpp"
+#include "references/wikitext/identifiers.hpp"
 #include "references/wikitext/parameters.hpp"
+#include "references/wikitext/people.hpp"
 #include "references/wikitext/values.hpp"
 
 namespace citecheck::wikitext {
@@ -15,94 +18,107 @@ namespace {
 
 using Kind = Node::Kind;
 
-struct Argument {
-  std::string name;
-  Value value;
-};
-
-Span name_span(const Part& part) {
-  return {part.span.begin, part.equals};
-}
-
-Span value_span(const Part& part) {
-  return part.named() ? Span{part.equals + 1, part.span.end} : part.span;
-}
-
-// The name of an argument without comments; unnamed ones are counted from 1.
-std::string argument_name(const Page& page, std::uint32_t node, const Part& part, int& unnamed) {
-  if (!part.named()) return std::to_string(++unnamed);
-  return plain_line(page, node, name_span(part));
-}
-
-// In the order of the page; of several with one name the last stays.
-std::vector<Argument> arguments_of(const Page& page, const Node& node) {
-  const std::uint32_t index = page.markup.index_of(node);
-  std::vector<Argument> arguments;
-  std::unordered_map<std::string, std::size_t> seen;
-  int unnamed = 0;
-  for (const Part& part : page.markup.parts_of(node).subspan(1)) {
-    Argument argument{argument_name(page, index, part, unnamed), make_value(page, index, value_span(part))};
-    const auto [at, is_new] = seen.try_emplace(argument.name, arguments.size());
-    if (!is_new) {
-      arguments[at->second].value.span = {};
-      at->second = arguments.size();
-    }
-    arguments.push_back(std::move(argument));
-  }
-  std::erase_if(arguments, [](const Argument& argument) { return argument.value.empty(); });
-  return arguments;
-}
-
-struct Person {
-  bool editor = false;
-  int number = 0;
-  std::optional<Value> last, first, whole;
-};
-
 class TemplateReader {
  public:
   TemplateReader(const Page& page, const Node& node, const TemplateInfo& info, Citation& citation)
-      : info_(info), citation_(citation), arguments_(arguments_of(page, node)) {}
+      : page_(page),
+        node_(node),
+        info_(info),
+        family_(info.family != nullptr ? *info.family : kCs1),
+        citation_(citation),
+        arguments_(page, node) {}
 
   void read() {
     citation_.template_name = info_.name;
-    for (const Argument& argument : arguments_) sort_in(argument);
+    for (const Argument& argument : arguments_.all()) sort_in(argument);
     citation_.type = type();
     people();
     titles();
     dates();
     links();
     plain_fields();
-    for (const Argument* argument : left_over())
-      citation_.other.emplace_back(argument->name, text_claim(argument->value));
+    keep_left_over();
   }
 
  private:
   const Argument*& slot(Field field) { return slots_[static_cast<std::size_t>(field)]; }
 
+  void put(Field field, const Argument& argument) {
+    if (slot(field) != nullptr)
+      others_.push_back(&argument);
+    else
+      slot(field) = &argument;
+  }
+
   void sort_in(const Argument& argument) {
-    const auto parameter = find_parameter(argument.name);
+    const auto parameter = argument.position > 0 ? std::nullopt : find_parameter(family_, argument.name);
     if (!parameter) {
-      others_.push_back(&argument);
-    } else if (parameter->field == Field::identifier) {
-      citation_.identifiers.push_back(identifier_claim(parameter->identifier, argument.value));
-    } else if (parameter->field >= Field::author_last) {
-      if (!add_person(*parameter, argument.value)) others_.push_back(&argument);
-    } else if (slot(parameter->field) != nullptr) {
-      others_.push_back(&argument);
-    } else {
-      slot(parameter->field) = &argument;
+      if (argument.position != 1 || !names_by_identifier(argument)) others_.push_back(&argument);
+      return;
     }
+    switch (parameter->field) {
+      case Field::identifier:
+        citation_.identifiers.push_back(identifier_claim(parameter->identifier, argument.value));
+        return;
+      case Field::id:
+        if (!read_id(argument.value, citation_)) others_.push_back(&argument);
+        return;
+      case Field::other:
+        citation_.other.emplace_back(parameter->variable, text_claim(argument.value));
+        return;
+      case Field::other_date:
+        other_date(*parameter, argument);
+        return;
+      case Field::edition_or_container:
+        return put(info_.type == ItemType::book ? Field::edition : Field::container, argument);
+      case Field::publisher_or_editors:
+        if (info_.type == ItemType::webpage) return put(Field::publisher, argument);
+        if (!people_.add({.field = Field::names, .variable = "editor"}, argument.value))
+          others_.push_back(&argument);
+        return;
+      default:
+        break;
+    }
+    if (parameter->field < Field::last)
+      put(parameter->field, argument);
+    else if (!people_.add(*parameter, argument.value))
+      others_.push_back(&argument);
+  }
+
+  // {{cite doi|10.1000/182}}: the first argument is all it states.
+  bool names_by_identifier(const Argument& argument) {
+    using enum Identifier::Kind;
+    constexpr auto kTemplates =
+        std::to_array<std::pair<std::string_view, Identifier::Kind>>({{"cite arxiv", arxiv},
+                                                                      {"cite doi", doi},
+                                                                      {"cite isbn", isbn},
+                                                                      {"cite jstor", jstor},
+                                                                      {"cite pmid", pmid}});
+    for (const auto& [name, kind] : kTemplates)
+      if (info_.name == name) {
+        citation_.identifiers.push_back(identifier_claim(kind, argument.value));
+        return true;
+      }
+    return false;
+  }
+
+  void other_date(const Parameter& parameter, const Argument& argument) {
+    Claim<Date> claim = date_claim(argument.value);
+    if (claim.value.known())
+      citation_.other_dates.emplace_back(parameter.variable, std::move(claim));
+    else
+      citation_.other.emplace_back(parameter.variable, text_claim(argument.value));
   }
 
   // The field's argument, which is then used up.
   const Argument* take(Field field) { return std::exchange(slot(field), nullptr); }
 
-  std::vector<const Argument*> left_over() {
+  void keep_left_over() {
     for (const Argument* argument : slots_)
       if (argument != nullptr) others_.push_back(argument);
     std::ranges::sort(others_, {}, [](const Argument* argument) { return argument->value.span.begin; });
-    return others_;
+    for (const Argument* argument : others_)
+      citation_.other.emplace_back(to_lower(argument->label()), text_claim(argument->value));
   }
 
   // ---- type ----
@@ -129,35 +145,9 @@ class TemplateReader {
 
   // ---- people ----
 
-  bool add_person(const Parameter& parameter, const Value& value) {
-    const bool editor = parameter.field >= Field::editor_last;
-    const int number = std::max(parameter.number, 1);
-    const int key = number * 2 + (editor ? 1 : 0);
-    const auto [at, is_new] = person_at_.try_emplace(key, people_.size());
-    if (is_new) people_.push_back({.editor = editor, .number = number, .last = {}, .first = {}, .whole = {}});
-    Person& person = people_[at->second];
-    std::optional<Value>& place =
-        parameter.field == Field::author_first || parameter.field == Field::editor_first ? person.first
-        : parameter.field == Field::author_last || parameter.field == Field::editor_last ? person.last
-                                                                                         : person.whole;
-    if (place) return false;
-    place = value;
-    return true;
-  }
-
   void people() {
-    std::ranges::stable_sort(people_, {}, &Person::number);
-    for (const Person& person : people_) {
-      auto& names = person.editor ? citation_.editors : citation_.authors;
-      const std::optional<Value>& last = person.last ? person.last : person.whole;
-      if (last && person.first)
-        names.push_back(name_claim(*last, *person.first));
-      else if (last || person.first)
-        add_names(names, last ? *last : *person.first, false, citation_.authors_truncated);
-    }
+    people_.write(citation_);
     bool editors_truncated = false;
-    if (const Argument* list = take(Field::name_list))
-      add_names(citation_.authors, list->value, true, citation_.authors_truncated);
     if (const Argument* list = take(Field::vauthors))
       add_vancouver_names(citation_.authors, list->value, citation_.authors_truncated);
     if (const Argument* list = take(Field::veditors))
@@ -190,6 +180,8 @@ class TemplateReader {
     if (citation_.container_title && container != nullptr) others_.push_back(container);
     set(citation_.title, title);
     set(citation_.container_title, container);
+    if (const Argument* of_series = take(Field::series))
+      citation_.other.emplace_back("collection-title", text_claim(of_series->value));
   }
 
   // CS1 ignores chapters of articles and web pages.
@@ -209,28 +201,56 @@ class TemplateReader {
   // ---- dates and links ----
 
   void dates() {
-    for (const Field field : {Field::date, Field::publication_date, Field::year})
+    for (const Field field : {Field::date, Field::publication_date})
       if (!citation_.issued)
         if (const Argument* argument = take(field)) citation_.issued = date_claim(argument->value);
+    if (!citation_.issued && slot(Field::year) != nullptr) year_and_month();
     if (const Argument* argument = take(Field::access_date)) citation_.accessed = date_claim(argument->value);
     if (const Argument* argument = take(Field::archive_date))
       citation_.archived = date_claim(argument->value);
+  }
+
+  // |year=2010 |month=May |day=3: one date in three arguments.
+  void year_and_month() {
+    const Argument* year = take(Field::year);
+    if (slot(Field::month) != nullptr) {
+      const Argument* day = slot(Field::day);
+      const Argument* month = slot(Field::month);
+      if (auto whole = date_of_parts(year->value, month->value, day != nullptr ? &day->value : nullptr)) {
+        citation_.issued = std::move(whole);
+        slot(Field::month) = nullptr;
+        if (citation_.issued->value.has_day()) slot(Field::day) = nullptr;
+        return;
+      }
+    }
+    citation_.issued = date_claim(year->value);
   }
 
   void links() {
     const Argument* url = is_part_ ? take(Field::chapter_url) : nullptr;
     if (url == nullptr) url = take(Field::url);
     if (url == nullptr) url = take(Field::chapter_url);
-    if (url != nullptr) citation_.url = url_claim(url->value);
+    if (url != nullptr) citation_.url = url_claim(link_in(url->value, !family_.is_cs1()));
     if (const Argument* argument = take(Field::archive_url)) {
-      citation_.archive_url = url_claim(argument->value);
+      citation_.archive_url = url_claim(link_in(argument->value, !family_.is_cs1()));
       citation_.archive_stated = true;
     }
     if (const Argument* dead = slot(Field::link_is_dead))
-      if (const std::string text = to_lower_ascii(dead->value.line());
-          text != "0" && text != "no" && text != "nein")
+      if (const std::string text = to_lower(dead->value.line()); std::ranges::find(kNo, text) == kNo.end())
         citation_.tagged_dead = true;
     if (info_.name == "lien brisé") citation_.tagged_dead = true;
+    if (!citation_.url && !citation_.archive_url) links_elsewhere();
+  }
+
+  // Old citations have their link in the title: |title=[http://… A title].
+  void links_elsewhere() {
+    for (const Argument& argument : arguments_.all())
+      for (const Value& link : links_of(argument.value)) {
+        if (!citation_.url && citation_.title && citation_.title->span == argument.value.span)
+          citation_.url = url_claim(link);
+        else
+          citation_.other.emplace_back("url", text_claim(link));
+      }
   }
 
   void plain_fields() {
@@ -247,30 +267,28 @@ class TemplateReader {
       citation_.language = language_claim(argument->value);
   }
 
+  static constexpr auto kNo = std::to_array<std::string_view>(
+      {"0", "no", "nein", "non", "não", "nie", "nee", "нет", "ні", "live", "false"});
+
+  const Page& page_;
+  const Node& node_;
   TemplateInfo info_;
+  const Family& family_;
   Citation& citation_;
-  std::vector<Argument> arguments_;
-  std::array<const Argument*, kFieldCount> slots_{};
+  Arguments arguments_;
+  std::array<const Argument*, kSingleFields> slots_{};
   std::vector<const Argument*> others_;
-  std::vector<Person> people_;
-  std::unordered_map<int, std::size_t> person_at_;
+  People people_;
   bool is_part_ = false;
 };
 
 }  // namespace
 
-Span argument(const Page& page, const Node& node, std::string_view name) {
-  const std::uint32_t index = page.markup.index_of(node);
-  int unnamed = 0;
-  Span found;
-  for (const Part& part : page.markup.parts_of(node).subspan(1))
-    if (argument_name(page, index, part, unnamed) == name) found = trimmed(page, index, value_span(part));
-  return found;
-}
-
 bool is_citation(const Page& page, const Node& node, const TemplateInfo& info) {
   if (info.role != Role::citation) return false;
-  return info.needs.empty() || !argument(page, node, info.needs).empty();
+  if (!info.needs.empty()) return !argument(page, node, info.needs).empty();
+  // Elsewhere {{citation|text}} is a quotation.
+  return info.name != "citation" || std::ranges::any_of(page.markup.parts_of(node).subspan(1), &Part::named);
 }
 
 void read_citation_template(const Page& page, const Node& node, const TemplateInfo& info,

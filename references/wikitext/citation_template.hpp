@@ -16,9 +16,7 @@ bool is_citation(const Page& page, const Node& node, const TemplateInfo& info);
 ///
 /// A chapter with a title gives a part of a work: `title` is then the chapter and `container_title` the
 /// work, and the chapter's URL, where one is stated, is `url` (an archive URL belongs to it, as in CS1).
+/// Without any URL of its own, one in its other arguments is kept in `other` as "url".
 void read_citation_template(const Page& page, const Node& node, const TemplateInfo& info, Citation& citation);
-
-/// The value of a named or numbered argument ("url", "1") of any template; empty if it has none.
-Span argument(const Page& page, const Node& node, std::string_view name);
 
 }  // namespace citecheck::wikitext

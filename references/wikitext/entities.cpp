@@ -95,6 +95,7 @@ Entity entity_at(std::string_view text, std::size_t at) {
 }
 
 std::string decode_entities(std::string_view text) {
+  if (text.find('&') == std::string_view::npos) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -5,8 +5,10 @@
 #include <iterator>
 
 #include "references/archive_url.hpp"
+#include "references/byte_set.hpp"
 #include "references/plain/segment.hpp"
 #include "references/text.hpp"
+#include "references/wikitext/arguments.hpp"
 #include "references/wikitext/templates.hpp"
 #include "references/wikitext/values.hpp"
 
@@ -25,6 +27,28 @@ struct Quotes {
   std::string_view open, close;
 };
 constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
+
+// The first bytes of them.
+constexpr ByteSet kQuoteBytes("\"\xE2\xC2");
+
+// "p. 5", "pp. 12–15": the pages that a text without a title names.
+std::optional<Span> pages_in(std::string_view text) {
+  constexpr ByteSet kPages("0123456789-,. ");
+  for (std::size_t at = text.find("p."); at != std::string_view::npos; at = text.find("p.", at + 2)) {
+    std::size_t word = at;
+    while (word > 0 && text[word - 1] == 'p') --word;
+    const bool alone = word == 0 || text[word - 1] == ' ' || text[word - 1] == '(' || text[word - 1] == ',';
+    std::size_t begin = at + 2;
+    while (begin < text.size() && text[begin] == ' ') ++begin;
+    if (!alone || at - word > 1 || begin == text.size() || text[begin] < '0' || text[begin] > '9') continue;
+    std::size_t end = begin;
+    while (end < text.size() && (kPages.contains(text[end]) || text.substr(end).starts_with("–")))
+      end += kPages.contains(text[end]) ? 1 : std::string_view("–").size();
+    while (text[end - 1] < '0' || text[end - 1] > '9') --end;
+    return Span{begin, end};
+  }
+  return std::nullopt;
+}
 
 bool has_letters(std::string_view text) {
   std::size_t letters = 0;
@@ -90,7 +114,13 @@ class FreeText {
   void read() {
     links();
     const PlainText text = plain_text(page_, parent_, body_, title_link_);
-    Citation found = plain::read_reference(text.text(), 0);
+    const bool may_have_title =
+        title_link_ != kNoNode || kQuoteBytes.find_in(text.text()) != std::string::npos;
+    Citation found =
+        may_have_title ? plain::read_reference(text.text(), 0) : plain::read_statements(text.text(), 0);
+    if (!may_have_title)
+      if (const auto pages = pages_in(text.text()))
+        found.page = {std::string(pages->of(text.text())), std::string(pages->of(text.text())), *pages};
     keep_certain(text.text(), found);
     relocate(text, found);
     drop_parts_of_title(found);
@@ -103,21 +133,37 @@ class FreeText {
     for (std::size_t i = 0; i < nodes.size();) {
       const Node& node = nodes[i];
       const std::uint32_t index = page_.markup.index_of(node);
+      bool enter = node.kind == Kind::wikilink;
       if (node.kind == Kind::external_link) link(index, page_.markup.nodes[index + 1].span, node.inner);
       if (node.kind == Kind::url) link(index, node.span, {});
-      i += holds_own_text(node) ? 1 : node.end - index;
+      if (node.kind == Kind::template_call) enter = link_template(index, node);
+      i += enter ? 1 : node.end - index;
     }
   }
 
-  // What lies in a reference or a remark inside this one is theirs.
-  bool holds_own_text(const Node& node) const {
-    if (node.kind == Kind::wikilink) return true;
-    return node.kind == Kind::template_call &&
-           template_info(name_of_template(page_, node)).role == Role::none;
+  // {{URL|example.org/x|label}}, {{Toter Link|url=…|text=…}}. True if the links inside a template are those
+  // of this reference: what lies in a reference or a remark inside this one is theirs.
+  bool link_template(std::uint32_t index, const Node& node) {
+    const Role role = template_info(name_of_template(page_, node)).role;
+    if (role != Role::url && role != Role::dead_link) return role == Role::none;
+    Span url = argument(page_, node, {"url", "1"});
+    if (url.of(page_.source).find('.') == std::string_view::npos) url = argument(page_, node, "2");
+    const std::string_view written = url.of(page_.source);
+    // A host alone is enough for {{URL}}, and {{dead link|date=May 2010}} has none.
+    const bool is_address = written.find("://") != std::string_view::npos || written.starts_with("//") ||
+                            (role == Role::url && written.find('.') != std::string_view::npos);
+    if (!is_address) return false;
+    const Span label = argument(page_, node, {"text", "name", role == Role::url ? "2" : "text"});
+    link(index, url, label.of(page_.source) == written ? Span{} : label);
+    return false;
   }
 
   void link(std::uint32_t index, Span url_span, Span label) {
-    const Claim<Url> url = url_claim(make_value(page_, parent_, url_span));
+    Claim<Url> url = url_claim(link_in(make_value(page_, index, url_span), false));
+    if (!url.value.valid() && !url.value.href.starts_with('/')) {  // {{URL|example.org}}
+      url.value = parse_url("http://" + url.value.href);
+      if (!url.value.is_http()) return;
+    }
     const bool is_archive = parse_archive_url(url.value.href).has_value();
     if (is_archive && !citation_.archive_url) {
       citation_.archive_url = url;
@@ -125,6 +171,9 @@ class FreeText {
     } else if (!is_archive && !citation_.url) {
       citation_.url = url;
     } else {
+      if (citation_.url && citation_.url->value.href == url.value.href) return;
+      if (citation_.archive_url && citation_.archive_url->value.href == url.value.href) return;
+      citation_.other.emplace_back("url", text_claim(make_value(page_, index, url_span)));
       return;
     }
     if (citation_.title || label.empty()) return;
@@ -260,6 +309,18 @@ void take_url_from_archive(Citation& citation) {
 void read_free_text(const Page& page, std::uint32_t parent, Span body, Citation& citation) {
   FreeText(page, parent, body, citation).read();
   take_url_from_archive(citation);
+}
+
+void read_links_beside(const Page& page, std::uint32_t parent, Span body, Citation& citation) {
+  const auto nodes = page.markup.nodes_in(parent, body);
+  for (std::size_t i = 0; i < nodes.size();) {
+    const Node& node = nodes[i];
+    const std::uint32_t index = page.markup.index_of(node);
+    if (node.kind == Kind::url)
+      citation.other.emplace_back("url", text_claim(make_value(page, index, node.span)));
+    const bool enter = node.kind == Kind::external_link || node.kind == Kind::wikilink;
+    i += enter ? 1 : node.end - index;
+  }
 }
 
 }  // namespace citecheck::wikitext

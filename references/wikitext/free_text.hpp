@@ -11,4 +11,8 @@ namespace citecheck::wikitext {
 /// URL, the cited page's URL is taken out of that.
 void read_free_text(const Page& page, std::uint32_t parent, Span body, Citation& citation);
 
+/// The links that stand in the body of a reference beside its citation templates, in `other` as "url": what
+/// they are to the work that a template cites is not known.
+void read_links_beside(const Page& page, std::uint32_t parent, Span body, Citation& citation);
+
 }  // namespace citecheck::wikitext

@@ -1,11 +1,12 @@
 #include "references/wikitext/markup.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "references/byte_set.hpp"
 #include "references/text.hpp"
 #include "references/url.hpp"
+#include "references/wikitext/special_bytes.hpp"
 #include "references/wikitext/tags.hpp"
 
 namespace citecheck::wikitext {
@@ -17,20 +18,7 @@ constexpr std::size_t kMaxProblems = 1000;
 
 using Kind = Node::Kind;
 
-constexpr auto kSpecial = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'\n', '<', '{', '}', '[', ']', '|', '=', ':'})
-    table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
-constexpr auto kEndsUrl = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0; c <= ' '; ++c) table[c] = true;
-  for (const char c : {'<', '>', '"', '[', ']', '{', '}', '|', '\x7F'})
-    table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
+constexpr ByteSet kEndsUrl = ByteSet("<>\"[]{}|\x7F").up_to(' ');
 
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -68,18 +56,16 @@ class Scanner {
   explicit Scanner(std::string_view text) : text_(text), closing_(text), limit_(text.size()) {}
 
   Markup scan() {
-    while ((pos_ = next_special(pos_)) < text_.size()) step();
+    markup_.nodes.reserve(text_.size() / 128 + 8);
+    markup_.parts.reserve(text_.size() / 128 + 8);
+    while ((pos_ = stack_.empty() ? next_opening(text_, pos_) : next_special(text_, pos_)) < text_.size())
+      step();
     drop_frames_above(0, text_.size());
     order_by_begin();
     return std::move(markup_);
   }
 
  private:
-  std::size_t next_special(std::size_t at) const {
-    while (at < text_.size() && !kSpecial[static_cast<unsigned char>(text_[at])]) ++at;
-    return at;
-  }
-
   bool looking_at(std::string_view what) const { return text_.substr(pos_, what.size()) == what; }
 
   void step() {
@@ -100,8 +86,10 @@ class Scanner {
         return pipe();
       case '=':
         return equals();
-      default:
+      case ':':
         return colon();
+      default:
+        ++pos_;
     }
   }
 
@@ -415,7 +403,7 @@ class Scanner {
     }
     if (top_is(Kind::external_link)) drop_frames_above(stack_.size() - 1, pos_);
     std::size_t end = url;
-    while (end < text_.size() && !kEndsUrl[static_cast<unsigned char>(text_[end])]) ++end;
+    while (end < text_.size() && !kEndsUrl.contains(text_[end])) ++end;
     push(Kind::external_link, end);
     emit_leaf(Kind::url, {url, end}, {url, end});
     pos_ = end;

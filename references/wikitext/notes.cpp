@@ -60,8 +60,9 @@ Notes::Id Notes::find_or_add(std::string_view group, std::string_view name) {
         groups_[std::string(group)].by_name.try_emplace(std::string(name), notes_.size());
     if (!is_new) return at->second;
   }
-  notes_.push_back(
-      {.group = std::string(group), .name = std::string(name), .label = {}, .marks = {}, .citations = {}});
+  Note& note = notes_.emplace_back();
+  note.group = group;
+  note.name = name;
   return notes_.size() - 1;
 }
 
@@ -76,6 +77,7 @@ void Notes::use_below(Id id, Id parent, Span mark) {
   if (id == parent || notes_[parent].label.find('.') != std::string::npos) return use(id, mark);
   if (notes_[parent].label.empty())
     notes_[parent].label = note_label(notes_[parent].group, ++groups_[notes_[parent].group].last_number);
+  notes_[parent].marks.push_back(mark);
   Note& note = notes_[id];
   note.marks.push_back(mark);
   if (note.label.empty()) note.label = notes_[parent].label + "." + std::to_string(++parts_of_[parent]);
@@ -86,7 +88,7 @@ void Notes::close_group(std::string_view group) {
 }
 
 std::string note_label(std::string_view group, int number) {
-  if (group.empty() || group == "decimal") return std::to_string(number);
+  if (group.empty() || group == "decimal" || group == kNamedNotes) return std::to_string(number);
   if (group == "lower-alpha" || group == "lower-latin") return letters(number, U'a', 26);
   if (group == "upper-alpha" || group == "upper-latin") return letters(number, U'A', 26);
   if (group == "lower-greek") return letters(number, U'α', 24);

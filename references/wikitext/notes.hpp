@@ -17,6 +17,8 @@ struct Note {
   std::string group, name;  ///< Empty where the reference has none.
   std::string label;        ///< "24", "note 1", "a"; empty as long as nothing in the text uses it.
   bool defined = false;
+  std::string_view text;  ///< Of its first definition.
+  bool is_short = false;  ///< {{sfn}}: it has a number, and its text is that of a template.
   std::vector<Span> marks;
   std::vector<std::uint32_t> citations;  ///< Into Article::citations.
 };
@@ -31,7 +33,8 @@ class Notes {
   /// A mark in the text. The first one gives the note its number.
   void use(Id id, Span mark);
 
-  /// As use(), for a part of another note (<ref extends=…>): it is numbered below its parent, "3.1".
+  /// As use(), for a part of another note (<ref extends=…>): it is numbered below its parent, "3.1", and a
+  /// mark of the parent too.
   void use_below(Id id, Id parent, Span mark);
 
   /// Behind a list of references the group's numbers start anew, and its names are forgotten.
@@ -49,6 +52,9 @@ class Notes {
   std::unordered_map<Id, int> parts_of_;
   std::unordered_map<std::string, Group> groups_;
 };
+
+/// The group of {{ref}} and {{note}}, which are no notes of Cite's: they are numbered, and show no group.
+inline constexpr std::string_view kNamedNotes = "{{note}}";
 
 /// How Cite shows the number of a note: "3", "note 3", and by the group's name "c", "C", "iii", "III", "γ".
 std::string note_label(std::string_view group, int number);

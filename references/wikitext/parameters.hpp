@@ -1,6 +1,6 @@
 #pragma once
-// Parameters: which field of a citation a template parameter fills. The table of aliases (Citation Style 1,
-// its older spellings, and the names of other wikis) is data in parameters.cpp.
+// Parameters: which field of a citation a template parameter fills. The names themselves are data, in the
+// tables of families/.
 
 #include <cstdint>
 #include <optional>
@@ -9,6 +9,8 @@
 #include "references/identifier.hpp"
 
 namespace citecheck::wikitext {
+
+struct Family;
 
 enum class Field : std::uint8_t {
   title,
@@ -31,35 +33,43 @@ enum class Field : std::uint8_t {
   date,
   publication_date,
   year,
+  month,
+  day,
   access_date,
   archive_date,
   url,
   chapter_url,
   archive_url,
-  name_list,  ///< Authors in one value.
-  vauthors,   ///< Authors in Vancouver style.
+  vauthors,  ///< Authors in Vancouver style.
   veditors,
   display_authors,
   more_authors,  ///< Authors kept outside the list: the list is incomplete.
-  link_is_dead,  ///< Any value says that the link is dead.
+  link_is_dead,  ///< Any value but "no" says that the link is dead.
+  anchor,        ///< |ref=: what short citations call this one by.
+  // The ones above are kept once, of several the first; these as often as they stand there.
   identifier,
-  // The numbered ones.
-  author_last,
-  author_first,
-  author,  ///< The whole name.
-  editor_last,
-  editor_first,
-  editor,
+  id,                    ///< An identifier that names its kind itself: "ISBN 0-333-65684-9".
+  other_date,            ///< `variable` is the CSL date variable.
+  other,                 ///< `variable` is the CSL variable.
+  edition_or_container,  ///< Of a book its edition, of an article the periodical.
+  publisher_or_editors,  ///< Of a web page who puts it out, of other works their editors.
+  // People, who may be numbered; `variable` is their role.
+  last,
+  first,
+  whole,  ///< The whole name.
+  names,  ///< Several names in one value.
 };
-inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::editor) + 1;
+inline constexpr std::size_t kSingleFields = static_cast<std::size_t>(Field::anchor) + 1;
 
 struct Parameter {
   Field field = Field::title;
+  std::string_view variable = {};
   Identifier::Kind identifier = Identifier::Kind::doi;
   int number = 0;  ///< Of "last2", "author2-last": 2; 0 where none is written.
 };
 
-/// The parameter as Citation Style 1 matches it (case counts); none for one that fills no field.
-std::optional<Parameter> find_parameter(std::string_view name);
+/// The parameter of a template of that family. The family's own names go before those of all others; in
+/// Citation Style 1 case counts. None for one that fills no field.
+std::optional<Parameter> find_parameter(const Family& family, std::string_view name);
 
 }  // namespace citecheck::wikitext

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "references/byte_set.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
 #include "references/wikitext/templates.hpp"
@@ -11,6 +12,9 @@ namespace citecheck::wikitext {
 namespace {
 
 using Kind = Node::Kind;
+
+// Where the printed text may differ from the written one.
+constexpr ByteSet kMarkup("<&[{'");
 
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -54,7 +58,7 @@ class Renderer {
       case Kind::references:
         return;
       case Kind::verbatim:
-        return out_.append_verbatim(node.inner.of(page_.source), node.inner);
+        return verbatim(node.inner);
       case Kind::url:
         return text(node.span, false);
       case Kind::wikilink:
@@ -105,15 +109,19 @@ class Renderer {
         return range(page_.markup.index_of(node), part.span);
   }
 
+  void verbatim(Span span) { out_.append_verbatim(span.of(page_.source), span, page_.valid_utf8); }
+
   // A stretch without nodes. A URL holds entities and no other markup.
   void text(Span span, bool has_markup = true) {
     const std::string_view source = page_.source;
     std::size_t at = span.begin, kept = span.begin;
-    const auto flush = [&](std::size_t end) {
-      out_.append_verbatim(source.substr(kept, end - kept), {kept, end});
-    };
+    const auto flush = [&](std::size_t end) { verbatim({kept, end}); };
     while (at < span.end) {
       std::size_t next = at + 1;
+      if (!kMarkup.contains(source[at])) {
+        at = next;
+        continue;
+      }
       std::string printed;
       if (source[at] == '\'' && has_markup) {
         while (next < span.end && source[next] == '\'') ++next;
@@ -168,7 +176,12 @@ void PlainText::append(std::string_view printed, Span source) {
   text_ += printed;
 }
 
-void PlainText::append_verbatim(std::string_view source, Span span) {
+void PlainText::append_verbatim(std::string_view source, Span span, bool valid_utf8) {
+  if (valid_utf8 && !source.empty()) {
+    pieces_.push_back({text_.size(), span, true});
+    text_ += source;
+    return;
+  }
   while (!source.empty()) {
     const std::size_t invalid = first_invalid_utf8(source).value_or(source.size());
     if (invalid > 0) {
@@ -202,11 +215,24 @@ PlainText plain_text(const Page& page, std::uint32_t parent, Span range, std::ui
   return renderer.take();
 }
 
+bool is_plain(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (kMarkup.contains(text[at]) && (text[at] != '\'' || (at + 1 < text.size() && text[at + 1] == '\'')))
+      return false;
+  return true;
+}
+
 std::string plain_line(const Page& page, std::uint32_t parent, Span range) {
+  if (page.valid_utf8 && is_plain(range.of(page.source))) return collapse_space(range.of(page.source));
   return collapse_space(plain_text(page, parent, range).text());
 }
 
 Span trimmed(const Page& page, std::uint32_t parent, Span range) {
+  const std::string_view all = range.of(page.source);
+  if (const std::string_view kept = trim(all); !kept.starts_with('<') && !kept.ends_with('>')) {
+    const auto begin = range.begin + static_cast<std::size_t>(kept.data() - all.data());
+    return {begin, begin + kept.size()};
+  }
   const std::span<const Node> nodes = page.markup.nodes_in(parent, range);
   std::size_t first = 0, last = nodes.size();
   for (;;) {

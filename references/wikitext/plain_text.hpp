@@ -16,6 +16,7 @@ namespace citecheck::wikitext {
 struct Page {
   std::string_view source;
   Markup markup;
+  bool valid_utf8 = false;  ///< Known to be, which saves proving it for every piece.
 };
 
 /// Valid UTF-8, and where each of its bytes comes from.
@@ -26,7 +27,7 @@ class PlainText {
   Span source_of(Span range) const;
 
   void append(std::string_view printed, Span source);  ///< Printed by `source`, taken as one.
-  void append_verbatim(std::string_view source, Span span);
+  void append_verbatim(std::string_view source, Span span, bool valid_utf8);
 
  private:
   struct Piece {
@@ -45,6 +46,9 @@ inline constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
 /// `range` of the page; `parent` is the index of the node it lies in, or any node before it. The label of the
 /// link `quoted` is printed in quotes, as a title.
 PlainText plain_text(const Page& page, std::uint32_t parent, Span range, std::uint32_t quoted = kNoNode);
+
+/// True if nothing in the text is markup: a reader of the page sees what is written.
+bool is_plain(std::string_view text);
 
 /// The same as one line: collapse_space(plain_text(…).text()).
 std::string plain_line(const Page& page, std::uint32_t parent, Span range);

@@ -40,7 +40,10 @@ std::string_view value_at(std::string_view attributes, std::size_t at) {
 }  // namespace
 
 std::optional<std::size_t> tag_opened_at(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) return std::nullopt;
+  const char first = static_cast<char>(text[at + 1] | 0x20);
   for (std::size_t tag = 0; tag < kTagNames.size(); ++tag) {
+    if (kTagNames[tag].front() != first) continue;
     const std::size_t end = at + 1 + kTagNames[tag].size();
     if (!names_at(text, at + 1, kTagNames[tag]) || end >= text.size()) continue;
     if (is_space(text[end]) || text[end] == '/' || text[end] == '>') return tag;
@@ -97,6 +100,7 @@ std::string reference_key(std::string_view written) {
   if (written.size() >= 2 && (written.front() == '"' || written.front() == '\'') &&
       written.back() == written.front())
     written = written.substr(1, written.size() - 2);
+  if (written.empty()) return {};
   std::string key = decode_entities(to_valid_utf8(written));
   for (char& c : key)
     if (c == '_') c = ' ';

@@ -6,165 +6,30 @@
 #include <iterator>
 
 #include "references/text.hpp"
+#include "references/wikitext/families/family.hpp"
+#include "references/name_table.hpp"
 
 namespace citecheck::wikitext {
 
 namespace {
 
-using enum ItemType;
-using IdKind = Identifier::Kind;
-
 constexpr std::size_t kLongestName = 80;
-
-// The templates of Citation Style 1 and 2, and their kin on other wikis.
-constexpr auto kCitations = std::to_array<TemplateInfo>({
-    {"article", Role::citation, article_journal, {}, {}, "titre"},
-    {"citation", Role::citation, document},
-    {"cite arxiv", Role::citation, article},
-    {"cite av media", Role::citation, motion_picture},
-    {"cite av media notes", Role::citation, song},
-    {"cite biorxiv", Role::citation, article},
-    {"cite book", Role::citation, book},
-    {"cite citeseerx", Role::citation, article},
-    {"cite conference", Role::citation, paper_conference},
-    {"cite court", Role::citation, legal_case},
-    {"cite dataset", Role::citation, dataset},
-    {"cite document", Role::citation, document},
-    {"cite encyclopedia", Role::citation, entry_encyclopedia},
-    {"cite episode", Role::citation, broadcast},
-    {"cite interview", Role::citation, interview},
-    {"cite journal", Role::citation, article_journal},
-    {"cite letter", Role::citation, personal_communication},
-    {"cite magazine", Role::citation, article_magazine},
-    {"cite mailing list", Role::citation, post},
-    {"cite map", Role::citation, map},
-    {"cite medrxiv", Role::citation, article},
-    {"cite news", Role::citation, article_newspaper},
-    {"cite newsgroup", Role::citation, post},
-    {"cite patent", Role::citation, patent},
-    {"cite podcast", Role::citation, broadcast},
-    {"cite press release", Role::citation, article},
-    {"cite report", Role::citation, report},
-    {"cite serial", Role::citation, broadcast},
-    {"cite sign", Role::citation, document},
-    {"cite speech", Role::citation, speech},
-    {"cite ssrn", Role::citation, article},
-    {"cite tech report", Role::citation, report},
-    {"cite thesis", Role::citation, thesis},
-    {"cite tweet", Role::citation, post},
-    {"cite video game", Role::citation, software},
-    {"cite web", Role::citation, webpage},
-    {"internetquelle", Role::citation, webpage},
-    {"lien brisé", Role::citation, webpage},
-    {"lien web", Role::citation, webpage},
-    {"literatur", Role::citation, book},
-    {"ouvrage", Role::citation, book},
-});
-
-constexpr auto kOthers = std::to_array<TemplateInfo>({
-    {"#tag:ref", Role::note},
-    {"#tag:references", Role::note_list},
-    {"arxiv", Role::identifier, document, IdKind::arxiv},
-    {"bibcode", Role::identifier, document, IdKind::bibcode},
-    {"dead link", Role::dead_link},
-    {"doi", Role::identifier, document, IdKind::doi},
-    {"efn", Role::note, document, {}, "lower-alpha"},
-    {"efn-lr", Role::note, document, {}, "lower-roman"},
-    {"efn-ua", Role::note, document, {}, "upper-alpha"},
-    {"hdl", Role::identifier, document, IdKind::hdl},
-    {"isbn", Role::identifier, document, IdKind::isbn},
-    {"issn", Role::identifier, document, IdKind::issn},
-    {"jstor", Role::identifier, document, IdKind::jstor},
-    {"notelist", Role::note_list, document, {}, "lower-alpha"},
-    {"notelist-lr", Role::note_list, document, {}, "lower-roman"},
-    {"notelist-ua", Role::note_list, document, {}, "upper-alpha"},
-    {"oclc", Role::identifier, document, IdKind::oclc},
-    {"ol", Role::identifier, document, IdKind::ol},
-    {"pmc", Role::identifier, document, IdKind::pmc},
-    {"pmid", Role::identifier, document, IdKind::pmid},
-    {"r", Role::reuse},
-    {"reflist", Role::note_list},
-    {"refn", Role::note},
-    {"s2cid", Role::identifier, document, IdKind::s2cid},
-    {"webarchive", Role::archive},
-});
-
-struct Redirect {
-  std::string_view from, to;
-};
-
-constexpr auto kRedirects = std::to_array<Redirect>({
-    {"book cite", "cite book"},
-    {"book reference", "cite book"},
-    {"broken link", "dead link"},
-    {"chú thích báo", "cite news"},
-    {"chú thích sách", "cite book"},
-    {"chú thích tạp chí", "cite journal"},
-    {"chú thích web", "cite web"},
-    {"cit book", "cite book"},
-    {"cit journal", "cite journal"},
-    {"cit news", "cite news"},
-    {"cit web", "cite web"},
-    {"cita libro", "cite book"},
-    {"cita news", "cite news"},
-    {"cita noticia", "cite news"},
-    {"cita pubblicazione", "cite journal"},
-    {"cita publicación", "cite journal"},
-    {"cita web", "cite web"},
-    {"citar jornal", "cite news"},
-    {"citar livro", "cite book"},
-    {"citar notícia", "cite news"},
-    {"citar periódico", "cite journal"},
-    {"citar web", "cite web"},
-    {"cite", "citation"},
-    {"cite article", "cite journal"},
-    {"cite chapter", "cite book"},
-    {"cite contribution", "cite encyclopedia"},
-    {"cite dictionary", "cite encyclopedia"},
-    {"cite ebook", "cite book"},
-    {"cite encyclopaedia", "cite encyclopedia"},
-    {"cite manual", "cite book"},
-    {"cite newspaper", "cite news"},
-    {"cite paper", "cite journal"},
-    {"cite publication", "citation"},
-    {"cite url", "cite web"},
-    {"cite video", "cite av media"},
-    {"cite website", "cite web"},
-    {"cite work", "citation"},
-    {"cite-book", "cite book"},
-    {"cite-web", "cite web"},
-    {"citebook", "cite book"},
-    {"citejournal", "cite journal"},
-    {"citenews", "cite news"},
-    {"citepaper", "cite journal"},
-    {"citeweb", "cite web"},
-    {"dead", "dead link"},
-    {"deadlink", "dead link"},
-    {"dl", "dead link"},
-    {"explanatory footnote", "efn"},
-    {"footnote", "efn"},
-    {"notes", "notelist"},
-    {"permanent dead link", "dead link"},
-    {"ref-list", "reflist"},
-    {"reference list", "reflist"},
-    {"references", "reflist"},
-    {"refs", "reflist"},
-    {"toter link", "dead link"},
-    {"wayback", "webarchive"},
-    {"web archive", "webarchive"},
-    {"web cite", "cite web"},
-    {"web reference", "cite web"},
-});
 
 // They begin like a citation and are remarks about citations.
 constexpr auto kNoCitations = std::to_array<std::string_view>({
+    "cite ae",
     "cite check",
     "cite comment",
+    "cite error",
+    "cite error/doc",
     "cite missing",
     "cite needed",
     "cite plot points",
     "cite quote",
+    "cite ref",
+    "cite source",
     "cite sources",
+    "cite your sources",
 });
 
 struct Printed {
@@ -214,9 +79,6 @@ constexpr auto kTextArguments = std::to_array<TextArgument>({
     {"zh", 0},
 });
 
-static_assert(std::ranges::is_sorted(kCitations, {}, &TemplateInfo::name));
-static_assert(std::ranges::is_sorted(kOthers, {}, &TemplateInfo::name));
-static_assert(std::ranges::is_sorted(kRedirects, {}, &Redirect::from));
 static_assert(std::ranges::is_sorted(kNoCitations));
 static_assert(std::ranges::is_sorted(kTypographic, {}, &Printed::name));
 static_assert(std::ranges::is_sorted(kTextArguments, {}, &TextArgument::name));
@@ -225,6 +87,49 @@ template <typename Table, typename Key>
 auto find_in(const Table& table, std::string_view name, Key key) -> decltype(std::data(table)) {
   const auto found = std::ranges::lower_bound(table, name, {}, key);
   return found != table.end() && std::invoke(key, *found) == name ? &*found : nullptr;
+}
+
+// Every name of a template with a meaning.
+class Directory {
+ public:
+  Directory() : names_(1024) {
+    for (const Family* family : families()) {
+      for (const CitationTemplate& one : family->templates) add(one.name, one, *family);
+      for (const OtherName& other : family->other_names)
+        for (const CitationTemplate& one : family->templates)
+          if (one.name == other.to) add(other.from, one, *family);
+    }
+    for (const TemplateRole& one : template_roles())
+      names_.add(one.name,
+                 {.name = one.name, .role = one.role, .identifier = one.identifier, .group = one.group});
+  }
+
+  const TemplateInfo* find(std::string_view name) const { return names_.find(name); }
+
+ private:
+  void add(std::string_view name, const CitationTemplate& one, const Family& family) {
+    names_.add(
+        name,
+        {.name = one.name, .role = Role::citation, .type = one.type, .needs = one.needs, .family = &family});
+  }
+
+  NameTable<TemplateInfo> names_;
+};
+
+// "Template:" and the words of other wikis for it, and what makes a template be copied when it is saved.
+constexpr auto kPrefixes = std::to_array<std::string_view>(
+    {":", "template:", "t:", "vorlage:", "modèle:", "plantilla:", "predefinição:", "sjabloon:", "szablon:",
+     "шаблон:", "bản mẫu:", "subst:", "safesubst:", "msg:", "msgnw:"});
+
+void take_prefixes(std::string& name) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view prefix : kPrefixes)
+      if (name.starts_with(prefix)) {
+        name = trim(std::string_view(name).substr(prefix.size()));
+        again = true;
+      }
+  }
 }
 
 std::string without_comments(std::string_view text) {
@@ -242,30 +147,23 @@ std::string without_comments(std::string_view text) {
 
 std::string template_name(std::string_view written) {
   written = trim(written);
-  if (written.size() > kLongestName && written.find("<!--") == std::string_view::npos) return {};
-  std::string name = without_comments(written);
+  const bool commented = written.find("<!--") != std::string_view::npos;
+  if (written.size() > kLongestName && !commented) return {};
+  std::string name = commented ? without_comments(written) : std::string(written);
   if (name.size() > kLongestName) return {};
   std::ranges::replace(name, '_', ' ');
-  name = to_lower_ascii(collapse_space(name));
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view prefix : {":", "template:", "t:", "vorlage:", "modèle:", "plantilla:",
-                                          "predefinição:", "subst:", "safesubst:", "msg:", "msgnw:"})
-      if (name.starts_with(prefix)) {
-        name = trim(std::string_view(name).substr(prefix.size()));
-        again = true;
-      }
-  }
+  name = to_lower(collapse_space(name));
+  if (name.find(':') != std::string::npos) take_prefixes(name);
   return name;
 }
 
 TemplateInfo template_info(std::string_view name) {
-  if (const Redirect* redirect = find_in(kRedirects, name, &Redirect::from)) name = redirect->to;
-  if (const TemplateInfo* info = find_in(kCitations, name, &TemplateInfo::name)) return *info;
-  if (const TemplateInfo* info = find_in(kOthers, name, &TemplateInfo::name)) return *info;
-  if (name.starts_with("cite ") && !std::ranges::binary_search(kNoCitations, name))
-    return {name, Role::citation};
-  return {name};
+  static const Directory directory;
+  if (const TemplateInfo* info = directory.find(name)) return *info;
+  if ((name.starts_with("cite ") || name.starts_with("vcite ")) &&
+      !std::ranges::binary_search(kNoCitations, name))
+    return {.name = name, .role = Role::citation};
+  return {.name = name};
 }
 
 std::optional<std::string_view> typographic(std::string_view name) {

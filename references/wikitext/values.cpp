@@ -84,11 +84,33 @@ std::string Value::line() const {
 }
 
 std::string Value::url() const {
+  if (page->valid_utf8 && is_plain(written())) return std::string(written());
   const auto nodes = page->markup.nodes_in(parent, span);
   const bool is_plain =
       std::ranges::all_of(nodes, [](const Node& node) { return node.kind == Node::Kind::url; });
   if (is_plain) return decode_entities(to_valid_utf8(written()));
   return std::string(trim(plain_text(*page, parent, span).text()));
+}
+
+std::vector<Value> links_of(const Value& value) {
+  std::vector<Value> links;
+  if (value.written().find("//") == std::string_view::npos) return links;
+  const auto nodes = value.page->markup.nodes_in(value.parent, value.span);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].kind == Node::Kind::ref)
+      i += nodes[i].end - value.page->markup.index_of(nodes[i]) - 1;
+    else if (nodes[i].kind == Node::Kind::url)
+      links.push_back({value.page, value.parent, nodes[i].span});
+  }
+  return links;
+}
+
+Value link_in(const Value& value, bool first_word) {
+  const std::string_view written = value.written();
+  const bool is_url = starts_with_ignoring_case(written, "http") || written.starts_with("//");
+  if (is_url && !(first_word && written.find(' ') != std::string_view::npos)) return value;
+  const auto links = links_of(value);
+  return links.empty() ? value : links.front();
 }
 
 Claim<std::string> text_claim(const Value& value) {
@@ -101,6 +123,24 @@ Claim<std::string> language_claim(const Value& value) {
 
 Claim<Date> date_claim(const Value& value) {
   return claim(parse_date(value.line()).value_or(Date{}), value);
+}
+
+std::optional<Claim<Date>> date_of_parts(const Value& year, const Value& month, const Value* day) {
+  std::string text;
+  const std::string month_text = month.line(), year_text = year.line();
+  const std::string day_text = day != nullptr ? day->line() : "";
+  if (month_text.find_first_not_of("0123456789") == std::string::npos) {
+    const auto two_digits = [](const std::string& number) {
+      return number.size() == 1 ? "0" + number : number;
+    };
+    text = year_text + "-" + two_digits(month_text);
+    if (!day_text.empty()) text += "-" + two_digits(day_text);
+  } else {
+    text = (day_text.empty() ? "" : day_text + " ") + month_text + " " + year_text;
+  }
+  const auto date = parse_date(text);
+  if (!date) return std::nullopt;
+  return Claim<Date>{*date, std::move(text), {year.span.begin, year.span.begin}};
 }
 
 Claim<Url> url_claim(const Value& value) {

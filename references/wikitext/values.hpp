@@ -2,6 +2,7 @@
 // Values: claims made from stretches of a page. Whatever is claimed keeps its bytes: `span` is the stretch
 // and `as_written` its text; the value is what a reader of the page sees there.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,18 @@ struct Value {
 
 Value make_value(const Page& page, std::uint32_t parent, Span span);
 
+/// The link a value consists of: the URL inside [brackets], or behind words; with `first_word` what follows
+/// a bare URL is no part of it. The value itself where it is a URL, or holds none.
+Value link_in(const Value& value, bool first_word);
+
+/// Every URL in the value that is no part of a reference in it.
+std::vector<Value> links_of(const Value& value);
+
 Claim<std::string> text_claim(const Value& value);
 Claim<std::string> language_claim(const Value& value);
 Claim<Date> date_claim(const Value& value);
+/// A date in three values ("3", "May" or "05", "2010"); none if they make none. It has no span of its own.
+std::optional<Claim<Date>> date_of_parts(const Value& year, const Value& month, const Value* day);
 Claim<Url> url_claim(const Value& value);
 Claim<Identifier> identifier_claim(Identifier::Kind kind, const Value& value);
 

@@ -13,7 +13,7 @@ namespace {
 void read_article(Article& article, const ReadOptions&) {
   article.title = title_from_path(article.path);
   report_invalid_utf8(article);
-  wikitext::Page page{*article.source, wikitext::scan(*article.source)};
+  const wikitext::Page page{*article.source, wikitext::scan(*article.source), article.problems.empty()};
   article.problems.insert(article.problems.end(), page.markup.problems.begin(), page.markup.problems.end());
   wikitext::assemble(page, article);
 }

@@ -1,8 +1,10 @@
 // The scanner of wikitext: which pieces it finds, where they begin and end, what it does with broken ones.
+#include "references/wikitext/markup.hpp"
+
 #include <string>
 #include <vector>
 
-#include "references/wikitext/markup.hpp"
+#include "references/wikitext/families/family.hpp"
 #include "references/wikitext/notes.hpp"
 #include "references/wikitext/parameters.hpp"
 #include "references/wikitext/plain_text.hpp"
@@ -156,14 +158,14 @@ TEST_CASE("names of templates and parameters", "[wikitext]") {
   CHECK(template_info("citation needed").role == Role::none);
   CHECK(template_info("deadlink").role == Role::dead_link);
   for (const char* name : {"author2-last", "author-last2", "last2", "surname2", "author2-surname"}) {
-    REQUIRE(find_parameter(name));
-    CHECK(find_parameter(name)->field == Field::author_last);
-    CHECK(find_parameter(name)->number == 2);
+    REQUIRE(find_parameter(kCs1, name));
+    CHECK(find_parameter(kCs1, name)->field == Field::last);
+    CHECK(find_parameter(kCs1, name)->number == 2);
   }
-  CHECK(find_parameter("archiveurl")->field == Field::archive_url);
-  CHECK(find_parameter("Title") == std::nullopt);
-  CHECK(find_parameter("title2") == std::nullopt);
-  CHECK(find_parameter("last1234") == std::nullopt);
+  CHECK(find_parameter(kCs1, "archiveurl")->field == Field::archive_url);
+  CHECK(find_parameter(kCs1, "Title") == std::nullopt);
+  CHECK(find_parameter(kCs1, "title2") == std::nullopt);
+  CHECK(find_parameter(kCs1, "last1234") == std::nullopt);
 }
 
 TEST_CASE("notes are labelled as Cite shows them", "[wikitext]") {

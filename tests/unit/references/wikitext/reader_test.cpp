@@ -1,10 +1,9 @@
 // The reader of wikitext: what the citations of a page claim, where their marks stand, and what is reported.
-#include "references/wikitext/wikitext.hpp"
-
 #include <algorithm>
 #include <sstream>
 #include <string>
 
+#include "references/wikitext/wikitext.hpp"
 #include "support/catch.hpp"
 
 using namespace citecheck;
