@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "references/bibtex/bibtex.hpp"
+#include "references/latex/latex.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
 #include "references/text.hpp"
@@ -10,11 +12,15 @@ namespace citecheck {
 
 namespace {
 
+constexpr std::array<std::string_view, 2> kBibtexSuffixes = {".bib", ".bibtex"};
+constexpr std::array<std::string_view, 3> kLatexSuffixes = {".tex", ".ltx", ".bbl"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
-constexpr std::array<FormatInfo, 2> kFormats = {{
+constexpr std::array<FormatInfo, 4> kFormats = {{
+    {Format::bibtex, "bibtex", kBibtexSuffixes, looks_like_bibtex, open_bibtex},
+    {Format::latex, "latex", kLatexSuffixes, looks_like_latex, open_latex},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
 }};
