@@ -83,6 +83,7 @@ class Assembler {
     read_numbers();
     read_dates();
     read_links();
+    for (const Field& field : twice_) add_other(to_lower_ascii(field.name) + "-2", field.value);
     return std::move(out_);
   }
 
@@ -102,7 +103,7 @@ class Assembler {
         add_identifiers(*kind, field.value, out_.identifiers);
       } else if (seen_[field.row]) {
         report_twice(field);
-        add_other(to_lower_ascii(field.name), field.value);
+        twice_.push_back(field);
       } else if (row.kind != Kind::own) {
         place(row, field.value);
       } else {
@@ -121,8 +122,7 @@ class Assembler {
         out_.other_dates.emplace_back(name, date_claim(value));
         return;
       case Kind::verbatim:
-        out_.other.emplace_back(name, verbatim_claim(value));
-        return;
+        return add_verbatim(name, value);
       default:
         return add_other(name, value);
     }
@@ -141,6 +141,11 @@ class Assembler {
     if (!text.value.empty()) out_.other.emplace_back(std::move(name), std::move(text));
   }
 
+  void add_verbatim(std::string name, const Value& value) {
+    Claim<std::string> text = verbatim_claim(value);
+    if (!text.value.empty()) out_.other.emplace_back(std::move(name), std::move(text));
+  }
+
   void report_twice(const Field& field) {
     if (field.value.span.begin < entry_.span.begin || field.value.span.end > entry_.span.end) return;
     report("duplicate-field",
@@ -152,11 +157,9 @@ class Assembler {
     if (problems_.size() < kMostProblems) problems_.push_back({kind, std::move(what), span});
   }
 
-  /// The field, which counts as read from now on; null if it is not given.
-  const Value* take(Id id) {
-    Value& slot = slots_[static_cast<std::size_t>(id)];
-    return slot.raw.empty() ? nullptr : &slot;
-  }
+  /// The field; null if it is not given.
+  const Value* take(Id id) { return slot(id).raw.empty() ? nullptr : &slot(id); }
+  Value& slot(Id id) { return slots_[static_cast<std::size_t>(id)]; }
 
   /// A field that found no place of its own.
   void leave(Id id, Text name) {
@@ -182,15 +185,12 @@ class Assembler {
     leave(Id::type);
   }
 
-  /// A title with its subtitle; the subtitle alone goes with the others.
+  /// A title with its subtitle; a subtitle alone is all there is of it.
   std::optional<Claim<std::string>> titled(Id title, Id subtitle) {
-    const Value* main = take(title);
-    if (main == nullptr) {
-      leave(subtitle);
-      return std::nullopt;
-    }
+    const Value *main = take(title), *sub = take(subtitle);
+    if (main == nullptr) main = std::exchange(sub, nullptr);
+    if (main == nullptr) return std::nullopt;
     Claim<std::string> claim = text_claim(*main);
-    const Value* sub = take(subtitle);
     if (sub != nullptr) {
       const std::string text = latex_to_text(sub->raw);
       const bool stopped = claim.value.ends_with('?') || claim.value.ends_with('!') ||
@@ -204,16 +204,20 @@ class Assembler {
   }
 
   void read_titles() {
+    // Whole books state their title once more for the parts that refer to them.
+    const bool is_whole = out_.type == ItemType::book || out_.type == ItemType::periodical;
+    if (is_whole && take(Id::title) == nullptr) {
+      slot(Id::title) = std::exchange(slot(Id::booktitle), {});
+      if (take(Id::subtitle) == nullptr) slot(Id::subtitle) = std::exchange(slot(Id::booksubtitle), {});
+    }
     auto title = titled(Id::title, Id::subtitle);
     auto book = titled(Id::booktitle, Id::booksubtitle);
     auto journal = titled(Id::journaltitle, Id::journalsubtitle);
     auto whole = titled(Id::maintitle, Id::mainsubtitle);
-    const bool is_book = out_.type == ItemType::book || out_.type == ItemType::periodical;
-    if (!title && is_book) title = std::exchange(book, std::nullopt);
     out_.title = std::move(title);
     for (auto* container : {&journal, &book, &whole}) {
       if (!*container) continue;
-      if (!out_.container_title) {
+      if (!out_.container_title && !(is_whole && container == &book)) {
         out_.container_title = std::move(**container);
       } else {
         const char* name = container == &book ? "booktitle" : "maintitle";
@@ -309,7 +313,9 @@ class Assembler {
   // ---- dates ----
 
   static Claim<Date> date_claim(const Value& value) {
-    return claim(read_date(latex_to_text(value.raw)), value);
+    Date date = read_date(latex_verbatim(value.raw));  // a "~" of EDTF's is no tie
+    if (!date.known()) date = read_date(latex_to_text(value.raw));
+    return claim(date, value);
   }
 
   void read_dates() {
@@ -359,7 +365,7 @@ class Assembler {
     if (const Value* value = take(Id::archiveurl)) out_.archive_url = url_claim(*value);
     read_eprint();
     for (const Id id : {Id::crossref, Id::xdata, Id::ids, Id::entryset})
-      if (const Value* value = take(id)) out_.other.emplace_back(field_row(id).name, verbatim_claim(*value));
+      if (const Value* value = take(id)) add_verbatim(std::string(field_row(id).name), *value);
   }
 
   void read_eprint() {
@@ -368,7 +374,7 @@ class Assembler {
       if (auto identifier = eprint_identifier(*eprint, type ? latex_verbatim(type->raw) : std::string{})) {
         out_.identifiers.push_back(std::move(*identifier));
       } else {
-        out_.other.emplace_back("eprint", verbatim_claim(*eprint));
+        add_verbatim("eprint", *eprint);
         leave(Id::eprinttype);
       }
     } else {
@@ -393,6 +399,7 @@ class Assembler {
   std::vector<Problem>& problems_;
   std::array<Value, static_cast<std::size_t>(Id::row)> slots_{};
   std::array<bool, 256> seen_{};
+  std::vector<Field> twice_;  ///< Fields that were given before.
   Citation out_;
 };
 

@@ -40,6 +40,19 @@ bool before(const CalendarDate& a, const CalendarDate& b) {
   return std::pair(a.year, std::pair(a.month, a.day)) < std::pair(b.year, std::pair(b.month, b.day));
 }
 
+/// "1995-1-4" as "1995-01-04".
+std::string padded(Text text) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('-', at), text.size());
+    if (at > 0) out += '-';
+    if (end == at + 1) out += '0';
+    out += text.substr(at, end - at);
+    at = end + 1;
+  }
+  return out;
+}
+
 std::optional<unsigned> small_number(Text text) {
   unsigned value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -66,6 +79,7 @@ Date read_date(std::string_view text) {
     text = ascii;
   }
   std::optional<Date> date = parse_edtf(text);
+  if (!date) date = parse_edtf(padded(text));
   if (!date) date = parse_date(text);
   if (!date || (date->end && before(*date->end, date->begin))) return {};
   return *date;

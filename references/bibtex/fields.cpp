@@ -67,6 +67,7 @@ constexpr auto kRows = std::to_array<FieldRow>({
     {"bibcode"},
     {"s2cid"},
     {"openlibrary"},
+    {"arxiv"},
     {"crossref"},
     {"xdata"},
     {"ids"},
@@ -369,7 +370,8 @@ std::optional<Identifier::Kind> identifier_kind(Id id) {
                                                        {Id::hdl, hdl},
                                                        {Id::bibcode, bibcode},
                                                        {Id::s2cid, s2cid},
-                                                       {Id::openlibrary, ol}});
+                                                       {Id::openlibrary, ol},
+                                                       {Id::arxiv, arxiv}});
   const auto found = std::ranges::find(kKinds, id, &Named::first);
   if (found == kKinds.end()) return std::nullopt;
   return found->second;

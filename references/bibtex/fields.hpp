@@ -62,6 +62,7 @@ enum class Id : std::uint8_t {
   bibcode,
   s2cid,
   openlibrary,
+  arxiv,
   crossref,
   xdata,
   ids,

@@ -129,12 +129,33 @@ void Inheritance::collect(std::uint32_t entry, std::vector<Field>& out) {
 }
 
 bool Inheritance::take(const Field& field, std::uint16_t row, std::vector<Field>& out) {
-  if (row == kUnknownField || present_[row]) return false;
+  if (row == kUnknownField || present_[row] || said_otherwise(row)) return false;
   if (field.value.raw.size() > budget_) return false;
   budget_ -= field.value.raw.size();
   present_[row] = true;
   out.push_back({field_row(row).name, row, field.value});
   return true;
+}
+
+/// True if the entry states the same in another field: a date, or its parts.
+bool Inheritance::said_otherwise(std::uint16_t row) const {
+  const auto has = [&](Id id) { return present_[row_of(id)]; };
+  switch (row < row_of(Id::row) ? static_cast<Id>(row) : Id::row) {
+    case Id::year:
+    case Id::month:
+    case Id::day:
+      return has(Id::date);
+    case Id::date:
+      return has(Id::year);
+    case Id::location:
+      return has(Id::address);
+    case Id::address:
+      return has(Id::location);
+    case Id::publisher:
+      return has(Id::institution);
+    default:
+      return false;
+  }
 }
 
 void Inheritance::take_xdata(std::uint32_t entry, std::vector<Field>& out) {

@@ -29,6 +29,7 @@ class Inheritance {
 
  private:
   bool take(const Field& field, std::uint16_t row, std::vector<Field>& out);
+  bool said_otherwise(std::uint16_t row) const;
   void take_xdata(std::uint32_t entry, std::vector<Field>& out);
   void take_crossref(std::uint32_t entry, std::vector<Field>& out);
   void take_down(const Field& field, const std::vector<std::uint32_t>& line, std::size_t hop,

@@ -548,7 +548,8 @@ std::size_t matching_brace(std::string_view latex, std::size_t open) {
 }
 
 std::string latex_verbatim(std::string_view latex) {
-  static constexpr std::array<std::pair<Text, Text>, 7> kWords{{{"textasciitilde", "~"},
+  static constexpr std::array<std::pair<Text, Text>, 8> kWords{{{"textasciigrave", "`"},
+                                                                {"textasciitilde", "~"},
                                                                 {"textunderscore", "_"},
                                                                 {"textasciicircum", "^"},
                                                                 {"textbackslash", "\\"},
@@ -569,7 +570,7 @@ std::string latex_verbatim(std::string_view latex) {
     if (is_space(c)) {
       const std::size_t end = std::min(latex.find_first_not_of(" \t\r\n\f\v", at), latex.size());
       const bool broken = latex.substr(at, end - at).find('\n') != Text::npos;
-      if (!broken && !out.empty()) out += ' ';
+      if (!broken && !out.empty() && out.back() != ' ') out += ' ';
       at = end - 1;
     } else if (c != '\\' || at + 1 == latex.size()) {
       out += c;
@@ -586,6 +587,7 @@ std::string latex_verbatim(std::string_view latex) {
       if (latex[at] != '-' && latex[at] != '/') out += latex[at];
     }
   }
+  while (out.ends_with(' ')) out.pop_back();
   return out;
 }
 

@@ -151,7 +151,7 @@ std::optional<Claim<Identifier>> eprint_identifier(const Value& eprint, std::str
                                                        {"hdl", hdl},
                                                        {"handle", hdl}});
   std::string text = latex_verbatim(eprint.raw);
-  text.resize(std::min(text.find(' '), text.size()));  // "1501.00001 [cs.LG]"
+  text.resize(std::min(text.find(" ["), text.size()));  // "1501.00001 [cs.LG]"
   if (type.empty()) {
     Identifier identifier = normalise(arxiv, text);
     if (fault(identifier)) return std::nullopt;
