@@ -67,9 +67,10 @@ bool is_article(ItemType type) {
 
 class Assembler {
  public:
-  Assembler(const Entry& entry, std::vector<Problem>& problems) : entry_(entry), problems_(problems) {}
+  Assembler(const Entry& entry, std::vector<Problem>& problems, Citation& out)
+      : entry_(entry), problems_(problems), out_(out) {}
 
-  Citation assemble(std::span<const Field> fields) {
+  void assemble(std::span<const Field> fields) {
     out_.ref_name = to_valid_utf8(entry_.key);
     out_.label = out_.ref_name;
     out_.template_name = to_lower_ascii(entry_.type);
@@ -84,7 +85,6 @@ class Assembler {
     read_dates();
     read_links();
     for (const Field& field : twice_) add_other(to_lower_ascii(field.name) + "-2", field.value);
-    return std::move(out_);
   }
 
  private:
@@ -191,8 +191,7 @@ class Assembler {
     if (main == nullptr) main = std::exchange(sub, nullptr);
     if (main == nullptr) return std::nullopt;
     Claim<std::string> claim = text_claim(*main);
-    if (sub != nullptr) {
-      const std::string text = latex_to_text(sub->raw);
+    if (const std::string text = sub != nullptr ? latex_to_text(sub->raw) : ""; !text.empty()) {
       const bool stopped = claim.value.ends_with('?') || claim.value.ends_with('!') ||
                            claim.value.ends_with('.') || claim.value.ends_with(':');
       claim.value += (stopped ? " " : ": ") + text;
@@ -277,7 +276,9 @@ class Assembler {
     // `address` is the publisher's; beside it, `location` is where the conference was.
     if (take(Id::address) != nullptr) {
       state(out_.publisher_place, Id::address);
-      leave(Id::location, "event-place");
+      const bool venue =
+          std::ranges::any_of(out_.other, [](const auto& one) { return one.first == "event-place"; });
+      leave(Id::location, venue ? "location-2" : "event-place");
     } else {
       state(out_.publisher_place, Id::location);
     }
@@ -290,7 +291,8 @@ class Assembler {
   void read_language() {
     const bool both = take(Id::language) != nullptr && take(Id::langid) != nullptr;
     const Value* value = take(take(Id::language) != nullptr ? Id::language : Id::langid);
-    if (value != nullptr) out_.language = claim(language_tag(latex_to_text(value->raw)), *value);
+    std::string tag = value != nullptr ? language_tag(latex_to_text(value->raw)) : std::string{};
+    if (!tag.empty()) out_.language = claim(std::move(tag), *value);
     if (both) leave(Id::langid);
   }
 
@@ -400,13 +402,14 @@ class Assembler {
   std::array<Value, static_cast<std::size_t>(Id::row)> slots_{};
   std::array<bool, 256> seen_{};
   std::vector<Field> twice_;  ///< Fields that were given before.
-  Citation out_;
+  Citation& out_;
 };
 
 }  // namespace
 
-Citation assemble(const Entry& entry, std::span<const Field> fields, std::vector<Problem>& problems) {
-  return Assembler(entry, problems).assemble(fields);
+void assemble(const Entry& entry, std::span<const Field> fields, std::vector<Problem>& problems,
+              Citation& out) {
+  Assembler(entry, problems, out).assemble(fields);
 }
 
 }  // namespace citecheck::bibtex

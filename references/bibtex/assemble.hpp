@@ -10,8 +10,9 @@
 
 namespace citecheck::bibtex {
 
-/// `fields` are the entry's own and what it inherits, the first of a kind counts. Index and marks are the
-/// caller's.
-Citation assemble(const Entry& entry, std::span<const Field> fields, std::vector<Problem>& problems);
+/// `fields` are the entry's own and what it inherits, the first of a kind counts. `out` is a
+/// new citation; its index and marks are the caller's.
+void assemble(const Entry& entry, std::span<const Field> fields, std::vector<Problem>& problems,
+              Citation& out);
 
 }  // namespace citecheck::bibtex

@@ -73,8 +73,9 @@ ReadDatabase read_citations(std::string_view source, Span part) {
     const Entry& entry = database.entries[i];
     if (equal_ignoring_case(entry.type, "xdata")) continue;  // data for others, no work
     inheritance.collect(i, fields);
-    Citation citation = assemble(entry, fields, out.problems);
-    citation.index = static_cast<std::uint32_t>(out.citations.size());
+    Citation& citation = out.citations.emplace_back();
+    citation.index = static_cast<std::uint32_t>(out.citations.size() - 1);
+    assemble(entry, fields, out.problems, citation);
     for (const auto& [name, claim] : citation.other) {
       if (name != "ids" && name != "entryset") continue;
       for (std::size_t at = 0; at <= claim.value.size();) {
@@ -87,7 +88,6 @@ ReadDatabase read_citations(std::string_view source, Span part) {
           out.sets[citation.ref_name].push_back(key);
       }
     }
-    out.citations.push_back(std::move(citation));
   }
   return out;
 }

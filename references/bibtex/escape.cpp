@@ -159,6 +159,7 @@ std::string escaped_verbatim(std::string_view text) {
 
 std::string written_name(const Name& name) {
   if (name.is_literal()) return "{" + escaped(name.literal) + "}";
+  if (name.family.empty()) return extended_name(name);
   std::string plain = inverted_name(name);
   return reads_back(plain, name) ? plain : extended_name(name);
 }

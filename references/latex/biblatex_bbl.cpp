@@ -90,7 +90,7 @@ class Reader {
     // The same entry stands in every list of the document.
     if (!seen_.insert(std::string(entry_.key)).second) return;
     join_dates();
-    out_.push_back(bibtex::assemble(entry_, fields_, problems_));
+    bibtex::assemble(entry_, fields_, problems_, out_.emplace_back());
     out_.back().index = static_cast<std::uint32_t>(out_.size() - 1);
   }
 

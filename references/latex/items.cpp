@@ -224,7 +224,8 @@ void read_infos(Text source, const std::vector<Info>& infos, Citation& out) {
   if (fields.empty()) return;
   std::vector<Problem> ignored;
   const bibtex::Entry entry{.type = type_of(infos), .span = out.span};
-  Citation stated = bibtex::assemble(entry, fields, ignored);
+  Citation stated;
+  bibtex::assemble(entry, fields, ignored, stated);
   stated.authors = authors.empty() ? std::move(out.authors) : std::move(authors);
   stated.editors = editors.empty() ? std::move(out.editors) : std::move(editors);
   stated.authors_truncated = out.authors_truncated;
