@@ -74,6 +74,8 @@ Days days_of_reading(const Date& date) {
     };
     days = {shift(days.first, -kAround), shift(days.last, kAround)};
   }
+  if (date.open_begin) days.first = sys_days{year{-9999} / January / 1};
+  if (date.open_end) days.last = sys_days{year{9999} / December / 31};
   return days;
 }
 
@@ -139,6 +141,27 @@ bool is_time(std::string_view text) {
   return text.find_first_not_of("0123456789:.,+-ZzUTCGM ", 6) == std::string_view::npos;
 }
 
+/// "1999-XX", "1999-01-XX": parts that are left open are not stated.
+std::string_view without_open_parts(std::string_view text) {
+  while (text.ends_with("-XX") && text.size() > 4) text.remove_suffix(3);
+  return text;
+}
+
+/// "199X", "19XX": a decade or a century.
+std::optional<Date> open_year(std::string_view text) {
+  if (text.size() != 4 || text[3] != 'X') return std::nullopt;
+  const std::size_t digits = text[2] == 'X' ? 2 : 3;
+  int stated = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + digits, stated);
+  if (error != std::errc{} || end != text.data() + digits || stated <= 0) return std::nullopt;
+  const int scale = digits == 2 ? 100 : 10;
+  Date date;
+  date.begin.year = stated * scale;
+  date.end = CalendarDate{stated * scale + scale - 1, 0, 0};
+  date.style = Date::Style::year;
+  return date;
+}
+
 Date::Style style_of(const CalendarDate& date) {
   if (date.day != 0) return Date::Style::iso;
   if (date.month == 0) return Date::Style::year;
@@ -150,20 +173,28 @@ Date::Style style_of(const CalendarDate& date) {
 std::string to_edtf(const Date& date) {
   if (!date.known()) return {};
   const char* qualifier = date.approximate ? (date.uncertain ? "%" : "~") : (date.uncertain ? "?" : "");
-  std::string out = to_edtf(date.begin) + qualifier;
+  std::string out = (date.open_begin ? "../" : "") + to_edtf(date.begin) + qualifier;
+  if (date.open_end) out += "/..";
   if (date.end) out += "/" + to_edtf(*date.end) + qualifier;
   return out;
 }
 
 std::optional<Date> parse_edtf(std::string_view text) {
-  text = trim(text);
+  text = without_open_parts(trim(text));
+  if (auto date = open_year(text)) return date;
   Date date;
+  date.open_begin = text.starts_with("../") || text.starts_with('/');
+  if (date.open_begin) text.remove_prefix(text.find('/') + 1);
   const auto begin = take_calendar_date(text);
   if (!begin || begin->year == 0) return std::nullopt;
   date.begin = *begin;
   date.style = style_of(*begin);
   take_qualifier(text, date);
-  if (text.starts_with('/')) {
+  if (!date.open_begin && (text == "/.." || text == "/")) {
+    date.open_end = true;
+    return date;
+  }
+  if (text.starts_with('/') && !date.open_begin) {
     text.remove_prefix(1);
     const auto end = take_calendar_date(text);
     if (!end || end->year == 0) return std::nullopt;

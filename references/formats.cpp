@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
 
+#include "references/bibtex/bibtex.hpp"
 #include "references/csl/csl_json.hpp"
 #include "references/docx/docx.hpp"
 #include "references/jats/jats.hpp"
+#include "references/latex/latex.hpp"
 #include "references/markdown/markdown.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
@@ -23,14 +25,18 @@ constexpr std::array<std::string_view, 1> kDocxSuffixes = {".docx"};
 constexpr std::array<std::string_view, 2> kRisSuffixes = {".ris", ".enw"};
 constexpr std::array<std::string_view, 7> kMarkdownSuffixes = {".md",  ".markdown", ".mdown", ".mdx",
                                                                ".mkd", ".qmd",      ".rmd"};
+constexpr std::array<std::string_view, 2> kBibtexSuffixes = {".bib", ".bibtex"};
+constexpr std::array<std::string_view, 3> kLatexSuffixes = {".tex", ".ltx", ".bbl"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
 constexpr auto kFormats = std::to_array<FormatInfo>({
+    {Format::bibtex, "bibtex", kBibtexSuffixes, looks_like_bibtex, open_bibtex},
     {Format::csl_json, "csl-json", kCslJsonSuffixes, looks_like_csl_json, open_csl_json},
     {Format::docx, "docx", kDocxSuffixes, looks_like_docx, open_docx, true},
     {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats},
+    {Format::latex, "latex", kLatexSuffixes, looks_like_latex, open_latex},
     {Format::markdown, "markdown", kMarkdownSuffixes, looks_like_markdown, open_markdown},
     {Format::ris, "ris", kRisSuffixes, looks_like_ris, open_ris},
     {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei},

@@ -301,6 +301,10 @@ bool is_upper(char32_t point) {
   return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
+bool is_lower(char32_t point) {
+  return category(point) == UTF8PROC_CATEGORY_LL;
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {

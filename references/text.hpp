@@ -42,6 +42,7 @@ std::vector<std::string> words(std::string_view text);
 bool is_letter(char32_t code_point);
 bool is_digit(char32_t code_point);
 bool is_upper(char32_t code_point);
+bool is_lower(char32_t code_point);
 
 /// Columns a terminal uses for the text: 2 for wide and full-width, 0 for combining and control characters.
 std::size_t display_width(std::string_view text);

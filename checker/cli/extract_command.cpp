@@ -3,6 +3,7 @@
 #include "checker/cli/command.hpp"
 #include "checker/cli/input_options.hpp"
 #include "checker/run/inputs.hpp"
+#include "references/bibtex/bibtex_writer.hpp"
 #include "references/csl/csl_writer.hpp"
 #include "references/line_index.hpp"
 
@@ -11,44 +12,57 @@ namespace citecheck {
 namespace {
 
 constexpr auto kOptions = std::to_array<Option>({
-    {"to", 0, "FORMAT", "csl-json (default: one array) or jsonl (one item a line)"},
+    {"to", 0, "FORMAT", "csl-json (default: one array), jsonl (one item a line) or bibtex (for biblatex)"},
     kFormatOption,
 });
 
-/// Items of all articles, in one array or one a line.
+/// Items of all articles: CSL-JSON in one array or one a line, or entries of BibTeX.
 class Items {
  public:
-  Items(std::ostream& out, bool lines) : out_(out), lines_(lines) {}
+  enum class Form : std::uint8_t { array, lines, bibtex };
+
+  Items(std::ostream& out, Form form) : out_(out), form_(form) {}
 
   void add(const Article& article) {
+    if (form_ == Form::bibtex) return add_entries(article);
     const LineIndex index(article);
     const CslIds ids(article);
     for (const Citation& citation : article.citations) {
-      if (!lines_) out_ << (any_ ? ",\n" : "[\n");
+      if (form_ == Form::array) out_ << (any_ ? ",\n" : "[\n");
       out_ << csl_item(article, citation, index, ids);
-      if (lines_) out_ << '\n';
+      if (form_ == Form::lines) out_ << '\n';
       any_ = true;
     }
   }
 
   void end() {
-    if (!lines_) out_ << (any_ ? "\n]\n" : "[]\n");
+    if (form_ == Form::array) out_ << (any_ ? "\n]\n" : "[]\n");
     out_ << std::flush;
     if (!out_) throw std::runtime_error("the items could not be written to standard output");
   }
 
  private:
+  void add_entries(const Article& article) {
+    for (const Citation& citation : article.citations) {
+      out_ << (any_ ? "\n" : "") << bibtex_.entry(article, citation);
+      any_ = true;
+    }
+  }
+
   std::ostream& out_;
-  const bool lines_;
+  const Form form_;
+  BibtexWriter bibtex_;
   bool any_ = false;
 };
 
 int extract(const Arguments& arguments, std::ostream& out, std::ostream& err) {
-  static constexpr std::array<std::string_view, 2> kTo{"csl-json", "jsonl"};
-  const bool lines = arguments.choice("to", kTo) == "jsonl";
+  static constexpr std::array<std::string_view, 3> kTo{"csl-json", "jsonl", "bibtex"};
+  const std::string_view to = arguments.choice("to", kTo);
   const FormatInfo* format = format_option(arguments);
   if (arguments.operands().empty()) throw UsageError("name an article: a file, a folder or -");
-  Items items(out, lines);
+  Items items(out, to == "bibtex"  ? Items::Form::bibtex
+                   : to == "jsonl" ? Items::Form::lines
+                                   : Items::Form::array);
   int code = exit_code::kClean;
   std::uint32_t ordinal = 0;
   for (const std::string& input : expand_inputs(arguments.operands())) {

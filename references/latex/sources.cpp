@@ -1,0 +1,81 @@
+#include "references/latex/sources.hpp"
+
+#include <utility>
+
+#include "references/bibtex/bibtex.hpp"
+#include "references/charset.hpp"
+#include "references/text.hpp"
+
+namespace citecheck::latex {
+
+namespace {
+
+constexpr std::size_t kMostFiles = 256;
+constexpr std::size_t kMostBytes = 256u << 20;
+
+/// The option of \usepackage[…]{inputenc}, or what a database says of itself.
+std::string_view stated_charset(std::string_view text) {
+  const std::string_view head = text.substr(0, 8192);
+  const std::size_t package = head.find("{inputenc}");
+  if (package != std::string_view::npos) {
+    const std::size_t open = head.rfind('[', package), close = head.rfind(']', package);
+    if (open != std::string_view::npos && close != std::string_view::npos && open < close)
+      if (const auto name = head.substr(open + 1, close - open - 1); !encoding_named(name).empty())
+        return name;
+  }
+  return bibtex::stated_charset(text);
+}
+
+}  // namespace
+
+Sources::Sources(std::string path, std::string main, const ReadOptions& options) : options_(options) {
+  folder_ = path.substr(0, path.find_last_of('/') + 1);
+  parts_.push_back({std::move(path), 0});
+  text_ = utf8(std::move(main), 0);
+}
+
+std::string Sources::utf8(std::string bytes, std::size_t begin) {
+  if (!first_invalid_utf8(bytes)) return bytes;
+  const std::string_view stated = stated_charset(bytes);
+  const std::string encoding(choose_encoding(bytes, {.document = stated}));
+  problems_.push_back({"invalid-utf8",
+                       to_valid_utf8(parts_.back().path) + " is not UTF-8; it was read as " + encoding +
+                           ": save it as UTF-8 to be sure of its letters",
+                       {begin, begin}});
+  return to_utf8(bytes, {.document = stated});
+}
+
+std::optional<Span> Sources::add(const std::vector<std::string>& names) {
+  failure_.clear();
+  for (const std::string& name : names)
+    if (names_.contains(name)) return std::nullopt;
+  if (!options_.companion) {
+    failure_ = "the file " + names.front() + " was not read: only the document was given";
+    return std::nullopt;
+  }
+  for (const std::string& name : names) {
+    if (parts_.size() > kMostFiles) {
+      failure_ = "the file " + name + " was not read: the document names too many files";
+      return std::nullopt;
+    }
+    Result<std::string> bytes = options_.companion(name);
+    if (!bytes) {
+      if (failure_.empty()) failure_ = bytes.error().what;
+      continue;
+    }
+    if (bytes->size() > kMostBytes - std::min(kMostBytes, text_.size())) {
+      failure_ = "the file " + name + " was not read: the document and its files are too large";
+      return std::nullopt;
+    }
+    failure_.clear();
+    names_.insert(name);
+    text_ += '\n';
+    const std::size_t begin = text_.size();
+    parts_.push_back({folder_ + name, begin});
+    text_ += utf8(std::move(*bytes), begin);
+    return Span{begin, text_.size()};
+  }
+  return std::nullopt;
+}
+
+}  // namespace citecheck::latex
