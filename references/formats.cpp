@@ -17,10 +17,10 @@ constexpr std::array<std::string_view, 2> kTeiSuffixes = {".tei", ".xml"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
-// In the order of their names.
+// In the order of their names. XML may be UTF-16, whose bytes are taken for binary.
 constexpr std::array<FormatInfo, 4> kFormats = {{
-    {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats},
-    {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei},
+    {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats, true},
+    {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei, true},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
 }};

@@ -58,6 +58,7 @@ TEST_CASE("formats that share a suffix are told apart by their root", "[formats]
   CHECK(guess("a.tei.xml", "<TEI><teiHeader>") == "tei");
   CHECK(guess("a.tei", "<teiCorpus>") == "tei");
   CHECK(guess("-", "<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS v1.1//EN\" \"x\">\n<article>") == "jats");
+  CHECK(guess("a.xml", std::string_view("\xFF\xFE<\0T\0E\0I\0>\0", 12)) == "tei");
   CHECK(guess("a.txt", "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">") == "tei");
 }
 
