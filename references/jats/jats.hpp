@@ -11,8 +11,8 @@
 
 namespace citecheck {
 
-/// Every outermost article of the input, or its one reference list without an article. All of them share
-/// one source.
+/// Every outermost article of the input, or its one reference list without an article. Of several articles
+/// each has its own bytes for its source.
 std::unique_ptr<Reader> open_jats(std::unique_ptr<std::istream> in, std::string path,
                                   const ReadOptions& options = {});
 

@@ -1,7 +1,9 @@
 #include "references/xml/xml_reader.hpp"
 
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "references/one_article.hpp"
 #include "references/xml/prolog.hpp"
@@ -21,36 +23,45 @@ class XmlReader final : public Reader {
       : whole_(std::move(whole)), is_article_(is_article), read_(read) {}
 
   std::optional<Article> next() override {
-    if (!blank_) {
-      blank_ = whole_->next();
-      tree_.emplace(*blank_->source, blank_->problems);
-      at_ = next_article(0);
-      Article first = *blank_;
-      blank_->problems.clear();
-      read_(*tree_, at_, first);
-      at_ = at_ == kNoNode ? kNoNode : next_article((*tree_)[at_].end);
-      return first;
-    }
-    if (at_ == kNoNode) return std::nullopt;
-    Article article = *blank_;
-    read_(*tree_, at_, article);
-    at_ = next_article((*tree_)[at_].end);
-    return article;
+    if (!document_) return read_document();
+    return next_ < articles_.size() ? std::optional(read_part(articles_[next_++])) : std::nullopt;
   }
 
  private:
-  Index next_article(Index from) const {
-    for (Index i = from; i < tree_->size(); ++i)
-      if (is_article_((*tree_)[i].name)) return i;
+  // The article, if there is but one; of several the first.
+  Article read_document() {
+    document_ = whole_->next();
+    Article article = *document_;
+    const Tree tree(*article.source, article.problems);
+    const Index first = next_article(tree, 0);
+    for (Index i = first; i != kNoNode; i = next_article(tree, tree[i].end))
+      articles_.push_back(tree[i].span);
+    if (articles_.size() > 1) return read_part(articles_[next_++]);
+    articles_.clear();
+    read_(tree, first, article);
+    return article;
+  }
+
+  Article read_part(Span span) const {
+    Article article = *document_;
+    article.source = std::make_shared<const std::string>(span.of(*document_->source));
+    const Tree tree(*article.source, article.problems);
+    read_(tree, next_article(tree, 0), article);
+    return article;
+  }
+
+  Index next_article(const Tree& tree, Index from) const {
+    for (Index i = from; i < tree.size(); ++i)
+      if (is_article_(tree[i].name)) return i;
     return kNoNode;
   }
 
   std::unique_ptr<Reader> whole_;
   bool (*is_article_)(std::string_view);
   ReadElement read_;
-  std::optional<Article> blank_;  // Of which every article is made.
-  std::optional<Tree> tree_;
-  Index at_ = kNoNode;
+  std::optional<Article> document_;  // With nothing read but its source.
+  std::vector<Span> articles_;       // Where they stand, if there are several.
+  std::size_t next_ = 0;
 };
 
 }  // namespace

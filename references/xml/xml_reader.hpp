@@ -3,8 +3,7 @@
 
 #include <istream>
 #include <memory>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "references/reader.hpp"
 #include "references/xml/xml_tree.hpp"
@@ -15,7 +14,8 @@ namespace citecheck::xml {
 using ReadElement = void (*)(const Tree& tree, Index element, Article& article);
 
 /// A reader of every outermost element that `is_article` admits; of the whole document (kNoNode) where there
-/// is none. What is wrong with the document is told with its first article.
+/// is none. An article alone has the whole document for its source; of several each has its own bytes, as the
+/// pages of a dump have, so that no article costs the size of all.
 std::unique_ptr<Reader> open_xml(std::unique_ptr<std::istream> in, std::string path, Format format,
                                  const ReadOptions& options, bool (*is_article)(std::string_view name),
                                  ReadElement read);

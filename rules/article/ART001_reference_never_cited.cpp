@@ -53,7 +53,8 @@ CITECHECK_RULE(ART001){.code = "ART001",
                        .explain = R"(## What it does
 Reports an entry of the numbered reference list to which no mark in the text leads. Bibliographies and "Further
 reading" are lists without numbers and are not meant. Where most of a list has no marks, the text is probably not
-part of the file, and nothing is said.
+part of the file, and nothing is said. Nor is it where the file has marks that name no reference (TEI made of a PDF):
+they may lead to any.
 
 ## Why it matters
 The sentence it supported was removed, or lost its mark in editing; or the reference was added to look well

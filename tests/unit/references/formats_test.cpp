@@ -70,6 +70,17 @@ TEST_CASE("content decides where there is no known suffix", "[formats]") {
   CHECK(guess("-", "[[a]] {{cite web|title=\"title\"}} [[b]]") == "wikitext");
 }
 
+TEST_CASE("formats that share a suffix are told apart by their root", "[formats]") {
+  CHECK(guess("a.xml", "<?xml version=\"1.0\"?><article article-type=\"letter\"><front>") == "jats");
+  CHECK(guess("a.nxml", "<article>") == "jats");
+  CHECK(guess("a.xml", "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader>") == "tei");
+  CHECK(guess("a.tei.xml", "<TEI><teiHeader>") == "tei");
+  CHECK(guess("a.tei", "<teiCorpus>") == "tei");
+  CHECK(guess("-", "<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS v1.1//EN\" \"x\">\n<article>") == "jats");
+  CHECK(guess("a.xml", std::string_view("\xFF\xFE<\0T\0E\0I\0>\0", 12)) == "tei");
+  CHECK(guess("a.txt", "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">") == "tei");
+}
+
 TEST_CASE("content overrules a suffix it contradicts", "[formats]") {
   CHECK(guess("a.txt", kWikitext) == "wikitext");
 }
