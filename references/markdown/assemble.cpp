@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
@@ -34,16 +34,41 @@ class Assembler {
     std::ranges::sort(taken_, {}, &Span::begin);
     links();
     unused_definitions();
-    sort();
+    read_in_order();
   }
 
  private:
   std::optional<Span> source_of(Span prose) const { return document_.prose.source_of(prose); }
 
-  void add(const Entry& entry) {
-    for (Citation& citation : read_entry(source_, document_, entry))
-      article_.citations.push_back(std::move(citation));
+  /// What will be one citation or more.
+  struct Pending {
+    std::size_t begin = 0;
+    Entry entry;
+    const Link* link = nullptr;   ///< Instead of an entry.
+    std::vector<Span> more_uses;  ///< Of a link's definition.
+  };
+
+  void add(Entry entry) {
     taken_.push_back(entry.prose);
+    const std::size_t begin = entry.span.begin;
+    pending_.push_back({begin, std::move(entry), nullptr, {}});
+  }
+
+  /// Citations are large, so each is made when its turn has come.
+  void read_in_order() {
+    std::ranges::stable_sort(pending_, {}, &Pending::begin);
+    article_.citations.reserve(pending_.size());
+    for (const Pending& pending : pending_) {
+      if (pending.link == nullptr) {
+        std::ranges::move(read_entry(source_, document_, pending.entry),
+                          std::back_inserter(article_.citations));
+        continue;
+      }
+      Citation& citation = article_.citations.emplace_back(read_link(source_, document_, *pending.link));
+      citation.marks.insert(citation.marks.end(), pending.more_uses.begin(), pending.more_uses.end());
+      if (pending.link->definition != Link::kNone)
+        citation.span = layout_.definitions[pending.link->definition].span;
+    }
   }
 
   // ---- footnotes ----
@@ -69,9 +94,9 @@ class Assembler {
       if (const auto found = by_label.find(label_key(mark.label)); found != by_label.end())
         entries[found->second].marks.push_back(*place);
       else if (!entries.empty() && is_plain_label(mark.label))
-        article_.dangling_marks.push_back({"^" + to_valid_utf8(mark.label), *place});
+        article_.dangling_marks.push_back({std::string("^").append(to_valid_utf8(mark.label)), *place});
     }
-    for (const Entry& entry : entries) add(entry);
+    for (Entry& entry : entries) add(std::move(entry));
   }
 
   /// "[^a-z]" in a text is more likely a pattern than a mark.
@@ -101,7 +126,7 @@ class Assembler {
       entry.span = *inside;
       entry.prose = note.inside;
       entry.marks = {*whole};
-      add(entry);
+      add(std::move(entry));
     }
   }
 
@@ -122,13 +147,8 @@ class Assembler {
     if (!by_label.empty()) number_marks(entries, by_label, highest);
     for (ListedEntry& listed : entries) {
       listed.entry.group = "references";  // footnotes have numbers of their own
-      if (!listed.doubtful) {
-        add(listed.entry);
-      } else if (auto citations = read_entry(source_, document_, listed.entry);
-                 reads_as_reference(citations.front())) {
-        std::ranges::move(citations, std::back_inserter(article_.citations));
-        taken_.push_back(listed.entry.prose);
-      }
+      if (!listed.doubtful || reads_as_reference(read_entry(source_, document_, listed.entry).front()))
+        add(std::move(listed.entry));
     }
   }
 
@@ -176,23 +196,21 @@ class Assembler {
   }
 
   void links() {
-    std::map<std::uint32_t, Citation> defined;
+    std::map<std::uint32_t, std::size_t> defined;  // which is pending, by definition
     for (const Link& link : document_.links) {
       if (link.definition != Link::kNone) used_.insert(link.definition);
-      if (link.image || !is_citation(link) || is_taken(link)) continue;
-      if (link.definition == Link::kNone) {
-        article_.citations.push_back(read_link(source_, document_, link));
-        continue;
+      if (link.image || !is_citation(document_, link) || is_taken(link)) continue;
+      std::size_t begin = link.span.begin;
+      if (link.definition != Link::kNone) {
+        const auto [found, is_new] = defined.emplace(link.definition, pending_.size());
+        if (!is_new) {
+          pending_[found->second].more_uses.push_back(link.span);
+          continue;
+        }
+        begin = layout_.definitions[link.definition].span.begin;
       }
-      const auto [citation, is_new] = defined.try_emplace(link.definition);
-      if (is_new) {
-        citation->second = read_link(source_, document_, link);
-        citation->second.span = layout_.definitions[link.definition].span;
-      } else {
-        citation->second.marks.push_back(link.span);
-      }
+      pending_.push_back({begin, {}, &link, {}});
     }
-    for (auto& [definition, citation] : defined) article_.citations.push_back(std::move(citation));
   }
 
   void unused_definitions() {
@@ -206,22 +224,11 @@ class Assembler {
     }
   }
 
-  /// Citations are large, so their places are sorted and each is moved once.
-  void sort() {
-    std::vector<Citation>& citations = article_.citations;
-    std::vector<std::size_t> order(citations.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return citations[i].span.begin; });
-    std::vector<Citation> sorted;
-    sorted.reserve(citations.size());
-    for (const std::size_t i : order) sorted.push_back(std::move(citations[i]));
-    citations = std::move(sorted);
-  }
-
   Article& article_;
   Text source_;
   const Layout& layout_;
   const Document& document_;
+  std::vector<Pending> pending_;
   std::vector<Span> taken_;  ///< The prose of entries, whose links are theirs.
   std::set<std::uint32_t> used_;
 };

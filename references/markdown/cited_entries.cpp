@@ -24,7 +24,7 @@ class Marker {
     if (const auto found = by_key_.find(key.key); found != by_key_.end())
       bibliography_.entries[found->second].marks.push_back(place);
     else if (bibliography_.whole && !is_cross_reference(key.key))
-      article_.dangling_marks.push_back({"@" + to_valid_utf8(key.key), place});
+      article_.dangling_marks.push_back({std::string("@").append(to_valid_utf8(key.key)), place});
   }
 
   void mark_all(Span place) {

@@ -25,7 +25,9 @@ constexpr std::size_t kNone = Text::npos;
 /// out is the link's, and so is the first "]" behind.
 class Builder {
  public:
-  Builder(Text source, const Layout& layout) : source_(source), layout_(layout), text_(layout.text.text()) {
+  Builder(Text source, const Layout& layout)
+      : source_(source), layout_(layout), text_(layout.text.text()), valid_(!first_invalid_utf8(source)) {
+    document_.definition_urls.resize(layout.definitions.size());
     for (std::uint32_t i = 0; i < layout.definitions.size(); ++i)
       definitions_.emplace(label_key(layout.definitions[i].label), i);
   }
@@ -328,7 +330,7 @@ class Builder {
     if (const auto source = layout_.text.source_of(range)) link.destination = *source;
   }
 
-  void set_definition(OpenLink& open, Text label) const {
+  void set_definition(OpenLink& open, Text label) {
     Link& link = open.link;
     if (const auto found = definitions_.find(label_key(label.substr(0, 1000))); found != definitions_.end()) {
       const LinkDefinition& definition = layout_.definitions[found->second];
@@ -337,6 +339,8 @@ class Builder {
           unescape(definition.destination.of(source_)) == link.url) {
         link.definition = found->second;
         link.destination = definition.destination;
+        // A long URL may be used often: it is kept once.
+        document_.definition_urls[found->second] = std::exchange(link.url, {});
         return;
       }
     }

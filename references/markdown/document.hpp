@@ -26,7 +26,8 @@ struct Link {
   Kind kind = Kind::inline_link;
   bool image = false;
   Span span;                         ///< In the source, whole.
-  std::string url, title;            ///< Decoded.
+  std::string url;                   ///< Decoded; empty where `definition` has it.
+  std::string title;                 ///< Decoded.
   Span destination;                  ///< The URL as written, in the source; empty where that is not known.
   Span text;                         ///< In the prose.
   std::uint32_t definition = kNone;  ///< Of a reference: which of Layout::definitions.
@@ -54,6 +55,12 @@ struct Document {
   std::vector<Item> items;
   std::vector<Link> links;       ///< In the order in which their text begins.
   std::vector<Span> cite_roles;  ///< In the prose: the keys of MyST's {cite}`a,b`.
+
+  std::vector<std::string> definition_urls;  ///< Decoded, of each of Layout::definitions that is used.
+
+  const std::string& url_of(const Link& link) const {
+    return link.definition == Link::kNone ? link.url : definition_urls[link.definition];
+  }
 
   /// What stands for a byte that is no syntax.
   static constexpr char kInert = '\x1F';

@@ -38,7 +38,7 @@ class EntryReader {
     const auto first = std::ranges::lower_bound(document.links, entry.prose.begin, {},
                                                 [](const Link& l) { return l.text.begin; });
     for (auto link = first; link != document.links.end() && link->text.begin <= entry.prose.end; ++link)
-      if (!link->image && is_citation(*link) && is_inside(*link)) links_.push_back(&*link);
+      if (!link->image && is_citation(document, *link) && is_inside(*link)) links_.push_back(&*link);
   }
 
   std::vector<Citation> read() {
@@ -65,7 +65,7 @@ class EntryReader {
 
   void find_main_links() {
     for (const Link* link : links_) {
-      auto& place = parse_archive_url(link->url) ? archive_ : main_;
+      auto& place = parse_archive_url(document_.url_of(*link)) ? archive_ : main_;
       if (place == nullptr) place = link;
     }
     for (const Link* link : links_)
@@ -90,7 +90,7 @@ class EntryReader {
     }
     for (const Link* link : {main_, archive_})
       if (link != nullptr && link->kind != Link::Kind::bare && link->kind != Link::Kind::autolink)
-        out.add_own(" " + link->url);
+        out.add_own(" " + document_.url_of(*link));
     return out;
   }
 
@@ -159,11 +159,11 @@ class EntryReader {
 
   void take_links(Citation& citation) const {
     if (main_ != nullptr)
-      citation.url = url_claim(source_, *main_);
+      citation.url = url_claim(source_, document_, *main_);
     else if (archive_ != nullptr)
       citation.url.reset();
     if (archive_ != nullptr) {
-      citation.archive_url = url_claim(source_, *archive_);
+      citation.archive_url = url_claim(source_, document_, *archive_);
       citation.archive_stated = true;
       if (!citation.url) citation.url = original_of(*citation.archive_url);
     }
@@ -211,9 +211,9 @@ class EntryReader {
   void add_further_links(std::vector<Citation>& out) const {
     constexpr std::size_t kMostMarks = 100;  // each link has its copy of them
     std::set<std::string_view> seen;
-    if (main_ != nullptr) seen.insert(main_->url);
+    if (main_ != nullptr) seen.insert(document_.url_of(*main_));
     for (const Link* link : links_) {
-      if (link == main_ || link == archive_ || !seen.insert(link->url).second) continue;
+      if (link == main_ || link == archive_ || !seen.insert(document_.url_of(*link)).second) continue;
       Citation further = read_link(source_, document_, *link);
       further.label = entry_.label;
       further.ref_name = entry_.ref_name;
@@ -254,18 +254,18 @@ std::vector<Citation> read_entry(std::string_view source, const Document& docume
   return EntryReader(source, document, entry).read();
 }
 
-bool is_citation(const Link& link) {
-  const Text url = link.url;
+bool is_citation(const Document& document, const Link& link) {
+  const Text url = document.url_of(link);
   for (const Text placeholder : {Text("{{"), Text("{%"), Text("<%"), Text("${"), Text("%7B%7B")})
     if (url.find(placeholder) != Text::npos) return false;
   if (starts_with_ignoring_case(url, "http:") || starts_with_ignoring_case(url, "https:")) return true;
   return url.starts_with("//") && parse_url(url).is_http();
 }
 
-Claim<Url> url_claim(std::string_view source, const Link& link) {
+Claim<Url> url_claim(std::string_view source, const Document& document, const Link& link) {
+  const std::string& url = document.url_of(link);
   const Span place = link.destination.empty() ? Span{link.span.begin, link.span.begin} : link.destination;
-  return {parse_url(to_valid_utf8(link.url)), place.empty() ? link.url : std::string(place.of(source)),
-          place};
+  return {parse_url(to_valid_utf8(url)), place.empty() ? url : std::string(place.of(source)), place};
 }
 
 Citation read_link(std::string_view source, const Document& document, const Link& link) {
@@ -274,7 +274,7 @@ Citation read_link(std::string_view source, const Document& document, const Link
   citation.template_name = kind_name(link.kind);
   citation.span = link.span;
   citation.marks = {link.span};
-  citation.url = url_claim(source, link);
+  citation.url = url_claim(source, document, link);
   const std::string value = to_valid_utf8(collapse_space(link.text.of(document.prose.text())));
   if (!value.empty() && link.kind != Link::Kind::autolink && link.kind != Link::Kind::bare) {
     const auto place = document.prose.source_of(link.text);

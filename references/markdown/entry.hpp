@@ -25,10 +25,10 @@ std::vector<Citation> read_entry(std::string_view source, const Document& docume
 
 /// True if the link leads to the web: neither a part of the same site, nor an address of mail, nor a
 /// template's placeholder.
-bool is_citation(const Link& link);
+bool is_citation(const Document& document, const Link& link);
 
 /// Where the URL is written is the claim's place.
-Claim<Url> url_claim(std::string_view source, const Link& link);
+Claim<Url> url_claim(std::string_view source, const Document& document, const Link& link);
 
 /// A link in running text as a citation of its own.
 Citation read_link(std::string_view source, const Document& document, const Link& link);

@@ -332,7 +332,9 @@ Layout lay_out(std::string_view text, std::size_t begin) {
 }
 
 std::string label_key(std::string_view label) {
-  return fold(collapse_space(label));
+  const bool ascii = std::ranges::all_of(label, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const std::string key = collapse_space(label);
+  return ascii ? to_lower_ascii(key) : fold(key);  // folding is dear
 }
 
 }  // namespace citecheck::markdown
