@@ -28,8 +28,15 @@ struct Quotes {
 };
 constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
 
-// The first bytes of them.
-constexpr ByteSet kQuoteBytes("\"\xE2\xC2");
+// True if a title may stand in quotes. Their first bytes begin dashes and other signs too.
+bool shows_quotes(std::string_view text) {
+  static constexpr ByteSet kFirstBytes("\"\xE2\xC2");
+  for (std::size_t at = kFirstBytes.find_in(text); at != std::string_view::npos;
+       at = kFirstBytes.find_in(text, at + 1))
+    for (const Quotes& quotes : kQuotes)
+      if (text.substr(at).starts_with(quotes.open) || text.substr(at).starts_with(quotes.close)) return true;
+  return false;
+}
 
 // "p. 5", "pp. 12–15": the pages that a text without a title names.
 std::optional<Span> pages_in(std::string_view text) {
@@ -114,8 +121,7 @@ class FreeText {
   void read() {
     links();
     const PlainText text = plain_text(page_, parent_, body_, title_link_);
-    const bool may_have_title =
-        title_link_ != kNoNode || kQuoteBytes.find_in(text.text()) != std::string::npos;
+    const bool may_have_title = title_link_ != kNoNode || shows_quotes(text.text());
     Citation found =
         may_have_title ? plain::read_reference(text.text(), 0) : plain::read_statements(text.text(), 0);
     if (!may_have_title)
