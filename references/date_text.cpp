@@ -513,6 +513,8 @@ bool may_begin_date(std::string_view text, std::size_t at) {
   while (end < text.size() && is_ascii_letter(text[end])) ++end;
   if (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) end = token_at(text, at).end;
   const std::string_view word = text.substr(at, end - at);
+  // No name of a month in plain letters is longer.
+  if (end - at > 12 && static_cast<unsigned char>(word.back()) < 0x80) return false;
   return month_from_word(word) || equal_ignoring_case(word, "c") || equal_ignoring_case(word, "ca") ||
          equal_ignoring_case(word, "circa");
 }

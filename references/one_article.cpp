@@ -14,6 +14,8 @@ namespace {
 
 std::string read_all(std::istream& in, const std::string& path) {
   std::string bytes;
+  if (const auto available = in.rdbuf()->in_avail(); available > 0)
+    bytes.reserve(static_cast<std::size_t>(available));
   std::vector<char> chunk(1 << 16);
   while (in) {
     in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));

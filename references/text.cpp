@@ -7,6 +7,8 @@
 #include <cstring>
 #include <memory>
 
+#include "references/byte_set.hpp"
+
 namespace citecheck {
 
 namespace {
@@ -189,11 +191,11 @@ std::string collapse_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   // Runs without white space are taken whole, and so is what has nothing but single spaces.
+  static constexpr ByteSet kSpaces = ByteSet("\x7F").up_to(' ');
+  const auto is_graphic = [&](std::size_t i) { return is_ascii(text[i]) && !kSpaces.contains(text[i]); };
   std::size_t run = 0, at = 0;
-  while (at < text.size() && is_ascii(text[at]) &&
-         (!is_ascii_space(text[at]) || (text[at] == ' ' && text[at + 1] != ' ' &&
-                                        !is_ascii_space(text[at + 1]) && is_ascii(text[at + 1]))))
-    ++at;
+  // The text is trimmed: a byte follows every space.
+  while (at < text.size() && (is_graphic(at) || (text[at] == ' ' && is_graphic(at + 1)))) ++at;
   while (at < text.size()) {
     std::size_t length = 1;
     if (is_ascii(text[at])) {

@@ -280,13 +280,19 @@ class Assembler {
     if (!name.empty()) notes_.use(notes_.find_or_add(kNamedNotes, name), node.span);
   }
 
+  // Asked with rising offsets, all answers together cost one pass over the page.
+  std::size_t end_of_line(std::size_t at) {
+    if (at > line_end_) line_end_ = std::min(page_.source.find('\n', at), page_.source.size());
+    return line_end_;
+  }
+
   // {{note|a}} text to the end of the line; a {{note|texte=…}} is a note as others.
   void named_note(std::uint32_t index, const Node& node, const TemplateInfo& info) {
     const std::string name = reference_key(argument(page_, node, "1").of(page_.source));
     if (!argument(page_, node, {"texte", "text", "txt"}).empty()) return note_template(index, node, info);
     if (name.empty() || index < top_end_ || !open_notes_.empty()) return;
     const auto& nodes = page_.markup.nodes;
-    std::size_t line_end = std::min(page_.source.find('\n', node.span.end), page_.source.size());
+    std::size_t line_end = end_of_line(node.span.end);
     std::uint32_t end = node.end;
     while (end < nodes.size() && nodes[end].span.begin < line_end) {
       const Node& next = nodes[end];
@@ -413,6 +419,7 @@ class Assembler {
   Span first_template_;
   std::uint32_t top_end_ = 0;     // Index behind the latest node that lies in no other one.
   bool has_named_notes_ = false;  // {{note|…}}
+  std::size_t line_end_ = 0;      // Of the latest line that was asked for.
   ShortForms short_forms_;
   PageLanguage language_;
 };

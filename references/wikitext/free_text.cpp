@@ -28,26 +28,35 @@ struct Quotes {
 };
 constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
 
-// The first bytes of them.
-constexpr ByteSet kQuoteBytes("\"\xE2\xC2");
+// True if a title may stand in quotes. Their first bytes begin dashes and other signs too.
+bool shows_quotes(std::string_view text) {
+  static constexpr ByteSet kFirstBytes("\"\xE2\xC2");
+  for (std::size_t at = kFirstBytes.find_in(text); at != std::string_view::npos;
+       at = kFirstBytes.find_in(text, at + 1))
+    for (const Quotes& quotes : kQuotes)
+      if (text.substr(at).starts_with(quotes.open) || text.substr(at).starts_with(quotes.close)) return true;
+  return false;
+}
 
-// "p. 5", "pp. 12–15": the pages that a text without a title names.
+// "p. 5", "pp. 12–15": the pages that a text without a title names, if it names them once: a reference of
+// several works has several.
 std::optional<Span> pages_in(std::string_view text) {
   constexpr ByteSet kPages("0123456789-,. ");
+  std::optional<Span> pages;
   for (std::size_t at = text.find("p."); at != std::string_view::npos; at = text.find("p.", at + 2)) {
-    std::size_t word = at;
-    while (word > 0 && text[word - 1] == 'p') --word;
-    const bool alone = word == 0 || text[word - 1] == ' ' || text[word - 1] == '(' || text[word - 1] == ',';
+    const std::size_t word = at > 0 && text[at - 1] == 'p' ? at - 1 : at;
     std::size_t begin = at + 2;
     while (begin < text.size() && text[begin] == ' ') ++begin;
-    if (!alone || at - word > 1 || begin == text.size() || text[begin] < '0' || text[begin] > '9') continue;
+    const bool alone = word == 0 || std::string_view(" (,").find(text[word - 1]) != std::string_view::npos;
+    if (!alone || begin == text.size() || text[begin] < '0' || text[begin] > '9') continue;
+    if (pages) return std::nullopt;
     std::size_t end = begin;
     while (end < text.size() && (kPages.contains(text[end]) || text.substr(end).starts_with("–")))
       end += kPages.contains(text[end]) ? 1 : std::string_view("–").size();
     while (text[end - 1] < '0' || text[end - 1] > '9') --end;
-    return Span{begin, end};
+    pages = Span{begin, end};
   }
-  return std::nullopt;
+  return pages;
 }
 
 bool has_letters(std::string_view text) {
@@ -114,8 +123,7 @@ class FreeText {
   void read() {
     links();
     const PlainText text = plain_text(page_, parent_, body_, title_link_);
-    const bool may_have_title =
-        title_link_ != kNoNode || kQuoteBytes.find_in(text.text()) != std::string::npos;
+    const bool may_have_title = title_link_ != kNoNode || shows_quotes(text.text());
     Citation found =
         may_have_title ? plain::read_reference(text.text(), 0) : plain::read_statements(text.text(), 0);
     if (!may_have_title)

@@ -4,9 +4,9 @@
 #include <array>
 #include <string>
 
+#include "references/name_table.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/families/family.hpp"
-#include "references/name_table.hpp"
 
 namespace citecheck::wikitext {
 

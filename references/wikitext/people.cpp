@@ -12,6 +12,7 @@ bool People::add(const Parameter& parameter, const Value& value) {
     return person.number == number && person.role == parameter.variable;
   });
   if (at == people_.rend()) {
+    if (people_.empty()) people_.reserve(4);
     const auto of_role = std::ranges::find(people_, parameter.variable, &Person::role);
     people_.push_back({.role = parameter.variable,
                        .first_of_role = of_role == people_.end() ? people_.size() : of_role->first_of_role,

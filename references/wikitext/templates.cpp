@@ -5,9 +5,9 @@
 #include <functional>
 #include <iterator>
 
+#include "references/name_table.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/families/family.hpp"
-#include "references/name_table.hpp"
 
 namespace citecheck::wikitext {
 

@@ -191,12 +191,13 @@ void add_vancouver_names(std::vector<Claim<Name>>& names, const Value& value, bo
 }
 
 Claim<Name> name_claim(const Value& last, const Value& first) {
-  Name name;
-  name.family = last.line();
-  name.given = first.line();
-  return {std::move(name),
-          std::string(last.written()) + ", " + std::string(first.written()),
-          {last.span.begin, last.span.begin}};
+  Claim<Name> claim;
+  claim.value.family = last.line();
+  claim.value.given = first.line();
+  claim.as_written.reserve(last.span.size() + first.span.size() + 2);
+  claim.as_written.append(last.written()).append(", ").append(first.written());
+  claim.span = {last.span.begin, last.span.begin};
+  return claim;
 }
 
 }  // namespace citecheck::wikitext

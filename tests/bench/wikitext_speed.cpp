@@ -26,8 +26,7 @@ std::string invented_page() {
         "The '''harbour''' of [[Lowhaven]] was dredged in 1902, and its two piers were lengthened until the "
         "[[First World War|war]]; most of the trade had by then moved to the neighbouring port.<ref "
         "name=\"a" +
-        std::to_string(i) +
-        "\">{{cite web |url=http://example.org/harbour/" + std::to_string(i) +
+        std::to_string(i) + "\">{{cite web |url=http://example.org/harbour/" + std::to_string(i) +
         " |title=A history of the harbour |last=Smith |first=Jane |date=17 February 2014 "
         "|accessdate=2015-01-02 |publisher=Harbour Society}}</ref> Later works followed.<ref>Smith, J. "
         "''The piers''. [http://example.org/piers Piers]. Retrieved 3 May 2014.</ref>\n\n";

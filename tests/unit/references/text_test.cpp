@@ -28,3 +28,22 @@ TEST_CASE("hostile text cannot steer a terminal") {
   CHECK(display_width("映画e\u0301") == 5);
   CHECK(ellipsize("қазақ", 3) == "қ…");
 }
+
+TEST_CASE("plain ASCII is folded as it is beside other text", "[text]") {
+  std::string ascii;
+  for (char c = 1; c > 0; ++c) {
+    ascii += c;
+    if (c % 7 == 0) ascii += "  x";
+  }
+  CHECK(fold("\u00E9 " + ascii) == "e " + fold(ascii));
+  CHECK(fold("`A'  \"B\" c-d") == "'a' \"b\" c-d");
+  CHECK(to_lower("Kategorie \u0416\u0130") == "kategorie \u0436i");
+}
+
+TEST_CASE("white space is collapsed wherever it stands", "[text]") {
+  CHECK(collapse_space("  a b\u00A0\u00A0c\n d  ") == "a b c d");
+  CHECK(collapse_space("a  b") == "a b");
+  CHECK(collapse_space("\u00E9 \u00E9") == "\u00E9 \u00E9");
+  CHECK(collapse_space("a\u3000b \u2003 c") == "a b c");
+  CHECK(collapse_space(" ") == "");
+}

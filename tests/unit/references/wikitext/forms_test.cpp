@@ -215,6 +215,12 @@ TEST_CASE("links of free text are all kept", "[wikitext]") {
   CHECK(url(only("<ref>http://a.org/b<!-- c -->d</ref>")) == "http://a.org/b");
 }
 
+TEST_CASE("pages that free text names once", "[wikitext]") {
+  CHECK(only("<ref>Smith 2010, pp. 12–15.</ref>").page->value == "12–15");
+  CHECK(only("<ref>Smith 2010, p. 5; Jones 2011, p. 6</ref>").page.has_value() == false);
+  CHECK(only("<ref>Smith 2010, chap. 5</ref>").page.has_value() == false);
+}
+
 TEST_CASE("a link that stands in another field of a template is kept", "[wikitext]") {
   CHECK(url(only("<ref>{{cite web|title=[http://a.org/x A title]|date=2010}}</ref>")) == "http://a.org/x");
   CHECK(only("<ref>{{cite web|title=[http://a.org/x A title]}}</ref>").title->value == "A title");

@@ -1,5 +1,5 @@
 // Hostile wikitext: the work grows with the size of the page and no faster, whatever its markup.
-#include <chrono>
+#include <ctime>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -18,12 +18,19 @@ std::string repeated(const std::string& piece, std::size_t bytes) {
   return out;
 }
 
+// Time of this thread on a processor, so that a busy machine is not blamed on the reader.
+double now() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
 double seconds(const std::string& text) {
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = now();
   const auto article = open_wikitext(std::make_unique<std::istringstream>(text), "Page.wiki")->next();
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  const double took = now() - begin;
   CHECK(article->source->size() == text.size());
-  return took.count();
+  return took;
 }
 
 std::string numbered(const std::string& before, const std::string& behind, std::size_t count) {
@@ -99,11 +106,11 @@ const std::vector<std::string> kPieces = {"{{",
 
 TEST_CASE("no markup costs more than in proportion to its length", "[wikitext][linear]") {
   // Small enough to be quick under sanitizers too; what is quadratic takes seconds even so.
-  constexpr std::size_t kSmall = 30'000, kFactor = 4;
+  constexpr std::size_t kSmall = 30'000, kFactor = 6;
   for (const std::string& piece : kPieces) {
     INFO(piece);
     const double small = seconds(repeated(piece, kSmall)), large = seconds(repeated(piece, kSmall * kFactor));
-    CHECK(large < small * kFactor * 3 + 0.05);
+    CHECK(large < small * kFactor * 3 + 0.2);
   }
 }
 
