@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -247,7 +246,8 @@ class Entry {
     };
     std::vector<Other> others;
     bool numbered = counts_issues() && citation_.issue && !states("number");
-    for (const auto& [name, claim] : citation_.other | std::views::reverse) {
+    for (auto one = citation_.other.rbegin(); one != citation_.other.rend(); ++one) {
+      const auto& [name, claim] = *one;
       if (name.ends_with(kTruncated)) continue;
       std::string field_named = other_field(name);
       // Only one can be `number`: the last, where the reader puts it.

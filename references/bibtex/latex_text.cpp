@@ -427,7 +427,10 @@ class Converter {
   // ---- accents ----
 
   void add_accent(const Accent& accent) {
-    if (accents_.empty()) accent_depth_ = groups_.size();
+    if (accents_.empty()) {
+      accent_depth_ = groups_.size();
+      accent_begin_ = token_;
+    }
     if (accents_.size() < kMostAccents) accents_.push_back(accent);
     skip_spaces();
   }
@@ -450,6 +453,7 @@ class Converter {
       accents_.clear();
       letter = compose(letter);
       letter += text.substr(end);
+      token_ = accent_begin_;
       print_argument(letter);
     } else {
       print_argument(text);
@@ -501,7 +505,7 @@ class Converter {
   std::vector<std::size_t> begin_, end_;
   std::vector<Group> groups_;
   std::vector<Accent> accents_;  ///< That wait for their letter, the outermost first.
-  std::size_t accent_depth_ = 0;
+  std::size_t accent_depth_ = 0, accent_begin_ = 0;
   std::optional<std::size_t> last_dollar_;  ///< The last that is not escaped.
   unsigned quote_depth_ = 0;
   Argument argument_ = Argument::keep;  ///< Of the command that waits for one.
