@@ -19,6 +19,11 @@ constexpr std::string_view kWikitext =
 constexpr std::string_view kPlain =
     "An article\n\nSome text.[1] More text.[2]\n\nReferences\n1. ^ \"A\". B.\n2. ^ \"C\". D.\n";
 
+constexpr std::string_view kDatabase =
+    "% References\n@string{jot = \"J.\"}\n\n@article{a,\n  title = {T},\n  journal = jot\n}\n";
+constexpr std::string_view kDocument =
+    "\\documentclass{article}\n\\begin{document}\nA \\cite{b}.\n\\bibliography{refs}\n\\end{document}\n";
+
 }  // namespace
 
 TEST_CASE("formats are known by name", "[formats]") {
@@ -43,16 +48,25 @@ TEST_CASE("a suffix decides", "[formats]") {
   CHECK(guess("a.txt", kPlain) == "text");
   CHECK(guess("a.text", "") == "text");
   CHECK(guess("a.wiki", "") == "wikitext");
+  CHECK(guess("refs.bib", "") == "bibtex");
+  CHECK(guess("refs.BibTeX", kDatabase) == "bibtex");
+  CHECK(guess("a.tex", "Only words.") == "latex");
+  CHECK(guess("a.ltx", kDocument) == "latex");
+  CHECK(guess("a.bbl", "\\begin{thebibliography}{9}\n") == "latex");
 }
 
 TEST_CASE("content decides where there is no known suffix", "[formats]") {
   CHECK(guess("-", kWikitext) == "wikitext");
   CHECK(guess("-", kPlain) == "text");
   CHECK(guess("article", "Only words.") == "text");
+  CHECK(guess("-", kDatabase) == "bibtex");
+  CHECK(guess("-", kDocument) == "latex");
 }
 
 TEST_CASE("content overrules a suffix it contradicts", "[formats]") {
   CHECK(guess("a.txt", kWikitext) == "wikitext");
+  CHECK(guess("a.txt", kDatabase) == "bibtex");
+  CHECK(guess("a.txt", kDocument) == "latex");
 }
 
 TEST_CASE("binary files are of no format", "[formats]") {

@@ -212,6 +212,24 @@ TEST_CASE("xdata gives its fields and is no work itself", "[bibtex]") {
   CHECK(article.citations[0].publisher_place->value == "L");
 }
 
+TEST_CASE("xdata for one field or one item of it", "[bibtex]") {
+  const Article article = read_bibtex(
+      "@xdata{x-1, author={Ann Lee and Bo Roe}, location={Ulm}, title={T}}\n"
+      "@xdata{y, author={xdata=x-1-author-2}}\n"
+      "@book{a, author={Cy Poe and xdata=x-1-author-2}, title={xdata=x-1-title}, editor={xdata=x-1-author},\n"
+      " translator={xdata=y-author}, location={xdata=none-location}}\n");
+  CHECK(test::unsound(article) == "");
+  const Citation& book = article.citations[0];
+  CHECK(value_of(book, "author") == "Poe, Cy | Roe, Bo");
+  CHECK(value_of(book, "editor") == "Lee, Ann | Roe, Bo");
+  CHECK(value_of(book, "translator") == "Roe, Bo");
+  CHECK(book.title->value == "T");
+  CHECK(article.text_of(book.title->span) == "T");
+  CHECK(kinds(article) == "unknown-xdata");
+  CHECK(kinds(read_bibtex("@xdata{x, author={xdata=y-author}} @xdata{y, author={xdata=x-author}}"
+                          "@misc{a, author={xdata=x-author}}")) == "unknown-xdata");
+}
+
 TEST_CASE("a broken entry is told with its line, and the next is read", "[bibtex]") {
   const Article brace = read_bibtex(
       "@misc{a,\n title = {An {open one,\n year = 2001,\n author = {Ann Lee}\n}\n@misc{b, title={B}}\n");

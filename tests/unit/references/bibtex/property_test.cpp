@@ -152,8 +152,8 @@ TEST_CASE("chains, circles and doublings are bounded", "[bibtex][property]") {
   for (int i = 0; i < 4'000; ++i) {
     const std::string n = std::to_string(i), next = std::to_string(i + 1);
     chain += "@misc{k" + n + ", note = {" + n + "}, crossref = {k" + next + "}}\n";
-    circle += "@misc{k" + n + ", xdata = {k" + next + "}, crossref = {k" + std::to_string((i + 1) % 4'000) +
-              "}}\n";
+    circle +=
+        "@misc{k" + n + ", xdata = {k" + next + "}, crossref = {k" + std::to_string((i + 1) % 4'000) + "}}\n";
     children += "@misc{k" + n + ", crossref = {p}}\n";
   }
   for (int i = 1; i < 100; ++i) {
