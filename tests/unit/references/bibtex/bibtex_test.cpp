@@ -284,6 +284,13 @@ TEST_CASE("strings that are not defined", "[bibtex]") {
   CHECK(article.citations[0].container_title->value == "prl");
 }
 
+TEST_CASE("commands for journals", "[bibtex]") {
+  CHECK(field("journal={\\apj}", "container-title", "article") == "The Astrophysical Journal");
+  CHECK(field("journal=\"{\\mnras}\"", "container-title", "article") ==
+        "Monthly Notices of the Royal Astronomical Society");
+  CHECK(field("journal={\\jmoss}", "container-title", "article") == "jmoss");
+}
+
 TEST_CASE("other charsets, marks of byte order, line ends of Windows", "[bibtex]") {
   const Article latin = read_bibtex("% Encoding: ISO8859-15\n@misc{a, title={M\xFCll \xA4}}\n");
   CHECK(kinds(latin) == "invalid-utf8");
