@@ -9,6 +9,7 @@
 #include "references/bibtex/latex_text.hpp"
 #include "references/bibtex/links.hpp"
 #include "references/bibtex/names.hpp"
+#include "references/bibtex/strings.hpp"
 #include "references/languages.hpp"
 #include "references/text.hpp"
 
@@ -24,8 +25,21 @@ Claim<T> claim(T value, const Value& from) {
   return {std::move(value), std::string(from.raw), from.span};
 }
 
+/// A value that is nothing but a command, as "{\\apj}": the journal it prints, or else its name.
+std::string command_text(Text raw) {
+  const std::size_t begin = raw.find_first_not_of("{ \\");
+  const std::size_t end = begin == Text::npos ? begin : raw.find_last_not_of("} ") + 1;
+  if (begin == Text::npos || raw.find('\\') != begin - 1) return {};
+  const Text name = raw.substr(begin, end - begin);
+  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != Text::npos) return {};
+  const Text journal = journal_command(name);
+  return std::string(journal.empty() ? name : journal);
+}
+
 Claim<std::string> text_claim(const Value& value) {
-  return claim(latex_to_text(value.raw), value);
+  std::string text = latex_to_text(value.raw);
+  if (text.empty()) text = command_text(value.raw);
+  return claim(std::move(text), value);
 }
 
 /// A field whose words are names of files, keys or options, or one that is a URL.
@@ -195,7 +209,7 @@ class Assembler {
       const bool stopped = claim.value.ends_with('?') || claim.value.ends_with('!') ||
                            claim.value.ends_with('.') || claim.value.ends_with(':');
       claim.value += (stopped ? " " : ": ") + text;
-      claim.as_written.append("; ").append(sub->raw);
+      claim.as_written = collapse_space(claim.as_written + "; " + std::string(sub->raw));
       claim.span.end = claim.span.begin;
     }
     if (claim.value.empty()) return std::nullopt;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -15,7 +14,7 @@ namespace {
 
 using namespace bibtex;
 using Text = std::string_view;
-constexpr std::size_t kLongestMadeKey = 40;
+constexpr std::size_t kLongestMadeKey = 40, kTitleWords = 3;
 constexpr Text kTruncated = "-truncated";  ///< Behind the role whose list of names ends in "and others".
 
 bool is_key_byte(char c) {
@@ -247,7 +246,8 @@ class Entry {
     };
     std::vector<Other> others;
     bool numbered = counts_issues() && citation_.issue && !states("number");
-    for (const auto& [name, claim] : citation_.other | std::views::reverse) {
+    for (auto one = citation_.other.rbegin(); one != citation_.other.rend(); ++one) {
+      const auto& [name, claim] = *one;
       if (name.ends_with(kTruncated)) continue;
       std::string field_named = other_field(name);
       // Only one can be `number`: the last, where the reader puts it.
@@ -291,14 +291,13 @@ std::string BibtexWriter::key_of(const Citation& citation) {
   if (key.empty()) {
     const auto& people = citation.authors.empty() ? citation.editors : citation.authors;
     const Name name = people.empty() ? Name{} : people.front().value;
-    const std::string& source = !name.family.empty()    ? name.family
-                                : !name.literal.empty() ? name.literal
-                                : citation.title        ? citation.title->value
-                                                        : citation.label;
-    for (const std::string& word : words(source)) {
-      if (key.size() + word.size() > kLongestMadeKey) break;
+    std::size_t left = name.family.empty() && name.literal.empty() ? kTitleWords : 1;
+    const std::string_view title = citation.title ? Text(citation.title->value) : Text{};
+    for (const std::string& word : words(!name.family.empty()    ? Text(name.family)
+                                         : !name.literal.empty() ? Text(name.literal)
+                                                                 : title)) {
+      if (left-- == 0 || key.size() + word.size() > kLongestMadeKey) break;
       key += word;
-      if (!name.literal.empty() || !name.family.empty()) break;
     }
     if (key.empty()) key = "ref";
     if (citation.issued && citation.issued->value.known())

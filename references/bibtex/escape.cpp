@@ -141,7 +141,14 @@ std::string escaped_title(std::string_view title) {
     if (i > 0) out += ' ';
     const bool first = i == 0 || ends_sentence(words[i - 1]);
     const bool keeps = has_inner_capital(words[i]) || (sentence && !first && begins_with_capital(words[i]));
-    out += keeps ? "{" + escaped(words[i]) + "}" : escaped(words[i]);
+    if (!keeps) {
+      out += escaped(words[i]);
+      continue;
+    }
+    const std::size_t begin = words[i].find_first_not_of("(\"'[");
+    const std::size_t end = words[i].find_last_not_of(".,:;?!)\"']") + 1;
+    out += escaped(words[i].substr(0, begin)) + "{" + escaped(words[i].substr(begin, end - begin)) + "}" +
+           escaped(words[i].substr(end));
   }
   return out;
 }

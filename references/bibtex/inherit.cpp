@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "references/bibtex/fields.hpp"
+#include "references/bibtex/granular.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::bibtex {
@@ -13,7 +14,7 @@ namespace {
 
 using Text = std::string_view;
 constexpr std::size_t kMostHops = 8;    ///< From an entry to its parent's parent and so on.
-constexpr std::size_t kMostXdata = 32;  ///< Containers that one entry takes from.
+constexpr std::size_t kMostXdata = 12;  ///< Containers that one entry takes from.
 constexpr std::size_t kMostFields = 500;
 constexpr std::size_t kMostProblems = 1000;
 constexpr std::size_t kMostInherited = 8;         ///< Bytes taken over, per byte of the database's values,
@@ -92,6 +93,7 @@ Inheritance::Inheritance(const Database& database, std::vector<Problem>& problem
   budget_ = kMostInherited * bytes + kInheritedFree;
   for (std::uint32_t i = 0; i < database.entries.size(); ++i) {
     const Entry& entry = database.entries[i];
+    has_data_ = has_data_ || equal_ignoring_case(entry.type, "xdata");
     if (entry.key.empty()) continue;
     if (refers) by_lower_key_.emplace(to_lower_ascii(entry.key), i);
     if (!by_key_.emplace(entry.key, i).second)
@@ -120,12 +122,45 @@ void Inheritance::collect(std::uint32_t entry, std::vector<Field>& out) {
   out.assign(database_.fields.begin() + own.begin, database_.fields.begin() + own.end);
   const bool xdata = std::ranges::find(out, row_of(Id::xdata), &Field::row) != out.end();
   const bool crossref = std::ranges::find(out, row_of(Id::crossref), &Field::row) != out.end();
-  if (!xdata && !crossref) return;
+  if (!xdata && !crossref) {
+    if (has_data_) put_in_data(out);
+    return;
+  }
   std::fill(present_.begin(), present_.end(), false);
   for (const Field& field : out)
     if (field.row != kUnknownField) present_[field.row] = true;
   take_xdata(entry, out);
-  if (crossref) take_crossref(entry, out);
+  // A set's crossref only names its first member.
+  if (crossref && !equal_ignoring_case(own.type, "set")) take_crossref(entry, out);
+  if (has_data_) put_in_data(out);
+}
+
+/// "xdata=key-field" in the place of values and items.
+void Inheritance::put_in_data(std::vector<Field>& out) {
+  const FindValue find_value = [this](Text key, Text name) -> std::optional<Value> {
+    const auto entry = find(key);
+    const std::uint16_t row = find_field(name);
+    if (!entry || row == kUnknownField) return std::nullopt;
+    if (!equal_ignoring_case(database_.entries[*entry].type, "xdata")) return std::nullopt;
+    const Field* field = field_of(*entry, row);
+    if (field == nullptr || field->value.raw.size() > budget_) return std::nullopt;
+    budget_ -= field->value.raw.size();
+    return field->value;
+  };
+  for (Field& field : out) {
+    if (!refers_to_data(field.value.raw)) continue;
+    const Granular data = resolve(field.value, find_value, budget_);
+    if (data.missing)
+      report("unknown-xdata", "there is no data for \"" + ellipsize(field.value.raw, 80) + "\" to stand for",
+             field.value.span);
+    if (data.value) {
+      field.value = *data.value;
+    } else if (!data.missing || data.joined != field.value.raw) {
+      budget_ -= std::min(budget_, data.joined.size());
+      assembled_.push_back(data.joined);
+      field.value = {assembled_.back(), {field.value.span.begin, field.value.span.begin}};
+    }
+  }
 }
 
 bool Inheritance::take(const Field& field, std::uint16_t row, std::vector<Field>& out) {

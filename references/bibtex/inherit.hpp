@@ -4,6 +4,7 @@
 // (its DOI, its URL, its abstract) is not handed down: it would be held against the wrong work.
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,7 +22,7 @@ class Inheritance {
   Inheritance(const Database& database, std::vector<Problem>& problems);
 
   /// The fields of an entry: its own, then those it takes from others. References and chains that lead
-  /// nowhere are told.
+  /// nowhere are told. Their values live as long as this.
   void collect(std::uint32_t entry, std::vector<Field>& out);
 
   /// The entry of a key, or of another name for it (ids).
@@ -29,6 +30,7 @@ class Inheritance {
 
  private:
   bool take(const Field& field, std::uint16_t row, std::vector<Field>& out);
+  void put_in_data(std::vector<Field>& out);
   bool said_otherwise(std::uint16_t row) const;
   void take_xdata(std::uint32_t entry, std::vector<Field>& out);
   void take_crossref(std::uint32_t entry, std::vector<Field>& out);
@@ -44,8 +46,10 @@ class Inheritance {
   std::vector<Problem>& problems_;
   std::unordered_map<std::string_view, std::uint32_t> by_key_;
   std::unordered_map<std::string, std::uint32_t> by_lower_key_;
-  std::vector<bool> present_;  ///< By row, of the entry at hand.
-  std::size_t budget_ = 0;     ///< Bytes that may still be taken over.
+  std::vector<bool> present_;          ///< By row, of the entry at hand.
+  std::size_t budget_ = 0;             ///< Bytes that may still be taken over.
+  bool has_data_ = false;              ///< There are containers.
+  std::deque<std::string> assembled_;  ///< Values with data put in.
 };
 
 }  // namespace citecheck::bibtex

@@ -427,7 +427,10 @@ class Converter {
   // ---- accents ----
 
   void add_accent(const Accent& accent) {
-    if (accents_.empty()) accent_depth_ = groups_.size();
+    if (accents_.empty()) {
+      accent_depth_ = groups_.size();
+      accent_begin_ = token_;
+    }
     if (accents_.size() < kMostAccents) accents_.push_back(accent);
     skip_spaces();
   }
@@ -450,6 +453,7 @@ class Converter {
       accents_.clear();
       letter = compose(letter);
       letter += text.substr(end);
+      token_ = accent_begin_;
       print_argument(letter);
     } else {
       print_argument(text);
@@ -501,7 +505,7 @@ class Converter {
   std::vector<std::size_t> begin_, end_;
   std::vector<Group> groups_;
   std::vector<Accent> accents_;  ///< That wait for their letter, the outermost first.
-  std::size_t accent_depth_ = 0;
+  std::size_t accent_depth_ = 0, accent_begin_ = 0;
   std::optional<std::size_t> last_dollar_;  ///< The last that is not escaped.
   unsigned quote_depth_ = 0;
   Argument argument_ = Argument::keep;  ///< Of the command that waits for one.
@@ -531,64 +535,6 @@ std::string latex_to_text(std::string_view latex) {
 
 MappedText latex_to_mapped_text(std::string_view latex) {
   return Converter(latex, true, true).convert();
-}
-
-std::size_t matching_brace(std::string_view latex, std::size_t open) {
-  std::size_t depth = 0;
-  for (std::size_t at = open; at < latex.size(); ++at) {
-    if (latex[at] == '\\') {
-      ++at;
-    } else if (latex[at] == '{') {
-      ++depth;
-    } else if (latex[at] == '}' && --depth == 0) {
-      return at;
-    }
-  }
-  return Text::npos;
-}
-
-std::string latex_verbatim(std::string_view latex) {
-  static constexpr std::array<std::pair<Text, Text>, 8> kWords{{{"textasciigrave", "`"},
-                                                                {"textasciitilde", "~"},
-                                                                {"textunderscore", "_"},
-                                                                {"textasciicircum", "^"},
-                                                                {"textbackslash", "\\"},
-                                                                {"textbraceleft", "{"},
-                                                                {"textbraceright", "}"},
-                                                                {"slash", "/"}}};
-  latex = trim(latex);
-  std::string out;
-  out.reserve(latex.size());
-  for (std::size_t at = 0; at < latex.size(); ++at) {
-    const char c = latex[at];
-    if (c == '{' || c == '}') continue;
-    if (latex.substr(at).starts_with("$\\sim$")) {
-      out += '~';
-      at += 5;
-      continue;
-    }
-    if (is_space(c)) {
-      const std::size_t end = std::min(latex.find_first_not_of(" \t\r\n\f\v", at), latex.size());
-      const bool broken = latex.substr(at, end - at).find('\n') != Text::npos;
-      if (!broken && !out.empty() && out.back() != ' ') out += ' ';
-      at = end - 1;
-    } else if (c != '\\' || at + 1 == latex.size()) {
-      out += c;
-    } else if (is_ascii_letter(latex[at + 1])) {
-      std::size_t end = at + 1;
-      while (end < latex.size() && is_ascii_letter(latex[end])) ++end;
-      const Text word = latex.substr(at + 1, end - at - 1);
-      const auto found = std::ranges::find(kWords, word, &std::pair<Text, Text>::first);
-      if (found != kWords.end()) out += found->second;
-      at = end - 1;
-      if (at + 1 < latex.size() && latex[at + 1] == ' ' && found != kWords.end()) ++at;
-    } else {
-      ++at;
-      if (latex[at] != '-' && latex[at] != '/') out += latex[at];
-    }
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out;
 }
 
 }  // namespace citecheck::bibtex

@@ -50,6 +50,15 @@ std::string spaced_date(Text text) {
   return out;
 }
 
+/// True if nothing but words like "on" and "the" stands between "accessed" and its date.
+bool leads_to_date(Text gap) {
+  static constexpr auto kWords = std::to_array<Text>(
+      {"on", "at", "the", "date", "day", "last", "online", "am", "den", "vom", "le", "in", "web", "it"});
+  const std::vector<std::string> between = words(gap);
+  return std::ranges::all_of(
+      between, [](const std::string& word) { return std::ranges::find(kWords, word) != kWords.end(); });
+}
+
 /// The pieces of a list of numbers: parted by commas, semicolons, "and", and by space between whole numbers.
 std::vector<Span> split_numbers(Text raw, bool at_space) {
   std::vector<Span> out;
@@ -118,6 +127,7 @@ std::optional<Claim<Date>> find_accessed(const Value& text) {
     const std::string tail = spaced_date(text.raw.substr(from, 3 * kLongestGap));
     const auto found = find_date(tail);
     if (!found || found->span.begin > kLongestGap) continue;
+    if (!leads_to_date(Text(tail).substr(0, found->span.begin))) continue;
     const Value date = text.part(from + found->span.begin, from + found->span.end);
     return claim(found->date, date);
   }

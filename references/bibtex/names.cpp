@@ -263,7 +263,9 @@ std::optional<Name> read_name(std::string_view latex) {
   if (latex.empty()) return std::nullopt;
   if (is_one_group(latex)) return literal(latex_to_text(latex));
   const std::vector<Text> parts = split_at(latex, ',');
-  if (const Text key = key_of(parts[0]); !key.empty() && key != "xdata") return read_extended(parts);
+  const Text key = key_of(parts[0]);
+  if (key == "xdata") return literal(latex_to_text(latex));  // data that is not there
+  if (!key.empty()) return read_extended(parts);
   if (parts.size() > 3) return literal(latex_to_text(latex));
   if (parts.size() > 1) return inverted_order(parts);
   const std::vector<Text> words = split_words(latex);

@@ -49,6 +49,44 @@ constexpr auto kStandard = std::to_array<Pair>({
     {"tcs", "Theoretical Computer Science"},
 });
 
+// What aastex and the styles made from it define, as commands.
+constexpr auto kAstronomy = std::to_array<Pair>({
+    {"aap", "Astronomy and Astrophysics"},
+    {"aapr", "Astronomy and Astrophysics Reviews"},
+    {"aaps", "Astronomy and Astrophysics Supplement"},
+    {"actaa", "Acta Astronomica"},
+    {"aj", "The Astronomical Journal"},
+    {"apj", "The Astrophysical Journal"},
+    {"apjl", "The Astrophysical Journal Letters"},
+    {"apjs", "The Astrophysical Journal Supplement Series"},
+    {"apss", "Astrophysics and Space Science"},
+    {"araa", "Annual Review of Astronomy and Astrophysics"},
+    {"baas", "Bulletin of the American Astronomical Society"},
+    {"gca", "Geochimica et Cosmochimica Acta"},
+    {"grl", "Geophysical Research Letters"},
+    {"icarus", "Icarus"},
+    {"jcap", "Journal of Cosmology and Astroparticle Physics"},
+    {"jgr", "Journal of Geophysical Research"},
+    {"mnras", "Monthly Notices of the Royal Astronomical Society"},
+    {"nar", "New Astronomy Reviews"},
+    {"nat", "Nature"},
+    {"pasa", "Publications of the Astronomical Society of Australia"},
+    {"pasj", "Publications of the Astronomical Society of Japan"},
+    {"pasp", "Publications of the Astronomical Society of the Pacific"},
+    {"physrep", "Physics Reports"},
+    {"planss", "Planetary and Space Science"},
+    {"pra", "Physical Review A"},
+    {"prb", "Physical Review B"},
+    {"prc", "Physical Review C"},
+    {"prd", "Physical Review D"},
+    {"pre", "Physical Review E"},
+    {"prl", "Physical Review Letters"},
+    {"procspie", "Proceedings of SPIE"},
+    {"rmp", "Reviews of Modern Physics"},
+    {"solphys", "Solar Physics"},
+    {"ssr", "Space Science Reviews"},
+});
+
 }  // namespace
 
 void Strings::define(std::string_view name, Value value) {
@@ -61,6 +99,11 @@ std::optional<Value> Strings::find(std::string_view name) const {
   const auto standard = std::ranges::find(kStandard, std::string_view(key), &Pair::first);
   if (standard == kStandard.end()) return std::nullopt;
   return Value{standard->second, {}};
+}
+
+std::string_view journal_command(std::string_view name) {
+  const auto found = std::ranges::find(kAstronomy, name, &Pair::first);
+  return found == kAstronomy.end() ? std::string_view{} : found->second;
 }
 
 }  // namespace citecheck::bibtex

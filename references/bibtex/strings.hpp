@@ -1,6 +1,6 @@
 #pragma once
 // Strings: the abbreviations that a BibTeX database defines with @string, and those every style knows: the
-// months, and the journals of the standard styles.
+// months, and the journals of the standard styles and of astronomy.
 
 #include <optional>
 #include <string>
@@ -21,5 +21,8 @@ class Strings {
  private:
   std::unordered_map<std::string, Value> defined_;
 };
+
+/// The journal that a command of the styles of astronomy prints (aastex: "apj"); "" if there is none.
+std::string_view journal_command(std::string_view name);
 
 }  // namespace citecheck::bibtex

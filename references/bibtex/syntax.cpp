@@ -334,7 +334,7 @@ class Parser {
     }
     value = first;
     if (count > 0) value.raw = trim(value.raw);
-    expect_separator();
+    if (!std::exchange(salvaged_, false)) expect_separator();
     return true;
   }
 
@@ -434,6 +434,7 @@ class Parser {
     at_ = open;
     fault(brace ? "unbalanced-brace" : "unbalanced-quote",
           "the value of " + shown(name) + (brace ? " has no closing brace" : " has no closing quote"));
+    salvaged_ = true;
     at_ = field_line(open, end);
     std::size_t last = at_;
     while (last > open + 1 && (is_space(in_[last - 1]) || in_[last - 1] == ',')) --last;
@@ -533,6 +534,7 @@ class Parser {
   std::size_t wasted_ = 0;          ///< Bytes searched for closing brackets that are not there.
   std::size_t budget_ = 0;          ///< For values put together.
   bool unbalanced_comment_ = false;
+  bool salvaged_ = false;  ///< The value at hand ended where the next field begins.
   Strings strings_;
   std::set<std::string> unknown_;
   Database out_;

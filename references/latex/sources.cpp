@@ -1,5 +1,6 @@
 #include "references/latex/sources.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "references/bibtex/bibtex.hpp"

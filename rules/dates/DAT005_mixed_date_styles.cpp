@@ -37,10 +37,11 @@ bool styles_are_unified(const Article& article) {
   return false;
 }
 
-/// Templates of other Wikipedias take ISO dates and write them out in words.
+/// Templates of other Wikipedias take ISO dates and write them out in words; so do the styles of BibTeX.
 bool is_input_form(const Article& article, const Citation& citation, Date::Style style) {
-  return style == Date::Style::iso && !citation.template_name.empty() && !article.language.empty() &&
-         !article.language.starts_with("en");
+  if (style != Date::Style::iso || citation.template_name.empty()) return false;
+  if (article.format == Format::bibtex || article.format == Format::latex) return true;
+  return !article.language.empty() && !article.language.starts_with("en");
 }
 
 /// "20090312022528", copied from the address of an archived copy: no style of writing.

@@ -21,6 +21,10 @@ constexpr std::string_view kPlain =
 
 constexpr std::string_view kCslJson =
     R"([{"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [[2014]]}}])";
+constexpr std::string_view kDatabase =
+    "% References\n@string{jot = \"J.\"}\n\n@article{a,\n  title = {T},\n  journal = jot\n}\n";
+constexpr std::string_view kDocument =
+    "\\documentclass{article}\n\\begin{document}\nA \\cite{b}.\n\\bibliography{refs}\n\\end{document}\n";
 
 }  // namespace
 
@@ -46,6 +50,11 @@ TEST_CASE("a suffix decides", "[formats]") {
   CHECK(guess("a.txt", kPlain) == "text");
   CHECK(guess("a.text", "") == "text");
   CHECK(guess("a.wiki", "") == "wikitext");
+  CHECK(guess("refs.bib", "") == "bibtex");
+  CHECK(guess("refs.BibTeX", kDatabase) == "bibtex");
+  CHECK(guess("a.tex", "Only words.") == "latex");
+  CHECK(guess("a.ltx", kDocument) == "latex");
+  CHECK(guess("a.bbl", "\\begin{thebibliography}{9}\n") == "latex");
   CHECK(guess("a.json", kCslJson) == "csl-json");
   CHECK(guess("a.csl.json", "[") == "csl-json");
   CHECK(guess("a.JSONL", "{\"x\": 1}") == "csl-json");
@@ -66,6 +75,8 @@ TEST_CASE("content decides where there is no known suffix", "[formats]") {
   CHECK(guess("-", kWikitext) == "wikitext");
   CHECK(guess("-", kPlain) == "text");
   CHECK(guess("article", "Only words.") == "text");
+  CHECK(guess("-", kDatabase) == "bibtex");
+  CHECK(guess("-", kDocument) == "latex");
   CHECK(guess("-", kCslJson) == "csl-json");
   CHECK(guess("-", "[[a]] {{cite web|title=\"title\"}} [[b]]") == "wikitext");
 }
@@ -83,6 +94,8 @@ TEST_CASE("formats that share a suffix are told apart by their root", "[formats]
 
 TEST_CASE("content overrules a suffix it contradicts", "[formats]") {
   CHECK(guess("a.txt", kWikitext) == "wikitext");
+  CHECK(guess("a.txt", kDatabase) == "bibtex");
+  CHECK(guess("a.txt", kDocument) == "latex");
 }
 
 TEST_CASE("binary files are of no format", "[formats]") {
