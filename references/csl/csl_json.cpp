@@ -6,6 +6,7 @@
 
 #include "references/charset.hpp"
 #include "references/csl/csl_item.hpp"
+#include "references/csl/datacite.hpp"
 #include "references/csl/json_text.hpp"
 #include "references/csl/variables.hpp"
 #include "references/one_article.hpp"
@@ -31,7 +32,7 @@ bool holds_items(const JsonValue& value) {
 /// Members under which exporters and registries keep items.
 bool is_wrapper(const JsonValue& member) {
   static constexpr auto kNames = std::to_array<std::string_view>(
-      {"items", "references", "citationItems", "itemData", "message", "data"});
+      {"items", "references", "citationItems", "itemData", "message", "data", "attributes"});
   return holds_items(member) && std::ranges::find(kNames, member.key()) != kNames.end();
 }
 
@@ -80,17 +81,19 @@ class ItemFinder {
 
   void look_at(const JsonValue& object, const std::string& key) {
     if (std::ranges::any_of(object, is_wrapper)) return push(object, is_wrapper, false);
+    if (is_datacite(object)) return add(read_datacite(object));
     const bool is_item =
         std::ranges::any_of(object, [](const JsonValue& member) { return is_item_member(member.key()); });
-    if (is_item) {
-      citations_.push_back(read_item(object, key));
-      citations_.back().index = static_cast<std::uint32_t>(citations_.size() - 1);
-      return;
-    }
+    if (is_item) return add(read_item(object, key));
     // A dictionary: items by their names.
     const auto is_object = [](const JsonValue& member) { return member.is(Kind::object); };
     if (object.empty() || !std::ranges::all_of(object, is_object)) return miss(object);
     push(object, is_object, true);
+  }
+
+  void add(Citation citation) {
+    citation.index = static_cast<std::uint32_t>(citations_.size());
+    citations_.push_back(std::move(citation));
   }
 
   void miss(const JsonValue& value) {

@@ -20,8 +20,8 @@ bool is_and_others(const Name& name) {
 }
 
 std::string* part_named(Name& name, std::string_view key) {
-  if (key == "family") return &name.family;
-  if (key == "given") return &name.given;
+  if (key == "family" || key == "familyName") return &name.family;
+  if (key == "given" || key == "givenName") return &name.given;
   if (key == "non-dropping-particle") return &name.particle;
   if (key == "dropping-particle") return &name.dropping_particle;
   if (key == "suffix") return &name.suffix;

@@ -142,12 +142,17 @@ class Parser {
     return true;
   }
 
+  std::size_t find_quote_or_escape(std::size_t at) const {
+    while (at < text_.size() && text_[at] != '"' && text_[at] != '\\') ++at;
+    return at;
+  }
+
   /// Between the quotes. Control characters, which JSON wants escaped, are taken as they are.
   std::optional<Span> read_string(bool& escaped) {
     const std::size_t begin = at_ + 1;
     for (std::size_t at = begin;;) {
-      const std::size_t stop = text_.find_first_of("\"\\", at);
-      if (stop == kNone) {
+      const std::size_t stop = find_quote_or_escape(at);
+      if (stop == text_.size()) {
         fault("a string has no closing quote", begin - 1);
         return std::nullopt;
       }

@@ -40,9 +40,9 @@ class Assembler {
     read_stories();
     word_sources();
     fields();
-    const bool structured = !article_.citations.empty();
+    const bool listed = lists_sources_ || is_any_marked();
     notes();
-    if (!structured) written_list();
+    if (!listed) written_list();
     article_.title = title();
     for (std::size_t i = 0; i < article_.citations.size(); ++i)
       article_.citations[i].index = static_cast<std::uint32_t>(i);
@@ -52,6 +52,12 @@ class Assembler {
   struct PlacedStory {
     Story story;
     bool endnotes = false;
+  };
+
+  /// A note as the text refers to it.
+  struct Note {
+    unsigned number = 0;  ///< As it is shown: in the order of the text.
+    std::vector<Span> marks;
   };
 
   // ---- parts ----
@@ -97,9 +103,13 @@ class Assembler {
                           name.starts_with("word/endnotes")});
       if (name.starts_with("word/document")) main_ = stories_.size();
     }
+    std::map<bool, unsigned> count;
     for (const PlacedStory& placed : stories_)
-      for (const NoteMark& mark : placed.story.note_marks)
-        note_marks_[{mark.endnote, mark.id}].push_back(mark.span);
+      for (const NoteMark& mark : placed.story.note_marks) {
+        Note& note = notes_[{mark.endnote, mark.id}];
+        if (note.marks.empty()) note.number = ++count[mark.endnote];
+        note.marks.push_back(mark.span);
+      }
   }
 
   // ---- structured data ----
@@ -136,11 +146,17 @@ class Assembler {
         source.ref_name.clear();
   }
 
+  /// Sources that nothing cites may be left from another paper.
+  bool is_any_marked() const {
+    return std::ranges::any_of(article_.citations,
+                               [](const Citation& citation) { return !citation.marks.empty(); });
+  }
+
   /// What stands in a note is marked where the note is; in the text, where it stands.
   std::vector<Span> marks_of(const std::string& note, bool endnote, Span place) const {
-    const auto found = note_marks_.find({endnote, note});
-    if (note.empty() || found == note_marks_.end()) return {place};
-    return found->second;
+    const auto found = notes_.find({endnote, note});
+    if (note.empty() || found == notes_.end()) return {place};
+    return found->second.marks;
   }
 
   void add(std::vector<KeyedCitation> works, Span place, const std::vector<Span>& marks) {
@@ -199,10 +215,11 @@ class Assembler {
 
   void add_note(const std::string& note, bool endnote, const std::vector<const Paragraph*>& paragraphs) {
     auto citation = read_note(paragraphs);
-    const auto marks = note_marks_.find({endnote, note});
     if (!citation) return;
-    if (marks != note_marks_.end()) citation->marks = marks->second;
-    if (citation->label.empty()) citation->label = note;
+    if (const auto found = notes_.find({endnote, note}); found != notes_.end()) {
+      citation->marks = found->second.marks;
+      citation->label = std::to_string(found->second.number);
+    }
     citation->group = endnote ? "endnote" : "footnote";
     article_.citations.push_back(std::move(*citation));
   }
@@ -259,7 +276,7 @@ class Assembler {
   std::vector<std::pair<std::string, Span>> placed_;  ///< The parts in the source.
   std::vector<PlacedStory> stories_;
   std::size_t main_ = 0;  ///< Behind the main document in stories_; 0 if there is none.
-  std::map<std::pair<bool, std::string>, std::vector<Span>> note_marks_;  ///< By endnote and id.
+  std::map<std::pair<bool, std::string>, Note> notes_;  ///< By endnote and id.
   std::map<std::string, std::size_t> by_key_;
   std::map<std::string, std::size_t, std::less<>> by_tag_;
   bool lists_sources_ = false;

@@ -15,7 +15,6 @@ using Text = std::string_view;
 
 constexpr std::size_t kLongestHeading = 60;  ///< Bytes.
 
-// As fold() leaves them.
 constexpr auto kHeadings = std::to_array<Text>({"bibliografia",
                                                 "bibliografie",
                                                 "bibliographie",
@@ -63,8 +62,12 @@ bool is_list_heading(const Paragraph& paragraph) {
   if (text.size() > kLongestHeading) return false;
   while (!text.empty() && Text("0123456789. \t").find(text.front()) != Text::npos) text.remove_prefix(1);
   while (text.ends_with(':')) text.remove_suffix(1);
-  const std::string folded = fold(text);
-  return std::ranges::any_of(kHeadings, [&](Text heading) { return fold(heading) == folded; });
+  static const std::vector<std::string> headings = [] {
+    std::vector<std::string> out;
+    for (const Text heading : kHeadings) out.push_back(fold(heading));
+    return out;
+  }();
+  return std::ranges::find(headings, fold(text)) != headings.end();
 }
 
 bool is_bibliography_style(Text style) {

@@ -16,7 +16,9 @@ void read_article(Article& article, const ReadOptions&) {
   article.title = title_from_path(article.path);
   decode_source(article);
   const std::string_view text = *article.source;
-  for (const ris::Record& record : ris::read_records(text, article.problems)) {
+  const std::vector<ris::Record> records = ris::read_records(text, article.problems);
+  article.citations.reserve(records.size());
+  for (const ris::Record& record : records) {
     Citation citation = ris::read_record(text, record);
     citation.index = static_cast<std::uint32_t>(article.citations.size());
     article.citations.push_back(std::move(citation));

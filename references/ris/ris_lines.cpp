@@ -100,7 +100,9 @@ class Lines {
   std::optional<Line> next() {
     if (at_ >= text_.size()) return std::nullopt;
     Line line;
-    line.span = {at_, std::min(text_.find_first_of("\r\n", at_), text_.size())};
+    line.span = {at_, at_};
+    while (line.span.end < text_.size() && text_[line.span.end] != '\n' && text_[line.span.end] != '\r')
+      ++line.span.end;
     at_ = line.span.end + (text_.substr(line.span.end, 2) == "\r\n" ? 2 : 1);
     find_ris_tag(text_, line);
     if (line.tag.empty()) find_refer_tag(text_, line);

@@ -48,6 +48,16 @@ std::size_t count_check_digits(Text text) {
       std::ranges::count_if(text, [](char c) { return (c >= '0' && c <= '9') || c == 'X' || c == 'x'; }));
 }
 
+bool is_and_others(Text text) {
+  static constexpr std::array<Text, 4> kWords{"et al.", "et al", "others", "and others"};
+  return std::ranges::any_of(kWords, [&](Text word) { return equal_ignoring_case(text, word); });
+}
+
+/// Tags have two characters.
+bool same_tag(Text a, Text b) {
+  return a[0] == b[0] && a[1] == b[1];
+}
+
 class RecordReader {
  public:
   RecordReader(Text text, const Record& record)
@@ -80,7 +90,7 @@ class RecordReader {
   /// The first field of that tag that is not used yet, which is then used.
   const Field* take(Text tag) {
     for (std::size_t i = 0; i < fields_.size(); ++i)
-      if (!used_[i] && fields_[i].tag == tag) {
+      if (!used_[i] && same_tag(fields_[i].tag, tag)) {
         used_[i] = true;
         return &fields_[i];
       }
@@ -91,7 +101,7 @@ class RecordReader {
   template <typename Use>
   void take_all(Text tag, Use use) {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
-      if (used_[i] || fields_[i].tag != tag) continue;
+      if (used_[i] || !same_tag(fields_[i].tag, tag)) continue;
       used_[i] = true;
       use(fields_[i]);
     }
@@ -165,9 +175,7 @@ class RecordReader {
     span.begin = static_cast<std::size_t>(inner.data() - text_.data());
     span.end = span.begin + inner.size();
     const std::string text = collapse_space(to_valid_utf8(inner));
-    bool et_al = false;
-    std::vector<Name> rest = text.size() < 40 ? parse_name_list(text, &et_al) : std::vector<Name>{};
-    if (et_al && rest.empty()) {
+    if (is_and_others(text)) {
       citation_.authors_truncated |= role == "author";
       return;
     }

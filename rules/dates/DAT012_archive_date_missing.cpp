@@ -7,9 +7,11 @@ namespace citecheck {
 namespace {
 
 /// Templates have a field of its own for the date; a text that links page and copy is to name it too. A lone
-/// link into an archive shows its day itself.
-bool should_name_date(const Citation& citation) {
+/// link into an archive shows its day itself. CSL has no variable for an archived copy.
+bool should_name_date(const CitationInput& input) {
+  const Citation& citation = input.citation;
   if (citation.template_name.empty()) {
+    if (input.article.format == Format::csl_json) return false;
     // The page's address may have been read out of the copy's.
     const bool page_is_linked = citation.url && !citation.url->span.empty() &&
                                 (citation.url->span.end <= citation.archive_url->span.begin ||
@@ -37,7 +39,7 @@ std::optional<Fix> with_date(const CitationInput& input, std::chrono::sys_days d
 
 void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
-  if (!citation.archive_url || citation.archived || !should_name_date(citation)) return;
+  if (!citation.archive_url || citation.archived || !should_name_date(input)) return;
   const auto archive = parse_archive_url(citation.archive_url->value.href);
   Finding finding;
   finding.span = citation.archive_url->span;

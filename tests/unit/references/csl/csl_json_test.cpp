@@ -172,6 +172,31 @@ TEST_CASE("nothing that an item states is lost", "[csl]") {
         "categories=a;categories=b;issued.literal=l;");
 }
 
+TEST_CASE("DataCite's own JSON", "[csl]") {
+  const Article article = read(
+      R"({"data":{"id":"10.1000/182","attributes":{"doi":"10.1000/182","url":"http://example.org/","creators":[{"name":"Doe, Jane",)"
+      R"("givenName":"Jane","familyName":"Doe","affiliation":[]},{"name":"The Group","nameType":"Organizational"}],)"
+      R"("titles":[{"title":"Bulbs"},{"title":"Corms","titleType":"Subtitle"}],"publisher":{"name":"Bulb Press"},)"
+      R"("publicationYear":2014,"dates":[{"date":"2014-02-17","dateType":"Issued"},{"date":"2013","dateType":"Submitted"}],)"
+      R"("container":{"title":"Journal","volume":"3","firstPage":"4","lastPage":"9"},"types":{"citeproc":"article-journal"},)"
+      R"("subjects":[{"subject":"bulb"}],"version":"1.0"}}})");
+  CHECK(article.problems.empty());
+  REQUIRE(article.citations.size() == 1);
+  const Citation& c = article.citations[0];
+  CHECK(c.title->value == "Bulbs");
+  REQUIRE(c.authors.size() == 2);
+  CHECK(to_text(c.authors[0].value) == "Jane Doe");
+  CHECK(c.authors[1].value.literal == "The Group");
+  CHECK(c.publisher->value == "Bulb Press");
+  CHECK(to_edtf(c.issued->value) == "2014-02-17");
+  CHECK(to_edtf(c.other_dates.at(0).second.value) == "2013");
+  CHECK(c.container_title->value == "Journal");
+  CHECK(c.page->value == "4-9");
+  CHECK(c.type == ItemType::article_journal);
+  CHECK(c.identifiers.at(0).value.value == "10.1000/182");
+  CHECK(other(c) == "creators.2.nameType=Organizational;titles=Corms;keyword=bulb;version=1.0;");
+}
+
 TEST_CASE("types by their names in CSL and elsewhere", "[csl]") {
   CHECK(only(R"("type":"legal_case")").type == ItemType::legal_case);
   CHECK(only(R"("type":"journal-article")").type == ItemType::article_journal);

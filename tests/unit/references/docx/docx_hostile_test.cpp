@@ -109,6 +109,20 @@ TEST_CASE("depth and number make no difference", "[docx]") {
   CHECK(read(docx_of(kBody, parts)).citations.size() == 1);
 }
 
+TEST_CASE("many paragraphs, fields and notes are read in linear time", "[docx]") {
+  std::string body, notes = "<w:footnotes>";
+  for (int i = 0; i < 4'000; ++i) {
+    const std::string id = std::to_string(i);
+    body += paragraph(run("Fact [" + id + "]. ") + field("CITATION T" + id, run("x")) +
+                      "<w:r><w:footnoteReference w:id=\"" + id + "\"/></w:r>");
+    notes +=
+        "<w:footnote w:id=\"" + id + "\">" + paragraph(run("http://example.org/" + id)) + "</w:footnote>";
+  }
+  const Article article = read(docx_of(body, {{"word/footnotes.xml", notes + "</w:footnotes>"}}));
+  CHECK(article.citations.size() == 4'000);
+  CHECK(article.dangling_marks.size() >= 4'000);
+}
+
 TEST_CASE("damaged documents are sound", "[docx][property]") {
   std::mt19937 random(11);
   const auto below = [&](std::size_t limit) {

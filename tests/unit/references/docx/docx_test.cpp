@@ -196,7 +196,7 @@ TEST_CASE("notes that cite are references", "[docx]") {
   CHECK(article.citations[0].ref_name == "7");
   CHECK(article.text_of(article.citations[0].marks.at(0)) == R"(<w:footnoteReference w:id="4"/>)");
   const Citation& note = article.citations[1];
-  CHECK(note.label == "2");
+  CHECK(note.label == "1");
   CHECK(note.group == "footnote");
   CHECK(note.title->value == "On bulbs");
   CHECK(note.title->as_written == "On bulbs");
@@ -227,6 +227,14 @@ TEST_CASE("a list that is only text", "[docx]") {
   CHECK(article.citations[2].identifiers.size() == 1);
   REQUIRE(article.dangling_marks.size() == 1);
   CHECK(article.dangling_marks[0].label == "9");
+}
+
+TEST_CASE("sources that the document does not use are not its list", "[docx]") {
+  const Article article =
+      read(docx_of(paragraph(run("Fact [1].")) + paragraph(run("References"), "Heading1") +
+                       paragraph(run("[1] Doe, J. \"Corms\". 2013.")),
+                   {{"customXml/item1.xml", kSources}}));
+  CHECK(summary(article) == "Smi14|On bulbs & corms|0;Acm|About|0;|Corms|1;");
 }
 
 TEST_CASE("what a tracked change deleted is not cited", "[docx]") {
