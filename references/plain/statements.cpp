@@ -226,6 +226,14 @@ bool read_note(const Draft& draft, Span inner, Citation& citation) {
 
 }  // namespace
 
+void take_statements(Draft& draft, Citation& citation) {
+  take_urls(draft, citation);
+  take_archived(draft, citation);
+  take_accessed(draft, citation);
+  take_identifiers(draft, citation);
+  take_notes(draft, citation);
+}
+
 void take_template_message(Draft& draft, Citation& citation) {
   std::size_t first = kNone;
   for (const Text message : kTemplateMessages) first = std::min(first, find_phrase(draft.text(), message));

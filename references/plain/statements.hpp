@@ -8,6 +8,9 @@
 
 namespace citecheck::plain {
 
+/// All of these, in the order that keeps one from taking what is another's.
+void take_statements(Draft& draft, Citation& citation);
+
 /// "((cite web)): CS1 maint: … (link)", "Check date values in: |date= (help)": to the end of the reference.
 void take_template_message(Draft& draft, Citation& citation);
 

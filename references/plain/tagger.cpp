@@ -1,0 +1,237 @@
+#include "references/plain/tagger.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "references/plain/tagger_weights.hpp"
+
+namespace citecheck::plain {
+
+namespace {
+
+using Text = std::string_view;
+constexpr std::size_t kHashSigns = 6;
+constexpr std::size_t kRecord = kHashSigns + kLabels;
+
+constexpr float kLeastLog = -40.0F;  ///< Keeps products of two rows well above the smallest float.
+
+std::uint32_t sign_value(char sign) {
+  return static_cast<std::uint32_t>(sign - '0');
+}
+
+float weight(char sign) {
+  return static_cast<float>(static_cast<int>(sign_value(sign)) - 32) * kWeightStep;
+}
+
+/// The weights as a hash table with open addressing.
+class Model {
+ public:
+  Model() {
+    const std::size_t count = kFeatureWeights.size() / kRecord;
+    slots_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
+    rows_.resize(count + 1);
+    for (std::size_t i = 0; i < count; ++i) read_record(kFeatureWeights.substr(i * kRecord, kRecord), i + 1);
+    for (std::size_t i = 0; i < kMoveWeights.size(); ++i)
+      moves_[i / (kLabels * kLabels)][i / kLabels % kLabels][i % kLabels] = weight(kMoveWeights[i]);
+    powers_ = moves_;
+    for (auto& move : powers_)
+      for (Row& row : move)
+        for (float& value : row) value = std::exp(value);
+  }
+
+  /// Adds the feature's weights to `scores`.
+  void add(std::uint32_t feature, Row& scores) const {
+    for (std::size_t at = feature & (slots_.size() - 1); slots_[at].row != 0; at = (at + 1) & (slots_.size() - 1))
+      if (slots_[at].feature == feature) {
+        const Row& row = rows_[slots_[at].row];
+        for (std::size_t label = 0; label < kLabels; ++label) scores[label] += row[label];
+        return;
+      }
+  }
+
+  const Moves& moves() const { return moves_; }
+  const Moves& powers() const { return powers_; }
+
+ private:
+  struct Slot {
+    std::uint32_t feature = 0, row = 0;
+  };
+
+  void read_record(Text record, std::size_t row) {
+    std::uint32_t feature = 0;
+    for (const char sign : record.substr(0, kHashSigns)) feature = feature << 6 | sign_value(sign);
+    for (std::size_t label = 0; label < kLabels; ++label) rows_[row][label] = weight(record[kHashSigns + label]);
+    std::size_t at = feature & (slots_.size() - 1);
+    while (slots_[at].row != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {feature, static_cast<std::uint32_t>(row)};
+  }
+
+  std::vector<Slot> slots_;
+  std::vector<Row> rows_;
+  Moves moves_{}, powers_{};
+};
+
+/// Makes the row sum to 1.
+void scale(Row& row) {
+  float sum = 0;
+  for (const float value : row) sum += value;
+  for (float& value : row) value /= sum;
+}
+
+}  // namespace
+
+std::vector<Label> best_labels(const std::vector<Token>& tokens, const std::vector<Row>& scores,
+ const Moves& moves) {
+  if (scores.empty()) return {};
+  const std::size_t size = scores.size();
+  std::vector<std::array<std::uint8_t, kLabels>> from(size);
+  Row best = scores[0];
+  for (std::size_t i = 1; i < size; ++i) {
+    const auto& move = moves[gap(tokens[i - 1], tokens[i])];
+    Row next;
+    next.fill(-1e30f);
+    for (std::size_t a = 0; a < kLabels; ++a)
+      for (std::size_t b = 0; b < kLabels; ++b) {
+        const float score = best[a] + move[a][b];
+        from[i][b] = score > next[b] ? static_cast<std::uint8_t>(a) : from[i][b];
+        next[b] = std::max(next[b], score);
+      }
+    for (std::size_t b = 0; b < kLabels; ++b) best[b] = next[b] + scores[i][b];
+  }
+  std::vector<Label> labels(size);
+  auto label = static_cast<std::size_t>(std::ranges::max_element(best) - best.begin());
+  for (std::size_t i = size; i-- > 0;) {
+    labels[i] = static_cast<Label>(label);
+    if (i > 0) label = from[i][label];
+  }
+  return labels;
+}
+
+Row Lattice::odds(std::size_t token) const {
+  Row row = forward[token];
+  for (std::size_t label = 0; label < kLabels; ++label) row[label] *= backward[token][label];
+  scale(row);
+  return row;
+}
+
+Lattice sum_paths(const std::vector<Token>& tokens, const std::vector<Row>& scores, const Moves& powers) {
+  const std::size_t size = scores.size();
+  Lattice out{std::vector<Row>(size), std::vector<Row>(size), std::vector<Row>(size)};
+  for (std::size_t i = 0; i < size; ++i) {
+    const float highest = *std::ranges::max_element(scores[i]);
+    for (std::size_t b = 0; b < kLabels; ++b)
+      out.local[i][b] = std::exp(std::max(scores[i][b] - highest, kLeastLog));
+    Row& row = out.forward[i];
+    row.fill(i == 0 ? 1 : 0);
+    if (i > 0) {
+      const auto& move = powers[gap(tokens[i - 1], tokens[i])];
+      for (std::size_t a = 0; a < kLabels; ++a)
+        for (std::size_t b = 0; b < kLabels; ++b) row[b] += out.forward[i - 1][a] * move[a][b];
+    }
+    for (std::size_t b = 0; b < kLabels; ++b) row[b] *= out.local[i][b];
+    scale(row);
+  }
+  for (std::size_t i = size; i-- > 0;) {
+    Row& row = out.backward[i];
+    row.fill(i + 1 == size ? 1 : 0);
+    if (i + 1 < size) {
+      const auto& move = powers[gap(tokens[i], tokens[i + 1])];
+      for (std::size_t a = 0; a < kLabels; ++a)
+        for (std::size_t b = 0; b < kLabels; ++b)
+          row[a] += move[a][b] * out.local[i + 1][b] * out.backward[i + 1][b];
+    }
+    scale(row);
+  }
+  return out;
+}
+
+namespace {
+
+/// The probabilities of runs of one label: where they begin, go on and end.
+class Runs {
+ public:
+  Runs(const std::vector<Token>& tokens, const Lattice& lattice, const Moves& powers, Label label)
+      : label_(label), odds_(tokens.size()), goes_on_(tokens.size()) {
+    const auto own = static_cast<std::size_t>(label);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      odds_[i] = lattice.odds(i)[own];
+      if (i > 0) goes_on_[i] = pair_odds(lattice, powers[gap(tokens[i - 1], tokens[i])], i, own);
+    }
+  }
+
+  /// The most probable run.
+  Segment best() const {
+    Segment best{label_, 0, 0, 0};
+    float tail = 0;  // the best probability of the rest of a run that reaches token i
+    std::size_t end = 0;
+    for (std::size_t i = odds_.size(); i-- > 0;) {
+      const float on = i + 1 < odds_.size() ? stays(i + 1) * tail : 0;
+      if (stops(i) >= on) {
+        tail = stops(i);
+        end = i + 1;
+      } else {
+        tail = on;
+      }
+      if (begins(i) * tail > best.odds) best = {label_, i, end, begins(i) * tail};
+    }
+    return best;
+  }
+
+ private:
+  static float pair_odds(const Lattice& lattice, const std::array<Row, kLabels>& power, std::size_t i,
+                         std::size_t own) {
+    float sum = 0, pair = 0;
+    for (std::size_t a = 0; a < kLabels; ++a)
+      for (std::size_t b = 0; b < kLabels; ++b) {
+        const float product = lattice.forward[i - 1][a] * power[a][b] * lattice.local[i][b] * lattice.backward[i][b];
+        sum += product;
+        if (a == own && b == own) pair = product;
+      }
+    return sum > 0 ? pair / sum : 0;
+  }
+
+  float begins(std::size_t i) const { return std::max(0.0F, odds_[i] - goes_on_[i]); }
+  /// Given that the token before has the label.
+  float stays(std::size_t i) const { return odds_[i - 1] > 0 ? std::min(1.0F, goes_on_[i] / odds_[i - 1]) : 0; }
+  float stops(std::size_t i) const { return i + 1 < odds_.size() ? 1 - stays(i + 1) : 1; }
+
+  Label label_;
+  std::vector<float> odds_, goes_on_;
+};
+
+/// Makes the labels around a title leave it alone, and no other title possible.
+void fix_title(const Segment& title, std::vector<Row>& scores) {
+  constexpr float kNever = -1e6F;
+  constexpr auto kTitle = static_cast<std::size_t>(Label::title);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const bool inside = i >= title.begin && i < title.end;
+    for (std::size_t label = 0; label < kLabels; ++label)
+      if ((label == kTitle) != inside) scores[i][label] = kNever;
+  }
+}
+
+}  // namespace
+
+std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>& tokens) {
+  static const Model kModel;
+  if (tokens.empty()) return {};
+  const std::vector<Features> features = features_of(text, tokens);
+  std::vector<Row> scores(tokens.size(), Row{});
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    for (const std::uint32_t feature : features[i]) kModel.add(feature, scores[i]);
+  const Lattice lattice = sum_paths(tokens, scores, kModel.powers());
+  const Segment title = Runs(tokens, lattice, kModel.powers(), Label::title).best();
+  fix_title(title, scores);
+  const std::vector<Label> labels = best_labels(tokens, scores, kModel.moves());
+  std::vector<Segment> out;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (out.empty() || out.back().label != labels[i]) out.push_back({labels[i], i, i, 1});
+    out.back().end = i + 1;
+    out.back().odds = std::min(out.back().odds, lattice.odds(i)[static_cast<std::size_t>(labels[i])]);
+    if (labels[i] == Label::title) out.back().odds = title.odds;
+  }
+  return out;
+}
+
+}  // namespace citecheck::plain
