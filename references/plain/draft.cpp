@@ -1,17 +1,62 @@
 #include "references/plain/draft.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "references/text.hpp"
 
 namespace citecheck::plain {
 
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+/// A lower-case ASCII letter, or any letter beyond ASCII.
+bool is_small_letter(std::string_view text, std::size_t at) {
+  return (text[at] >= 'a' && text[at] <= 'z') || static_cast<unsigned char>(text[at]) >= 0x80;
+}
+
+/// True if the word before a hyphen at a line's end is written with one within a line too: "self-esteem".
+bool keeps_hyphen(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> kWords{
+      "self",  "non",   "well", "semi", "quasi", "cross", "half",  "high", "low", "long", "short",
+      "early", "large", "all",  "post", "e",     "co",    "three", "two",  "one", "ill",  "so"};
+  const std::size_t begin = text.find_last_of(" \n\t(\"");
+  std::string word(text.substr(begin == std::string_view::npos ? 0 : begin + 1));
+  return word.find('-') != std::string::npos ||
+         std::ranges::find(kWords, to_lower_ascii(word)) != kWords.end();
+}
+
+}  // namespace
+
 Draft::Draft(std::string_view text, std::size_t offset) : original_(text), left_(text), offset_(offset) {
   // A no-break space parts words as any other; as many plain ones keep every offset.
   for (std::size_t at = left_.find("\u00A0"); at != std::string::npos; at = left_.find("\u00A0", at + 2))
     left_[at] = left_[at + 1] = ' ';
+  join_lines();
   for (char& c : left_)
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+}
+
+void Draft::join_lines() {
+  for (std::size_t at = left_.find("\u00AD"); at != std::string::npos; at = left_.find("\u00AD", at + 2))
+    left_[at] = left_[at + 1] = kJoint;
+  for (std::size_t line = left_.find('\n'); line != std::string::npos; line = left_.find('\n', line + 1)) {
+    std::size_t hyphen = line;
+    while (hyphen > 0 && is_blank(left_[hyphen - 1])) --hyphen;
+    const std::size_t next = left_.find_first_not_of(" \t\r", line + 1);
+    if (hyphen == 0 || next == std::string::npos) continue;
+    const char before = left_[hyphen - 1];
+    if (before == kJoint) {  // a soft hyphen parts a word at the end of its line
+      std::fill(left_.begin() + static_cast<std::ptrdiff_t>(hyphen), left_.begin() + static_cast<std::ptrdiff_t>(next), kJoint);
+      continue;
+    }
+    if (before != '-' || hyphen < 2 || !is_small_letter(left_, hyphen - 2) || !is_small_letter(left_, next)) continue;
+    const std::size_t from = keeps_hyphen(std::string_view(left_).substr(0, hyphen - 1)) ? hyphen : hyphen - 1;
+    std::fill(left_.begin() + static_cast<std::ptrdiff_t>(from), left_.begin() + static_cast<std::ptrdiff_t>(next), kJoint);
+  }
 }
 
 void Draft::take(Span span) {
@@ -33,7 +78,11 @@ Span Draft::trimmed(Span span) const {
 
 Claim<std::string> Draft::claim(Span span) const {
   span = trimmed(span);
-  return {collapse_space(original(span)), std::string(original(span)), in_source(span)};
+  std::string value(original(span));
+  for (std::size_t i = span.size(); i-- > 0;)
+    if (left_[span.begin + i] == kJoint) value[i] = kJoint;
+  std::erase(value, kJoint);
+  return {collapse_space(value), std::string(original(span)), in_source(span)};
 }
 
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from) {

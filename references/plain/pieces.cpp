@@ -322,6 +322,19 @@ std::optional<Claim<Date>> read_date(const Draft& draft, Span span) {
   return Claim<Date>{*date, std::string(draft.original(span)), draft.in_source(span)};
 }
 
+std::optional<Claim<Date>> find_year(const Draft& draft, Span span) {
+  const Text text = draft.text();
+  const auto is_digit_at = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  for (std::size_t at = span.begin; at + 4 <= span.end; ++at) {
+    if (!is_digit_at(at) || (at > 0 && is_digit_at(at - 1))) continue;
+    const Text year = text.substr(at, 4);
+    const bool digits = std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || is_digit_at(at + 4) || year < "1500" || year > "2099") continue;
+    return read_date(draft, {at, at + 4});
+  }
+  return std::nullopt;
+}
+
 std::vector<Claim<Name>> read_names(const Draft& draft, Span span, bool* et_al) {
   std::vector<Claim<Name>> out;
   for (std::size_t begin = span.begin; begin < span.end;) {

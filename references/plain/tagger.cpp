@@ -14,6 +14,8 @@ using Text = std::string_view;
 constexpr std::size_t kHashSigns = 6;
 constexpr std::size_t kRecord = kHashSigns + kLabels;
 
+constexpr float kLeastOdds = 0.02F;   ///< A run less sure than this is no title.
+constexpr float kStatedOdds = 0.95F;  ///< Of a title that the reference quotes.
 constexpr float kLeastLog = -40.0F;  ///< Keeps products of two rows well above the smallest float.
 
 std::uint32_t sign_value(char sign) {
@@ -200,6 +202,15 @@ class Runs {
   std::vector<float> odds_, goes_on_;
 };
 
+/// The tokens that begin inside `span`, as a title that is all but sure.
+Segment tokens_in(const std::vector<Token>& tokens, Span span) {
+  Segment out{Label::title, 0, 0, kStatedOdds};
+  while (out.begin < tokens.size() && tokens[out.begin].span.begin < span.begin) ++out.begin;
+  out.end = out.begin;
+  while (out.end < tokens.size() && tokens[out.end].span.begin < span.end) ++out.end;
+  return out;
+}
+
 /// Makes the labels around a title leave it alone, and no other title possible.
 void fix_title(const Segment& title, std::vector<Row>& scores) {
   constexpr float kNever = -1e6F;
@@ -213,7 +224,8 @@ void fix_title(const Segment& title, std::vector<Row>& scores) {
 
 }  // namespace
 
-std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>& tokens) {
+std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>& tokens,
+                                 std::optional<Span> title_span) {
   static const Model kModel;
   if (tokens.empty()) return {};
   const std::vector<Features> features = features_of(text, tokens);
@@ -221,8 +233,9 @@ std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>
   for (std::size_t i = 0; i < tokens.size(); ++i)
     for (const std::uint32_t feature : features[i]) kModel.add(feature, scores[i]);
   const Lattice lattice = sum_paths(tokens, scores, kModel.powers());
-  const Segment title = Runs(tokens, lattice, kModel.powers(), Label::title).best();
-  fix_title(title, scores);
+  Segment title = Runs(tokens, lattice, kModel.powers(), Label::title).best();
+  if (title_span) title = tokens_in(tokens, *title_span);
+  if (title.odds >= kLeastOdds) fix_title(title, scores);
   const std::vector<Label> labels = best_labels(tokens, scores, kModel.moves());
   std::vector<Segment> out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -4,6 +4,7 @@
 // references by tests/tools/train_tagger.cpp and lie in tagger_weights.cpp.
 
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +46,8 @@ Lattice sum_paths(const std::vector<Token>& tokens, const std::vector<Row>& scor
 
 /// The parts of a reference in their order, by the learnt weights. Its title is the run that is most probably
 /// just the title, and there is at most one; the others are the best sequence around it.
-std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>& tokens);
+/// Where the title is known beforehand (from quotes, from markup), `title` says where.
+std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>& tokens,
+                                 std::optional<Span> title = std::nullopt);
 
 }  // namespace citecheck::plain

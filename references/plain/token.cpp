@@ -145,6 +145,7 @@ Letters count_letters(Text core) {
       out.roman = out.roman && c < 0x80 && Text("IVXLCDMivxlcdm").find(static_cast<char>(c)) != Text::npos;
       out.longest_group = std::max(out.longest_group, ++group);
     } else {
+      if (c == static_cast<unsigned char>(Draft::kJoint)) continue;
       out.dots += c == '.';
       out.dashes += is_dash(c);
       out.others += c != '.' && !is_dash(c);
@@ -267,6 +268,7 @@ void pair_quotes(std::vector<Token>& tokens) {
 std::uint32_t word_hash(std::string_view word) {
   std::uint32_t hash = 2166136261u;
   for (const char c : word) {
+    if (c == Draft::kJoint) continue;
     const char folded = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : is_ascii_digit(c) ? '0' : c;
     hash = (hash ^ static_cast<unsigned char>(folded)) * 16777619u;
   }
