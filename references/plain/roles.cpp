@@ -113,6 +113,9 @@ bool strip_back(std::string_view text, Span& span, std::span<const std::string_v
     for (const Text word : words) {
       const Text whole = inner.of(text);
       if (whole.size() < word.size() || !matches(whole.substr(whole.size() - word.size()), word)) continue;
+      // "Saad ED" are initials.
+      const Text written = whole.substr(whole.size() - word.size());
+      if (written.size() <= 3 && written[0] >= 'A' && written[0] <= 'Z' && to_lower_ascii(written).substr(1) != written.substr(1)) continue;
       if (whole.size() > word.size() && is_word_byte(whole[whole.size() - word.size() - 1]) &&
           static_cast<unsigned char>(word[0]) < 0xE3)
         continue;

@@ -140,7 +140,7 @@ bool shows_structure(const Citation& citation) {
   return citation.url || citation.archive_url || citation.archived || citation.archive_stated ||
          citation.accessed || !citation.identifiers.empty() || citation.publisher_place || citation.tagged_dead ||
          (citation.issued && (!citation.authors.empty() || !citation.editors.empty() || citation.container_title || citation.publisher)) ||
-         (citation.container_title && (citation.volume || citation.page)) || (!citation.authors.empty() && citation.publisher);
+         (citation.container_title && (citation.volume || citation.page)) || (!citation.authors.empty() && (citation.publisher || citation.title));
 }
 
 /// What cannot be placed still states a year, if it states only one.

@@ -93,6 +93,7 @@ bool all_initials(const std::string& part) {
 
 std::string family_of(const std::string& part) {
   auto words = split(part, {" "});
+  while (words.size() > 1 && (words.back() == "Jr." || words.back() == "Jr" || words.back() == "III")) words.pop_back();
   if (words.size() > 1 && is_initials(words.back()) && !is_initials(words.front())) {
     while (words.size() > 1 && is_initials(words.back())) words.pop_back();
     return words.back();
@@ -105,11 +106,9 @@ std::multiset<std::string> families_in(std::string text) {
   for (const char* end : {"et al", "and others", "(ed", "(hrsg", "(dir", "[et"})
     if (const std::size_t at = to_lower_ascii(text).find(end); at != std::string::npos && at > 0) text.resize(at);
   std::multiset<std::string> out;
-  bool first = true;
   for (const std::string& group : split(text, {" and ", " & ", ";", " und ", " et ", " y ", " u. ", ", and", " e "})) {
     const auto parts = split(group, {","});
-    const bool inverted = parts.size() == 2 && (first || all_initials(parts[1])) && split(parts[0], {" "}).size() <= 3 &&
-                          !(split(parts[0], {" "}).size() > 1 && (is_initials(split(parts[0], {" "}).front()) || is_initials(split(parts[0], {" "}).back())) );
+    const bool inverted = parts.size() > 1 && split(parts[0], {" "}).size() == 1 && !all_initials(parts[1]);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (all_initials(parts[i]) && i > 0) continue;
       if (inverted && i == 1) continue;
@@ -117,7 +116,6 @@ std::multiset<std::string> families_in(std::string text) {
       if (bare == "jr." || bare == "jr" || bare == "iii") continue;
       out.insert(key(family_of(parts[i])));
     }
-    first = false;
   }
   out.erase("");
   return out;
