@@ -379,10 +379,19 @@ bool reads_as_whole_name(Text part) {
          !(words.size() == 2 && is_initial(words[1]) && !is_bare_initials(words[1]) && is_initial(words[0]));
 }
 
+/// Begins with Han, kana or hangul.
+bool is_ideographic(Text text) {
+  std::size_t at = 0;
+  const char32_t point = text.empty() ? 0 : next_code_point(text, at);
+  return point >= 0x3040 && point <= 0xD7AF;
+}
+
 /// True if the second of two comma parts is the given name of the first.
 bool is_given_of(Text family, Text given) {
   if (is_suffix(given)) return true;
-  if (ends_in_initials(split_words(family))) return false;
+  if (is_ideographic(family) && is_ideographic(given)) return false;  // "张伟, 李娜": family names lead, unparted
+  const Words family_words = split_words(family);
+  if (ends_in_initials(family_words) || (family_words.size() > 1 && is_initial(family_words[0]))) return false;
   if (all_initials(given) && !is_bare_initials(split_words(family).back())) return true;
   if (!reads_as_whole_name(family)) return true;
   const Words words = split_words(given);

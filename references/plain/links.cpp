@@ -67,7 +67,10 @@ bool goes_on(Text url, Text next, bool line_break) {
     case '.':
       return pathlike && (is_small(first) || line_break);
     default:
-      return line_break && pathlike && next.find('/') != kNone;
+      if (line_break) return pathlike && next.find('/') != kNone;
+      // "…/Final Report.pdf"
+      return next.find('.') != kNone && ends_in_suffix(next) && !ends_in_suffix(url) &&
+             url.find('/', url.find("//") + 2) != kNone;
   }
 }
 

@@ -59,6 +59,27 @@ bool matches(Text text, Text word) {
 
 }  // namespace
 
+namespace {
+
+/// Off both ends, whatever the signs are.
+Span strip_all_signs(Text text, Span span) {
+  while (!span.empty()) {
+    std::size_t next = span.begin;
+    if (!is_sign(next_code_point(text, next)) || next > span.end) break;
+    span.begin = next;
+  }
+  while (!span.empty()) {
+    std::size_t last = span.end - 1;
+    while (last > span.begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    std::size_t next = last;
+    if (!is_sign(next_code_point(text, next))) break;
+    span.end = last;
+  }
+  return span;
+}
+
+}  // namespace
+
 Span strip_signs(std::string_view text, Span span) {
   for (bool again = true; again && !span.empty();) {
     again = false;
@@ -93,15 +114,16 @@ bool strip_front(std::string_view text, Span& span, std::span<const std::string_
   bool any = false;
   for (bool again = true; again;) {
     again = false;
-    span = strip_signs(text, span);
+    const Span inner = strip_all_signs(text, span);
     for (const Text word : words) {
-      const Text whole = span.of(text);
+      const Text whole = inner.of(text);
       if (!matches(whole, word) || (whole.size() > word.size() && is_word_byte(whole[word.size()]))) continue;
-      span.begin += std::min(word.size(), whole.size());
+      span.begin = inner.begin + word.size();
       any = again = true;
       break;
     }
   }
+  span = any ? strip_all_signs(text, span) : strip_signs(text, span);
   return any;
 }
 
@@ -109,7 +131,7 @@ bool strip_back(std::string_view text, Span& span, std::span<const std::string_v
   bool any = false;
   for (bool again = true; again;) {
     again = false;
-    const Span inner = strip_signs(text, span);
+    const Span inner = strip_all_signs(text, span);
     for (const Text word : words) {
       const Text whole = inner.of(text);
       if (whole.size() < word.size() || !matches(whole.substr(whole.size() - word.size()), word)) continue;
@@ -124,6 +146,7 @@ bool strip_back(std::string_view text, Span& span, std::span<const std::string_v
       break;
     }
   }
+  span = any ? strip_all_signs(text, span) : strip_signs(text, span);
   return any;
 }
 

@@ -6,6 +6,7 @@
 
 #include "references/plain/draft.hpp"
 #include "references/plain/fields.hpp"
+#include "references/plain/gbt.hpp"
 #include "references/plain/pieces.hpp"
 #include "references/plain/statements.hpp"
 #include "references/plain/tagger.hpp"
@@ -27,7 +28,7 @@ struct Quotes {
 };
 
 constexpr auto kQuotes =
-    std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {"”", "”"}});
+    std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {"”", "”"}, {"「", "」"}, {"『", "』"}});
 
 /// True if what follows the closing quote shows that the title is over: a stop, an opening bracket, or,
 /// behind a stop inside the quotes, the next sentence.
@@ -167,7 +168,12 @@ void refine_date(const Draft& draft, Citation& citation) {
 void read_free(const Draft& draft, std::optional<Span> title, Citation& citation) {
   const std::vector<Token> tokens = tokenise(draft.text());
   Citation tagged = citation;
-  read_segments(draft, tokens, segments_of(draft.text(), tokens, title), tagged);
+  if (const auto marked = read_marked(draft.text(), tokens)) {
+    tagged.type = marked->type;
+    read_segments(draft, tokens, marked->segments, tagged);
+  } else {
+    read_segments(draft, tokens, segments_of(draft.text(), tokens, title), tagged);
+  }
   if (!shows_structure(tagged)) return;
   refine_date(draft, tagged);
   citation = std::move(tagged);
@@ -179,6 +185,7 @@ ItemType infer_type(const Citation& citation) {
     return std::ranges::any_of(citation.identifiers,
                                [&](const auto& claim) { return claim.value.kind == kind; });
   };
+  if (citation.type == ItemType::chapter && citation.issue && citation.editors.empty()) return ItemType::article_journal;
   if (citation.type != ItemType::document) return citation.type;
   if (has(Identifier::Kind::isbn)) return ItemType::book;
   if (citation.container_title &&

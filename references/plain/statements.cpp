@@ -86,7 +86,10 @@ constexpr auto kAccessed = std::to_array<Text>(
      "consultado",     "consulta",     "acesso em",       "url consultato", "consultato",
      "geraadpleegd",   "dostęp",       "data dostępu",    "дата обращения", "Дата обращения",
      "Проверено",      "проверено",    "Процитовано",     "процитовано",    "erişim tarihi",
-     "hämtad",         "läst"});
+     "hämtad",         "läst",         "cited",           "cit.",            "citováno",
+     "citado",         "hentet",       "besucht",        "aufgerufen",      "eingesehen",
+     "visité",         "vu le",        "visitato",       "ultimo accesso",  "acesso",
+     "acessado",       "acceso",       "fecha de acceso", "访问日期",       "閲覧日"});
 
 struct Keyword {
   Text word;

@@ -16,6 +16,7 @@ constexpr std::size_t kRecord = kHashSigns + kLabels;
 
 constexpr float kLeastOdds = 0.02F;   ///< A run less sure than this is no title.
 constexpr float kStatedOdds = 0.95F;  ///< Of a title that the reference quotes.
+constexpr float kNever = -1e6F;
 constexpr float kLeastLog = -40.0F;  ///< Keeps products of two rows well above the smallest float.
 
 std::uint32_t sign_value(char sign) {
@@ -202,6 +203,14 @@ class Runs {
   std::vector<float> odds_, goes_on_;
 };
 
+/// "et al." is the end of a list of names, whatever follows.
+void end_names_at_et_al(const std::vector<Token>& tokens, std::vector<Row>& scores) {
+  static const std::uint32_t kEt = word_hash("et");
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i)
+    if ((tokens[i].senses & kEtAl) != 0 && tokens[i - 1].word == kEt)
+      scores[i + 1][static_cast<std::size_t>(Label::author)] = kNever;
+}
+
 /// The tokens that begin inside `span`, as a title that is all but sure.
 Segment tokens_in(const std::vector<Token>& tokens, Span span) {
   Segment out{Label::title, 0, 0, kStatedOdds};
@@ -213,7 +222,6 @@ Segment tokens_in(const std::vector<Token>& tokens, Span span) {
 
 /// Makes the labels around a title leave it alone, and no other title possible.
 void fix_title(const Segment& title, std::vector<Row>& scores) {
-  constexpr float kNever = -1e6F;
   constexpr auto kTitle = static_cast<std::size_t>(Label::title);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const bool inside = i >= title.begin && i < title.end;
@@ -232,6 +240,7 @@ std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>
   std::vector<Row> scores(tokens.size(), Row{});
   for (std::size_t i = 0; i < tokens.size(); ++i)
     for (const std::uint32_t feature : features[i]) kModel.add(feature, scores[i]);
+  end_names_at_et_al(tokens, scores);
   const Lattice lattice = sum_paths(tokens, scores, kModel.powers());
   Segment title = Runs(tokens, lattice, kModel.powers(), Label::title).best();
   if (title_span) title = tokens_in(tokens, *title_span);
