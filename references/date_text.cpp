@@ -299,7 +299,8 @@ class DateParser {
     at_ += tokens_.is_mark(at_ + 1, '.') ? 2 : 1;
   }
 
-  /// YYYY, Month D; YYYY Month D; as a whole value without the day or with a range of days too (APA, Vancouver).
+  /// YYYY, Month D; YYYY Month D; as a whole value without the day or with a range of days too (APA,
+  /// Vancouver).
   bool read_year_first() {
     if (!is_year(at_) || tokens_.at(at_).digits != 4) return false;
     CalendarDate begin{tokens_.at(at_).value, 0, 0};

@@ -148,7 +148,9 @@ bool is_trailing_initial(Text word) {
 
 /// "Smith JA", "Boschin W.", "de la Cruz M. A.": a whole name, its initials behind the family name.
 bool ends_in_initials(const Words& words) {
-  return words.size() > 1 && is_trailing_initial(words.back()) && !is_initial(words.front());
+  const bool family =
+      !words.empty() && (!is_initial(words.front()) || capitals(words.front()) >= 2);  // "DOE A"
+  return family && words.size() > 1 && is_trailing_initial(words.back());
 }
 
 /// "SMITH", "MÜLLER-LÜDENSCHEIDT": too long for initials.
@@ -323,8 +325,9 @@ namespace {
 
 /// Takes "et al.", "and others", "u. a." and the like off the end.
 bool strip_et_al(Text& text) {
-  static constexpr std::array<Text, 12> kEndings{
-      "et al", "et alii", "et alia", "and others", "& others", "u. a", "u.a", "and colleagues", "и др", "等", "ら", "외"};
+  static constexpr std::array<Text, 12> kEndings{"et al",    "et alii", "et alia", "and others",
+                                                 "& others", "u. a",    "u.a",     "and colleagues",
+                                                 "и др",     "等",      "ら",      "외"};
   text = trim(text);
   Text bare = text;
   while (bare.ends_with('.') || bare.ends_with(']') || bare.ends_with(')')) bare.remove_suffix(1);
@@ -389,9 +392,11 @@ bool is_ideographic(Text text) {
 /// True if the second of two comma parts is the given name of the first.
 bool is_given_of(Text family, Text given) {
   if (is_suffix(given)) return true;
-  if (is_ideographic(family) && is_ideographic(given)) return false;  // "张伟, 李娜": family names lead, unparted
+  if (is_ideographic(family) && is_ideographic(given))
+    return false;  // "张伟, 李娜": family names lead, unparted
   const Words family_words = split_words(family);
-  if (ends_in_initials(family_words) || (family_words.size() > 1 && is_initial(family_words[0]))) return false;
+  if (ends_in_initials(family_words) || (family_words.size() > 1 && is_initial(family_words[0])))
+    return false;
   if (all_initials(given) && !is_bare_initials(split_words(family).back())) return true;
   if (!reads_as_whole_name(family)) return true;
   const Words words = split_words(given);

@@ -50,12 +50,16 @@ void Draft::join_lines() {
     if (hyphen == 0 || next == std::string::npos) continue;
     const char before = left_[hyphen - 1];
     if (before == kJoint) {  // a soft hyphen parts a word at the end of its line
-      std::fill(left_.begin() + static_cast<std::ptrdiff_t>(hyphen), left_.begin() + static_cast<std::ptrdiff_t>(next), kJoint);
+      std::fill(left_.begin() + static_cast<std::ptrdiff_t>(hyphen),
+                left_.begin() + static_cast<std::ptrdiff_t>(next), kJoint);
       continue;
     }
-    if (before != '-' || hyphen < 2 || !is_small_letter(left_, hyphen - 2) || !is_small_letter(left_, next)) continue;
-    const std::size_t from = keeps_hyphen(std::string_view(left_).substr(0, hyphen - 1)) ? hyphen : hyphen - 1;
-    std::fill(left_.begin() + static_cast<std::ptrdiff_t>(from), left_.begin() + static_cast<std::ptrdiff_t>(next), kJoint);
+    if (before != '-' || hyphen < 2 || !is_small_letter(left_, hyphen - 2) || !is_small_letter(left_, next))
+      continue;
+    const std::size_t from =
+        keeps_hyphen(std::string_view(left_).substr(0, hyphen - 1)) ? hyphen : hyphen - 1;
+    std::fill(left_.begin() + static_cast<std::ptrdiff_t>(from),
+              left_.begin() + static_cast<std::ptrdiff_t>(next), kJoint);
   }
 }
 
@@ -82,21 +86,24 @@ Claim<std::string> Draft::claim(Span span) const {
   for (std::size_t i = span.size(); i-- > 0;)
     if (left_[span.begin + i] == kJoint) value[i] = kJoint;
   std::erase(value, kJoint);
-  return {collapse_space(value), std::string(original(span)), in_source(span)};
+  return {to_valid_utf8(collapse_space(value)), std::string(original(span)), in_source(span)};
 }
 
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from) {
+  if (phrase.empty()) return std::string_view::npos;
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  for (auto begin = text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size()));;) {
-    const auto found = std::search(begin, text.end(), phrase.begin(), phrase.end(),
-                                   [&](char a, char b) { return lower(a) == b; });
-    if (found == text.end()) return std::string_view::npos;
-    const char before = found == text.begin() ? ' ' : *(found - 1);
-    const bool inside_word =
-        (lower(before) >= 'a' && lower(before) <= 'z') || static_cast<unsigned char>(before) >= 0x80;
-    if (!inside_word) return static_cast<std::size_t>(found - text.begin());
-    begin = found + 1;
+  const char first = phrase[0];
+  const char upper = first >= 'a' && first <= 'z' ? static_cast<char>(first - 32) : first;
+  for (std::size_t at = from; at + phrase.size() <= text.size(); ++at) {
+    if (text[at] != first && text[at] != upper) continue;
+    const char before = at == 0 ? ' ' : text[at - 1];
+    if ((lower(before) >= 'a' && lower(before) <= 'z') || static_cast<unsigned char>(before) >= 0x80)
+      continue;
+    std::size_t same = 1;
+    while (same < phrase.size() && lower(text[at + same]) == phrase[same]) ++same;
+    if (same == phrase.size()) return at;
   }
+  return std::string_view::npos;
 }
 
 }  // namespace citecheck::plain

@@ -11,7 +11,8 @@ using Text = std::string_view;
 constexpr std::uint32_t kBefore = 0xB0B0, kBehind = 0xE0E0;  ///< Stand for the token before the first one.
 
 std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
-  const std::uint64_t product = (std::uint64_t{a} ^ 0x9E3779B97F4A7C15u) * (std::uint64_t{b} * 2 + 0xD6E8FEB86659FD93u);
+  const std::uint64_t product =
+      (std::uint64_t{a} ^ 0x9E3779B97F4A7C15u) * (std::uint64_t{b} * 2 + 0xD6E8FEB86659FD93u);
   return static_cast<std::uint32_t>(product ^ (product >> 32));
 }
 
@@ -40,12 +41,13 @@ struct Run {
 struct Place {
   std::size_t sentence = 0, clause = 0;  ///< Indexes of runs.
   bool in_quotes = false, behind_quotes = false, in_brackets = false;
-  std::uint32_t years = 0;   ///< Seen before, at most 3.
-  bool in_seen = false;      ///< "In" began a clause before.
+  std::uint32_t years = 0;       ///< Seen before, at most 3.
+  bool in_seen = false;          ///< "In" began a clause before.
   std::uint32_t since_year = 0;  ///< Sentences since the first year.
 };
 
-constexpr std::uint32_t kTellingSenses = kJournal | kPublisher | kPlace | kEditor | kIn | kPages | kVolume | kGenre | kMeeting | kTranslator | kMonth | kBody | kEdition;
+constexpr std::uint32_t kTellingSenses = kJournal | kPublisher | kPlace | kEditor | kIn | kPages | kVolume |
+                                         kGenre | kMeeting | kTranslator | kMonth | kBody | kEdition;
 
 class Maker {
  public:
@@ -66,8 +68,9 @@ class Maker {
 
  private:
   static std::uint32_t sign_of(const Token& token) {
-    const std::uint32_t digits =
-        token.shape == Shape::number || token.shape == Shape::year ? std::min<std::uint32_t>(token.digits, 5) : 0;
+    const std::uint32_t digits = token.shape == Shape::number || token.shape == Shape::year
+                                     ? std::min<std::uint32_t>(token.digits, 5)
+                                     : 0;
     return static_cast<std::uint32_t>(token.shape) << 16 | static_cast<std::uint32_t>(token.after) << 8 |
            digits << 4 | std::uint32_t{token.opens_quote} << 3 | std::uint32_t{token.closes_quote} << 2 |
            std::uint32_t{token.opens_bracket} << 1 | std::uint32_t{token.closes_bracket};
@@ -93,7 +96,8 @@ class Maker {
     const bool initial = token.shape == Shape::initial || token.shape == Shape::initials;
     run.lower += token.shape == Shape::lower;
     run.initials += initial;
-    run.capital += token.shape == Shape::capital || token.shape == Shape::capitals || token.shape == Shape::mixed;
+    run.capital +=
+        token.shape == Shape::capital || token.shape == Shape::capitals || token.shape == Shape::mixed;
     run.numbers += token.digits > 0;
     run.senses |= token.senses & kTellingSenses;
   }
@@ -134,7 +138,10 @@ class Maker {
       place.in_brackets = brackets;
       place.years = years;
       place.in_seen = in_seen;
-      place.since_year = years == 0 ? 0 : static_cast<std::uint32_t>(1 + std::min<std::size_t>(4, place.sentence - year_sentence));
+      place.since_year =
+          years == 0
+              ? 0
+              : static_cast<std::uint32_t>(1 + std::min<std::size_t>(4, place.sentence - year_sentence));
       behind = behind || token.closes_quote;
       if (token.closes_bracket) brackets = false;
       if (token.shape == Shape::year && years < 3) {
@@ -156,7 +163,8 @@ class Maker {
     std::uint32_t where = 0;
     if (year < tokens_.size()) {
       const bool bracket = tokens_[year].opens_bracket;
-      const std::uint32_t sentence = static_cast<std::uint32_t>(std::min<std::size_t>(places_[year].sentence, 2));
+      const std::uint32_t sentence =
+          static_cast<std::uint32_t>(std::min<std::size_t>(places_[year].sentence, 2));
       const bool late = tokens_.size() - year <= 4;
       where = 1 + sentence * 4 + bracket * 2 + late;
     }
@@ -164,9 +172,12 @@ class Maker {
   }
 
   const Token* at(std::ptrdiff_t i) const {
-    return i < 0 || i >= static_cast<std::ptrdiff_t>(tokens_.size()) ? nullptr : &tokens_[static_cast<std::size_t>(i)];
+    return i < 0 || i >= static_cast<std::ptrdiff_t>(tokens_.size()) ? nullptr
+                                                                     : &tokens_[static_cast<std::size_t>(i)];
   }
-  std::uint32_t word(std::ptrdiff_t i) const { return at(i) != nullptr ? at(i)->word : i < 0 ? kBefore : kBehind; }
+  std::uint32_t word(std::ptrdiff_t i) const {
+    return at(i) != nullptr ? at(i)->word : i < 0 ? kBefore : kBehind;
+  }
   std::uint32_t sign(std::ptrdiff_t i) const {
     return at(i) != nullptr ? signs_[static_cast<std::size_t>(i)] : i < 0 ? kBefore : kBehind;
   }
@@ -183,7 +194,8 @@ class Maker {
 
   const Run* run(const std::vector<Run>& runs, std::size_t index, std::ptrdiff_t step) const {
     const auto at = static_cast<std::ptrdiff_t>(index) + step;
-    return at < 0 || at >= static_cast<std::ptrdiff_t>(runs.size()) ? nullptr : &runs[static_cast<std::size_t>(at)];
+    return at < 0 || at >= static_cast<std::ptrdiff_t>(runs.size()) ? nullptr
+                                                                    : &runs[static_cast<std::size_t>(at)];
   }
 
   void make(std::size_t index, Features& out) const {
@@ -251,12 +263,14 @@ class Maker {
     const auto telling = [](const Run* run) { return run != nullptr ? run->senses : 0xFFFFu; };
     const auto form = [](const Run* run) { return run != nullptr ? run->shape() : 0xFFFFu; };
     const std::uint32_t end_sign = static_cast<std::uint32_t>(tokens_[clause.end - 1].after);
-    const std::uint32_t begin_sign = clause.begin == 0 ? 15 : static_cast<std::uint32_t>(tokens_[clause.begin - 1].after);
+    const std::uint32_t begin_sign =
+        clause.begin == 0 ? 15 : static_cast<std::uint32_t>(tokens_[clause.begin - 1].after);
     const auto sentence_at = static_cast<std::uint32_t>(std::min<std::size_t>(place.sentence, 5));
     add(sentence.shape(), sentence_at);
     add(sentence.senses, sentence_at);
     add(sentence_at, style_, shape(static_cast<std::ptrdiff_t>(index)));
-    add(telling(run(sentences_, place.sentence, 1)), form(run(sentences_, place.sentence, 1)) & 7, sentence_at);
+    add(telling(run(sentences_, place.sentence, 1)), form(run(sentences_, place.sentence, 1)) & 7,
+        sentence_at);
     add(telling(run(sentences_, place.sentence, -1)), 1);
     add(tokens_[sentence.begin].word, 2);
     add(tokens_[sentence.begin].word, tokens_[sentence.begin].senses, place.years);

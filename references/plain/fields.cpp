@@ -96,7 +96,8 @@ class FieldReader {
     if (strip_front(text_, span, in_words()) && citation_.type == ItemType::document)
       citation_.type = ItemType::chapter;
     const bool translated = strip_back(text_, span, translator_words());
-    const bool front = strip_front(text_, span, editor_words()), back = strip_back(text_, span, editor_words());
+    const bool front = strip_front(text_, span, editor_words()),
+               back = strip_back(text_, span, editor_words());
     editors = editors || front || back;
     if (span.empty()) return;
     if (translated && !front && !back && editors) return read_translators(whole);
@@ -136,6 +137,9 @@ class FieldReader {
   void read_issued(Span span) {
     auto date = find_date_in(span);
     if (!date) return add("date", strip_signs(text_, span));
+    // "2012;30(15):" is Vancouver's date and volume in one.
+    const std::size_t behind = date->span.end - draft_.in_source({0, 0}).begin;
+    if (behind < span.end && text_[behind] == ';') read_volume({behind, span.end});
     const bool finer = citation_.issued && date->value.begin.year == citation_.issued->value.begin.year &&
                        !citation_.issued->value.has_month() && date->value.has_month();
     if (!citation_.issued || finer)
@@ -160,7 +164,8 @@ class FieldReader {
     for (bool again = true; again && !inner.empty();) {
       again = false;
       const Text whole = inner.of(text_);
-      for (const Text sign : {Text(" "), Text("."), Text(","), Text(";"), Text(":"), Text("//"), Text("。"), Text("，")})
+      for (const Text sign :
+           {Text(" "), Text("."), Text(","), Text(";"), Text(":"), Text("//"), Text("。"), Text("，")})
         if (whole.ends_with(sign) && !whole.ends_with("...")) {
           inner.end -= sign.size();
           again = true;
@@ -176,12 +181,26 @@ class FieldReader {
     struct Quotes {
       Text open, close;
     };
-    static constexpr auto kQuotes = std::to_array<Quotes>({{"``", "''"}, {"\"", "\""}, {"“", "”"}, {"“", "\""}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"‘", "’"}, {"'", "'"}, {"‹", "›"}, {"「", "」"}, {"《", "》"}, {"”", "”"}, {"`", "'"}});
+    static constexpr auto kQuotes = std::to_array<Quotes>({{"``", "''"},
+                                                           {"\"", "\""},
+                                                           {"“", "”"},
+                                                           {"“", "\""},
+                                                           {"„", "“"},
+                                                           {"„", "”"},
+                                                           {"«", "»"},
+                                                           {"‘", "’"},
+                                                           {"'", "'"},
+                                                           {"‹", "›"},
+                                                           {"「", "」"},
+                                                           {"《", "》"},
+                                                           {"”", "”"},
+                                                           {"`", "'"}});
     const Text whole = span.of(text_);
     for (const Quotes& quotes : kQuotes)
       if (whole.size() > quotes.open.size() + quotes.close.size() && whole.starts_with(quotes.open) &&
           whole.ends_with(quotes.close)) {
-        const Text inside = whole.substr(quotes.open.size(), whole.size() - quotes.open.size() - quotes.close.size());
+        const Text inside =
+            whole.substr(quotes.open.size(), whole.size() - quotes.open.size() - quotes.close.size());
         if (quotes.open != quotes.close && inside.find(quotes.close) < inside.find(quotes.open)) return false;
         span = {span.begin + quotes.open.size(), span.end - quotes.close.size()};
         return true;
@@ -194,20 +213,30 @@ class FieldReader {
     strip_back(text_, span, page_words());
     if (span.empty()) return;
     const std::string lower = to_lower_ascii(span.of(text_));
-    const bool meeting = find_phrase(lower, "proceedings") != kNone || find_phrase(lower, "conference") != kNone ||
-                         find_phrase(lower, "symposium") != kNone || find_phrase(lower, "workshop") != kNone ||
-                         lower.starts_with("proc.");
+    const bool meeting = find_phrase(lower, "proceedings") != kNone ||
+                         find_phrase(lower, "conference") != kNone ||
+                         find_phrase(lower, "symposium") != kNone ||
+                         find_phrase(lower, "workshop") != kNone || lower.starts_with("proc.");
     if (citation_.type == ItemType::document || citation_.type == ItemType::chapter)
-      citation_.type = meeting && !lower.starts_with("proceedings of the national academy") ? ItemType::paper_conference
-                       : journal ? ItemType::article_journal : ItemType::chapter;
+      citation_.type = meeting && !lower.starts_with("proceedings of the national academy")
+                           ? ItemType::paper_conference
+                       : journal ? ItemType::article_journal
+                                 : ItemType::chapter;
     set(&Citation::container_title, "container-title", span);
   }
 
   /// "33(8)", "Vol. 12, No. 3", "12/3", "Bd. 9": volume and issue by their order.
   void read_volume(Span span) {
     span = strip_signs(text_, span);
+    if (const std::size_t semicolon = span.of(text_).find(';'); semicolon == 4 || semicolon == 5)
+      if (auto year = find_year(draft_, {span.begin, span.begin + semicolon})) {
+        if (!citation_.issued) citation_.issued = std::move(year);
+        span = strip_signs(text_, {span.begin + semicolon, span.end});
+      }
     const Text whole = span.of(text_);
-    static constexpr auto kIssueWords = std::to_array<Text>({"no", "nos", "nr", "number", "n°", "nº", "№", "issue", "heft", "h", "num", "núm", "iss", "вып", "п"});
+    static constexpr auto kIssueWords =
+        std::to_array<Text>({"no", "nos", "nr", "number", "n°", "nº", "№", "issue", "heft", "h", "num", "núm",
+                             "iss", "вып", "п"});
     std::vector<Span> values;
     std::optional<Span> issue;
     for (std::size_t at = 0; at < whole.size();) {
@@ -225,7 +254,8 @@ class FieldReader {
         continue;
       }
       if (!number) continue;
-      if ((issue_word || issue_next_ || (!values.empty() && whole[begin == 0 ? 0 : begin - 1] != ',')) && !issue)
+      if ((issue_word || issue_next_ || (!values.empty() && whole[begin == 0 ? 0 : begin - 1] != ',')) &&
+          !issue)
         issue = value;
       else
         values.push_back(value);
@@ -265,8 +295,8 @@ class FieldReader {
   void read_genre(Span span) {
     const std::string lower = to_lower_ascii(span.of(text_));
     const auto says = [&](Text word) { return lower.find(word) != std::string::npos; };
-    if (says("thesis") || says("dissertation") || says("thèse") || says("ph.d") || says("phd") || says("diplomarbeit") ||
-        says("habilitation") || says("tesis") || says("tesi"))
+    if (says("thesis") || says("dissertation") || says("thèse") || says("ph.d") || says("phd") ||
+        says("diplomarbeit") || says("habilitation") || says("tesis") || says("tesi"))
       citation_.type = ItemType::thesis;
     else if (says("report") || says("memo") || says("tech") || says("working paper"))
       citation_.type = ItemType::report;
@@ -276,10 +306,30 @@ class FieldReader {
   }
 
   void read_note(Span span) {
-    static constexpr auto kFiller = std::to_array<Text>(
-        {"retrieved from", "available from", "available at", "available online at", "available online", "available",
-         "retrieved", "accessed", "from", "url", "doi", "online", "at", "in", "see", "web", "link", "http", "and",
-         "disponible sur", "disponible en", "verfügbar unter", "disponível em", "режим доступа"});
+    static constexpr auto kFiller = std::to_array<Text>({"retrieved from",
+                                                         "available from",
+                                                         "available at",
+                                                         "available online at",
+                                                         "available online",
+                                                         "available",
+                                                         "retrieved",
+                                                         "accessed",
+                                                         "from",
+                                                         "url",
+                                                         "doi",
+                                                         "online",
+                                                         "at",
+                                                         "in",
+                                                         "see",
+                                                         "web",
+                                                         "link",
+                                                         "http",
+                                                         "and",
+                                                         "disponible sur",
+                                                         "disponible en",
+                                                         "verfügbar unter",
+                                                         "disponível em",
+                                                         "режим доступа"});
     const Span inner = strip_signs(text_, span);
     const std::string lower = to_lower_ascii(draft_.claim(inner).value);
     if (lower.starts_with("by ") && citation_.authors.empty())

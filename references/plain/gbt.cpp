@@ -75,7 +75,8 @@ class Labeller {
   template <typename Ends>
   std::size_t add_until(Label label, std::size_t begin, Ends ends) {
     std::size_t end = begin;
-    while (end < tokens_.size() && tokens_[end].shape != Shape::taken && !(end > begin && tokens_[end].shape == Shape::year)) {
+    while (end < tokens_.size() && tokens_[end].shape != Shape::taken &&
+           !(end > begin && tokens_[end].shape == Shape::year)) {
       if (ends(tokens_[end++])) break;
     }
     add(label, begin, end);
@@ -87,14 +88,18 @@ class Labeller {
     for (std::size_t i = 0; i + 1 < mark; ++i) {
       const Token &token = tokens_[i], &next = tokens_[i + 1];
       if (token.after == Break::stop) return i + 1;
-      const bool words = next.shape != Shape::initial && next.shape != Shape::initials && (next.senses & kAnd) == 0;
-      if (token.after == Break::dot && words && (token.shape == Shape::initial || token.shape == Shape::initials || (token.senses & kEtAl) != 0)) return i + 1;
+      const bool words =
+          next.shape != Shape::initial && next.shape != Shape::initials && (next.senses & kAnd) == 0;
+      if (token.after == Break::dot && words &&
+          (token.shape == Shape::initial || token.shape == Shape::initials || (token.senses & kEtAl) != 0))
+        return i + 1;
     }
     return 0;
   }
 
   std::size_t read_dates(std::size_t at) {
-    while (at < tokens_.size() && (tokens_[at].shape == Shape::year || (tokens_[at].digits >= 6 && tokens_[at].shape == Shape::range))) {
+    while (at < tokens_.size() && (tokens_[at].shape == Shape::year ||
+                                   (tokens_[at].digits >= 6 && tokens_[at].shape == Shape::range))) {
       add(Label::date, at, at + 1);
       const bool pages = tokens_[at++].after == Break::colon;
       if (pages) return at;
@@ -111,19 +116,24 @@ class Labeller {
 
   /// "北京: 科学出版社, 2008: 12-15"
   void read_imprint(std::size_t at) {
-    const auto colon = std::find_if(tokens_.begin() + static_cast<std::ptrdiff_t>(at), tokens_.end(),
-                                    [](const Token& token) { return token.after == Break::colon || token.shape == Shape::year; });
+    const auto colon = std::find_if(
+        tokens_.begin() + static_cast<std::ptrdiff_t>(at), tokens_.end(),
+        [](const Token& token) { return token.after == Break::colon || token.shape == Shape::year; });
     if (colon != tokens_.end() && colon->after == Break::colon && colon->shape != Shape::year)
       at = add_until(Label::place, at, [](const Token& token) { return token.after == Break::colon; });
     if (at < tokens_.size() && tokens_[at].digits == 0)
-      at = add_until(Label::publisher, at, [](const Token& token) { return token.after == Break::comma || token.after == Break::stop; });
+      at = add_until(Label::publisher, at, [](const Token& token) {
+        return token.after == Break::comma || token.after == Break::stop;
+      });
     at = read_dates(at);
     add_rest(Label::pages, at);
   }
 
   void add_rest(Label label, std::size_t at) {
     std::size_t end = at;
-    while (end < tokens_.size() && tokens_[end].shape != Shape::taken && tokens_[end].digits > 0 && !tokens_[end].opens_bracket) ++end;
+    while (end < tokens_.size() && tokens_[end].shape != Shape::taken && tokens_[end].digits > 0 &&
+           !tokens_[end].opens_bracket)
+      ++end;
     add(label, at, end);
     add(Label::note, end, tokens_.size());
   }

@@ -8,8 +8,8 @@ namespace citecheck::plain {
 
 enum class Heading : std::uint8_t { none, references, other };
 
-/// What a line heads: "References", "7. Bibliography:", "== Literatur ==", "参考文献"; `other` for the parts of
-/// an article that often follow the list.
+/// What a line heads: "References", "7. Bibliography:", "== Literatur ==", "参考文献"; `other` for the parts
+/// of an article that often follow the list.
 Heading heading_of(std::string_view line);
 
 }  // namespace citecheck::plain

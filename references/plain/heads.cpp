@@ -102,7 +102,9 @@ Text take_key(Text line, std::size_t& at) {
   const Text key = line.substr(at + 1, close - at - 1);
   if (key.find_first_of("[\"{}|<>=") != kNone || key.find("//") != kNone) return {};
   const bool digit = key.find_first_of("0123456789") != kNone;
-  if (key.size() < 2 || key.front() == ' ' || !digit || !std::isalpha(static_cast<unsigned char>(key.front()))) return {};
+  if (key.size() < 2 || key.front() == ' ' || !digit ||
+      !std::isalpha(static_cast<unsigned char>(key.front())))
+    return {};
   at = close + 1;
   return key;
 }

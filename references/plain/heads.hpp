@@ -1,5 +1,6 @@
 #pragma once
-// Heads: the label at the beginning of an entry of a list of references ("12.", "[12]", "(12)", "¹²", "[Smi04]",
+// Heads: the label at the beginning of an entry of a list of references ("12.", "[12]", "(12)", "¹²",
+// "[Smi04]",
 // "^ a b"), as browsers and word processors copy it.
 
 #include <cstdint>
@@ -9,13 +10,13 @@
 namespace citecheck::plain {
 
 enum class HeadStyle : std::uint8_t {
-  dotted,       ///< "12." or "12)"
-  bracketed,    ///< "[12]"
+  dotted,         ///< "12." or "12)"
+  bracketed,      ///< "[12]"
   parenthesised,  ///< "(12)"
-  superscript,  ///< "¹²"
-  bare,         ///< "12 Smith"
-  keyed,        ///< "[Smi04]"
-  caret         ///< "^" without a number
+  superscript,    ///< "¹²"
+  bare,           ///< "12 Smith"
+  keyed,          ///< "[Smi04]"
+  caret           ///< "^" without a number
 };
 
 /// What a line begins with, if it begins as an entry does.

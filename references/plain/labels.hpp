@@ -20,9 +20,9 @@ enum class Label : std::uint8_t {
   place,
   edition,
   collection,
-  genre,   ///< "PhD thesis", "Technical Report 12".
-  note,    ///< Anything else.
-  number   ///< The number of the reference in its list.
+  genre,  ///< "PhD thesis", "Technical Report 12".
+  note,   ///< Anything else.
+  number  ///< The number of the reference in its list.
 };
 constexpr std::size_t kLabels = 16;
 

@@ -61,7 +61,8 @@ class RunFinder {
 
   bool counts_on(const Head& head) const {
     return !runs_.empty() && runs_.back().style == head.style &&
-           (head.style == HeadStyle::caret || head.style == HeadStyle::keyed || head.number == runs_.back().last + 1);
+           (head.style == HeadStyle::caret || head.style == HeadStyle::keyed ||
+            head.number == runs_.back().last + 1);
   }
 
   /// In the lines of an entry that goes on, a number that does not count on is the entry's own. A bare number
@@ -79,7 +80,7 @@ class RunFinder {
     run.last = numbered ? head.number : run.last + 1;
     run.carets += head.backlinks.has_value();
     Entry entry;
-    entry.label = head.style == HeadStyle::keyed ? std::string(head.key) : std::to_string(run.last);
+    entry.label = head.style == HeadStyle::keyed ? to_valid_utf8(head.key) : std::to_string(run.last);
     entry.backlinks = head.backlinks;
     entry.whole = trimmed(text_, line);
     entry.text = trimmed(text_, {std::min(line.begin + head.length, line.end), line.end});
@@ -124,6 +125,7 @@ Layout find_layout(std::string_view text) {
   std::erase_if(runs, [&](const Run& run) { return !is_reference_list(text, run); });
   for (Run& run : runs) {
     layout.numbered = layout.numbered || run.style != HeadStyle::caret || run.carets > 0;
+    layout.keyed = layout.keyed || run.style == HeadStyle::keyed;
     for (Entry& entry : run.entries) layout.entries.push_back(std::move(entry));
   }
   if (runs.empty()) layout.entries = entries_under_heading(text, furniture);

@@ -70,7 +70,8 @@ bool Furniture::has(std::string_view line) const {
   if (short_lines_.empty()) return false;
   // Entries repeat too: "Ibid., p. 3." ends as a sentence, a running head does not.
   const std::string head = running_head(line);
-  return !head.empty() && !head.ends_with('.') && head.find("://") == std::string::npos && short_lines_.contains(head);
+  return !head.empty() && !head.ends_with('.') && head.find("://") == std::string::npos &&
+         short_lines_.contains(head);
 }
 
 }  // namespace citecheck::plain

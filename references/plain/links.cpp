@@ -26,15 +26,16 @@ bool is_small(char c) {
 /// Where the run of bytes that a URL can hold ends.
 std::size_t run_end(Text text, std::size_t at) {
   const std::size_t limit = std::min(text.size(), at + kLongestUrl);
-  while (at < limit && static_cast<unsigned char>(text[at]) > 0x20 && Text("<>\"[]{}|\x7F").find(text[at]) == kNone)
+  while (at<limit&& static_cast<unsigned char>(text[at])> 0x20 &&
+         Text("<>\"[]{}|\x7F").find(text[at]) == kNone)
     ++at;
   return at;
 }
 
 /// True for "html", "page.html", "file_name.pdf": the name of a file.
 bool ends_in_suffix(Text part) {
-  static constexpr auto kSuffixes =
-      std::to_array<Text>({"html", "htm", "shtml", "pdf", "php", "asp", "aspx", "jsp", "xml", "txt", "doc", "docx", "cfm"});
+  static constexpr auto kSuffixes = std::to_array<Text>(
+      {"html", "htm", "shtml", "pdf", "php", "asp", "aspx", "jsp", "xml", "txt", "doc", "docx", "cfm"});
   while (!part.empty() && !is_alnum(part.back())) part.remove_suffix(1);
   const std::size_t dot = part.rfind('.');
   const std::string suffix = to_lower_ascii(dot == kNone ? part : part.substr(dot + 1));
@@ -46,10 +47,12 @@ bool goes_on(Text url, Text next, bool line_break) {
   if (url.empty() || next.empty()) return false;
   const bool pathlike = next.find_first_of("/_=&%") != kNone || ends_in_suffix(next);
   const char last = url.back(), first = next.front();
-  if (next.find("://") != kNone || next.starts_with("www.")) return url.ends_with("://") && next.starts_with("www.");
+  if (next.find("://") != kNone || next.starts_with("www."))
+    return url.ends_with("://") && next.starts_with("www.");
   if (url.ends_with("://")) return is_alnum(first) && next.find('.') != kNone;
   if (first == '/') return next.size() > 1 && next[1] != '/';
-  if (!is_alnum(first) && first != '~' && first != '%') return line_break && pathlike && Text("-_?=&.#").find(first) != kNone;
+  if (!is_alnum(first) && first != '~' && first != '%')
+    return line_break && pathlike && Text("-_?=&.#").find(first) != kNone;
   if (last == '/' && next.starts_with("10.")) return true;
   switch (last) {
     case '/':
@@ -76,8 +79,10 @@ bool goes_on(Text url, Text next, bool line_break) {
 
 /// Without the stops behind it, and without brackets that it does not open.
 std::size_t trim_end(Text text, std::size_t begin, std::size_t end) {
-  auto open = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), '(');
-  auto closed = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), ')');
+  auto open = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                         text.begin() + static_cast<std::ptrdiff_t>(end), '(');
+  auto closed = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                           text.begin() + static_cast<std::ptrdiff_t>(end), ')');
   for (; end > begin; --end) {
     if (text[end - 1] == ')' && closed > open)
       --closed;
@@ -123,7 +128,8 @@ std::size_t find_www(Text text, std::size_t from) {
   for (std::size_t at = text.find("www.", from); at != kNone; at = text.find("www.", at + 1)) {
     const bool begins = at == 0 || Text(" (<[:,;").find(text[at - 1]) != kNone;
     const std::size_t dot = text.find_first_of(". /<>)", at + 4);
-    if (begins && dot != kNone && dot > at + 4 && text[dot] == '.' && dot + 1 < text.size() && is_alnum(text[dot + 1]))
+    if (begins && dot != kNone && dot > at + 4 && text[dot] == '.' && dot + 1 < text.size() &&
+        is_alnum(text[dot + 1]))
       return at;
   }
   return kNone;
@@ -138,7 +144,8 @@ std::size_t find_scheme(Text text, std::size_t from) {
       if (!starts_with_ignoring_case(text.substr(begin), scheme)) continue;
       if (begin > from && is_alnum(text[begin - 1])) continue;
       const std::size_t host = text.find_first_not_of(' ', at + 3);
-      if (host != kNone && host <= at + 4 && (is_alnum(text[host]) || text[host] == '[' || static_cast<unsigned char>(text[host]) >= 0x80))
+      if (host != kNone && host <= at + 4 &&
+          (is_alnum(text[host]) || text[host] == '[' || static_cast<unsigned char>(text[host]) >= 0x80))
         return begin;
     }
   return kNone;
@@ -155,7 +162,8 @@ void take_urls(Draft& draft, Citation& citation) {
     if (begin == kNone) return;
     Link link = read_link(draft, begin, begin == scheme ? "" : "http://");
     at = std::max(link.span.end, begin + 4);
-    Claim<Url> claim{parse_url(link.href), std::string(draft.original(link.span)), draft.in_source(link.span)};
+    Claim<Url> claim{parse_url(link.href), std::string(draft.original(link.span)),
+                     draft.in_source(link.span)};
     if (!claim.value.is_http()) continue;
     auto& field = parse_archive_url(link.href) ? citation.archive_url : citation.url;
     if (!field) field = std::move(claim);

@@ -101,6 +101,15 @@ bool has_letter_or_digit(Text text) {
   return false;
 }
 
+/// "Smith J, …": initials that no dot follows, so that a dot behind the last one ends the list.
+bool has_bare_initial(Text text) {
+  for (std::size_t at = 1; at + 1 < text.size(); ++at)
+    if (text[at] >= 'A' && text[at] <= 'Z' && text[at - 1] == ' ' &&
+        (text[at + 1] == ',' || text[at + 1] == ' '))
+      return true;
+  return false;
+}
+
 void set_once(std::optional<Claim<std::string>>& field, Claim<std::string> claim) {
   if (!field) field = std::move(claim);
 }
@@ -324,7 +333,9 @@ std::optional<Claim<Date>> read_date(const Draft& draft, Span span) {
 
 std::optional<Claim<Date>> find_year(const Draft& draft, Span span) {
   const Text text = draft.text();
-  const auto is_digit_at = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  const auto is_digit_at = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
   for (std::size_t at = span.begin; at + 4 <= span.end; ++at) {
     if (!is_digit_at(at) || (at > 0 && is_digit_at(at - 1))) continue;
     const Text year = text.substr(at, 4);
@@ -341,7 +352,9 @@ std::vector<Claim<Name>> read_names(const Draft& draft, Span span, bool* et_al) 
     const std::size_t end = std::min(draft.text().find(';', begin), span.end);
     Span person = strip_edges(draft, {begin, end});
     const std::string_view last = last_word(person.of(draft.text()));
-    if (last.size() == 1 && person.end < end && draft.text()[person.end] == '.') ++person.end;  // "Smith, J."
+    const bool initial =
+        last.size() == 1 && !has_bare_initial(person.of(draft.text()).substr(0, person.size() - 1));
+    if (initial && person.end < end && draft.text()[person.end] == '.') ++person.end;  // "Smith, J."
     const auto written = draft.claim(person);
     bool truncated = false;
     // Where one text lists several people, each claim shows the whole list as its place.

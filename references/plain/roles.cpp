@@ -12,26 +12,93 @@ namespace {
 
 using Text = std::string_view;
 
-constexpr auto kIn = std::to_array<Text>({"in", "dans", "en", "nel", "in der", "в сб", "в кн", "в", "u", "aus", "from", "of"});
-constexpr auto kEditors = std::to_array<Text>(
-    {"edited and introduced by", "edited and translated by", "edited by", "ed. by", "eds. by", "ed by", "editors",
-     "editor", "eds", "ed", "herausgegeben von", "hrsg. von", "hg. von", "hrsg", "hgg", "hg",
-     "sous la direction de", "sous la dir. de", "sous la dir de", "sld de", "dirigé par", "édité par", "éds", "éd",
-     "dirs", "dir", "a cura di", "a c. di", "curatore", "cur", "coords", "coord", "editado por", "orgs", "org", "comps",
-     "comp", "ред", "под ред", "отв. ред", "redigerad av", "red. av", "red", "onder redactie van", "主编", "编", "編"});
-constexpr auto kTranslators = std::to_array<Text>(
-    {"translated and edited by", "translated from the french by", "translated from the german by",
-     "translation by", "translated by", "translators", "translator", "trans. by", "trans by", "trans", "tr. by",
-     "tr", "übersetzt von", "übers. von", "übers", "aus dem englischen von", "traduit par", "traduction de", "traduction",
-     "traduit de l'anglais par", "trad. de", "trad. par", "trad", "traducción de", "traduzione di", "пер. с англ", "пер",
-     "译", "訳"});
-constexpr auto kPages = std::to_array<Text>({"pages", "page", "pp", "p", "pgs", "pg", "pags", "pag", "págs", "pág",
-                                             "seiten", "seite", "s", "стр", "с", "at", "art", "article"});
-constexpr auto kEditions = std::to_array<Text>({"edition", "edn", "ed", "éd", "édition", "auflage", "aufl", "edición",
-                                                "edição", "edizione", "upplagan", "uppl", "изд", "版"});
+constexpr auto kIn =
+    std::to_array<Text>({"in", "dans", "en", "nel", "in der", "в сб", "в кн", "в", "u", "aus", "from", "of"});
+constexpr auto kEditors = std::to_array<Text>({"edited and introduced by",
+                                               "edited and translated by",
+                                               "edited by",
+                                               "ed. by",
+                                               "eds. by",
+                                               "ed by",
+                                               "editors",
+                                               "editor",
+                                               "eds",
+                                               "ed",
+                                               "herausgegeben von",
+                                               "hrsg. von",
+                                               "hg. von",
+                                               "hrsg",
+                                               "hgg",
+                                               "hg",
+                                               "sous la direction de",
+                                               "sous la dir. de",
+                                               "sous la dir de",
+                                               "sld de",
+                                               "dirigé par",
+                                               "édité par",
+                                               "éds",
+                                               "éd",
+                                               "dirs",
+                                               "dir",
+                                               "a cura di",
+                                               "a c. di",
+                                               "curatore",
+                                               "cur",
+                                               "coords",
+                                               "coord",
+                                               "editado por",
+                                               "orgs",
+                                               "org",
+                                               "comps",
+                                               "comp",
+                                               "ред",
+                                               "под ред",
+                                               "отв. ред",
+                                               "redigerad av",
+                                               "red. av",
+                                               "red",
+                                               "onder redactie van",
+                                               "主编",
+                                               "编",
+                                               "編"});
+constexpr auto kTranslators = std::to_array<Text>({"translated and edited by",
+                                                   "translated from the french by",
+                                                   "translated from the german by",
+                                                   "translation by",
+                                                   "translated by",
+                                                   "translators",
+                                                   "translator",
+                                                   "trans. by",
+                                                   "trans by",
+                                                   "trans",
+                                                   "tr. by",
+                                                   "tr",
+                                                   "übersetzt von",
+                                                   "übers. von",
+                                                   "übers",
+                                                   "aus dem englischen von",
+                                                   "traduit par",
+                                                   "traduction de",
+                                                   "traduction",
+                                                   "traduit de l'anglais par",
+                                                   "trad. de",
+                                                   "trad. par",
+                                                   "trad",
+                                                   "traducción de",
+                                                   "traduzione di",
+                                                   "пер. с англ",
+                                                   "пер",
+                                                   "译",
+                                                   "訳"});
+constexpr auto kPages =
+    std::to_array<Text>({"pages", "page", "pp", "p", "pgs", "pg", "pags", "pag", "págs", "pág", "seiten",
+                         "seite", "s", "стр", "с", "at", "art", "article"});
+constexpr auto kEditions =
+    std::to_array<Text>({"edition", "edn", "ed", "éd", "édition", "auflage", "aufl", "edición", "edição",
+                         "edizione", "upplagan", "uppl", "изд", "版"});
 
 bool is_sign(char32_t c) {
-  constexpr std::u32string_view kSigns = U" .,;:()[]{}<>\u001F\u00A0\"'“”„«»‘’`、，。；：（）【】";
+  constexpr std::u32string_view kSigns = U" .,;:()[]{}<>\u001F\u00A0\"'“”„«»‘’`、，。；：（）【】．［］？！";
   return kSigns.find(c) != std::u32string_view::npos;
 }
 
@@ -137,7 +204,9 @@ bool strip_back(std::string_view text, Span& span, std::span<const std::string_v
       if (whole.size() < word.size() || !matches(whole.substr(whole.size() - word.size()), word)) continue;
       // "Saad ED" are initials.
       const Text written = whole.substr(whole.size() - word.size());
-      if (written.size() <= 3 && written[0] >= 'A' && written[0] <= 'Z' && to_lower_ascii(written).substr(1) != written.substr(1)) continue;
+      if (written.size() <= 3 && written[0] >= 'A' && written[0] <= 'Z' &&
+          to_lower_ascii(written).substr(1) != written.substr(1))
+        continue;
       if (whole.size() > word.size() && is_word_byte(whole[whole.size() - word.size() - 1]) &&
           static_cast<unsigned char>(word[0]) < 0xE3)
         continue;

@@ -27,8 +27,8 @@ struct Quotes {
   Text open, close;
 };
 
-constexpr auto kQuotes =
-    std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {"”", "”"}, {"「", "」"}, {"『", "』"}});
+constexpr auto kQuotes = std::to_array<Quotes>(
+    {{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {"”", "”"}, {"「", "」"}, {"『", "』"}});
 
 /// True if what follows the closing quote shows that the title is over: a stop, an opening bracket, or,
 /// behind a stop inside the quotes, the next sentence.
@@ -139,9 +139,12 @@ void read_head(const Draft& draft, Span head, Citation& citation) {
 /// remark has no title.
 bool shows_structure(const Citation& citation) {
   return citation.url || citation.archive_url || citation.archived || citation.archive_stated ||
-         citation.accessed || !citation.identifiers.empty() || citation.publisher_place || citation.tagged_dead ||
-         (citation.issued && (!citation.authors.empty() || !citation.editors.empty() || citation.container_title || citation.publisher)) ||
-         (citation.container_title && (citation.volume || citation.page)) || (!citation.authors.empty() && (citation.publisher || citation.title));
+         citation.accessed || !citation.identifiers.empty() || citation.publisher_place ||
+         citation.tagged_dead ||
+         (citation.issued && (!citation.authors.empty() || !citation.editors.empty() ||
+                              citation.container_title || citation.publisher)) ||
+         (citation.container_title && (citation.volume || citation.page)) ||
+         (!citation.authors.empty() && (citation.publisher || citation.title));
 }
 
 /// What cannot be placed still states a year, if it states only one.
@@ -164,9 +167,23 @@ void refine_date(const Draft& draft, Citation& citation) {
     }
 }
 
+/// Where a link's text is all that stands before "Archived …" (CS1 without quotes), it is the title: it runs
+/// up to there with neither a stop nor a year.
+std::optional<Span> linked_title(const std::vector<Token>& tokens, const Citation& citation) {
+  if (!citation.archive_stated) return std::nullopt;
+  std::size_t end = 0;
+  for (; end < tokens.size() && tokens[end].shape != Shape::taken; ++end)
+    if (tokens[end].after == Break::stop || tokens[end].after == Break::dot ||
+        tokens[end].shape == Shape::year)
+      return std::nullopt;
+  if (end < 2 || end == tokens.size()) return std::nullopt;
+  return Span{tokens.front().span.begin, tokens[end - 1].span.end};
+}
+
 /// Any style but CS1: each word is tagged with the part of the reference it belongs to.
 void read_free(const Draft& draft, std::optional<Span> title, Citation& citation) {
   const std::vector<Token> tokens = tokenise(draft.text());
+  if (!title) title = linked_title(tokens, citation);
   Citation tagged = citation;
   if (const auto marked = read_marked(draft.text(), tokens)) {
     tagged.type = marked->type;
@@ -185,7 +202,8 @@ ItemType infer_type(const Citation& citation) {
     return std::ranges::any_of(citation.identifiers,
                                [&](const auto& claim) { return claim.value.kind == kind; });
   };
-  if (citation.type == ItemType::chapter && citation.issue && citation.editors.empty()) return ItemType::article_journal;
+  if (citation.type == ItemType::chapter && citation.issue && citation.editors.empty())
+    return ItemType::article_journal;
   if (citation.type != ItemType::document) return citation.type;
   if (has(Identifier::Kind::isbn)) return ItemType::book;
   if (citation.container_title &&

@@ -80,16 +80,15 @@ constexpr auto kFromOriginal = std::to_array<Text>({"from the original", "vom or
                                                     "из оригинала", "из первоисточника", "з оригіналу"});
 
 constexpr auto kAccessed = std::to_array<Text>(
-    {"retrieved",      "accessed",     "last accessed",   "date accessed",  "access date",
-     "date of access", "last visited", "last retrieved",  "last viewed",    "viewed",
-     "abgerufen",      "zugriff",      "letzter zugriff", "consulté",       "consultée",
-     "consultado",     "consulta",     "acesso em",       "url consultato", "consultato",
-     "geraadpleegd",   "dostęp",       "data dostępu",    "дата обращения", "Дата обращения",
-     "Проверено",      "проверено",    "Процитовано",     "процитовано",    "erişim tarihi",
-     "hämtad",         "läst",         "cited",           "cit.",            "citováno",
-     "citado",         "hentet",       "besucht",        "aufgerufen",      "eingesehen",
-     "visité",         "vu le",        "visitato",       "ultimo accesso",  "acesso",
-     "acessado",       "acceso",       "fecha de acceso", "访问日期",       "閲覧日"});
+    {"retrieved",       "accessed",       "last accessed", "date accessed", "access date",  "date of access",
+     "last visited",    "last retrieved", "last viewed",   "viewed",        "abgerufen",    "zugriff",
+     "letzter zugriff", "consulté",       "consultée",     "consultado",    "consulta",     "acesso em",
+     "url consultato",  "consultato",     "geraadpleegd",  "dostęp",        "data dostępu", "дата обращения",
+     "Дата обращения",  "Проверено",      "проверено",     "Процитовано",   "процитовано",  "erişim tarihi",
+     "hämtad",          "läst",           "cited",         "cit.",          "citováno",     "citado",
+     "hentet",          "besucht",        "aufgerufen",    "eingesehen",    "visité",       "vu le",
+     "visitato",        "ultimo accesso", "acesso",        "acessado",      "acceso",       "fecha de acceso",
+     "访问日期",        "閲覧日"});
 
 struct Keyword {
   Text word;
@@ -143,7 +142,8 @@ std::size_t token_end(Text text, std::size_t at) {
   Text token = text.substr(at, kLongest);
   std::size_t end = token.find_first_of(" ,;]>\"\x1F");
   // "10.1000/ 182": what is broken behind a slash goes on with a digit.
-  if (end != kNone && end > 0 && token[end - 1] == '/' && end + 1 < token.size() && token[end] == ' ' && is_decimal(token[end + 1]))
+  if (end != kNone && end > 0 && token[end - 1] == '/' && end + 1 < token.size() && token[end] == ' ' &&
+      is_decimal(token[end + 1]))
     end = token.find_first_of(" ,;]>\"\x1F", end + 1);
   token = token.substr(0, end);
   const auto unpaired = [&token] { return std::ranges::count(token, ')') > std::ranges::count(token, '('); };
@@ -181,7 +181,8 @@ Span read_identifier(const Draft& draft, std::size_t at, const Keyword& keyword,
                                                              : token_end(text, begin);
   const Span value{begin, end};
   const bool digits = keyword.kind == Identifier::Kind::isbn || keyword.kind == Identifier::Kind::issn;
-  const Identifier identifier = normalise(keyword.kind, digits ? std::string(draft.original(value)) : without_space(draft.original(value)));
+  const Identifier identifier = normalise(
+      keyword.kind, digits ? std::string(draft.original(value)) : without_space(draft.original(value)));
   if (!plausible(identifier)) return {};
   citation.identifiers.push_back({identifier, std::string(draft.original(value)), draft.in_source(value)});
   return {at, end};
@@ -312,7 +313,8 @@ void take_bare_dois(Draft& draft, Citation& citation) {
     const Span value{at, token_end(text, at)};
     Identifier doi = normalise(Identifier::Kind::doi, without_space(draft.original(value)));
     if (fault(doi)) continue;
-    citation.identifiers.push_back({std::move(doi), std::string(draft.original(value)), draft.in_source(value)});
+    citation.identifiers.push_back(
+        {std::move(doi), std::string(draft.original(value)), draft.in_source(value)});
     draft.take(value);
   }
 }

@@ -15,8 +15,8 @@ void take_statements(Draft& draft, Citation& citation);
 void take_template_message(Draft& draft, Citation& citation);
 
 /// The first URL is the cited one; one that leads into an archive is the archive copy's. A URL that is broken
-/// over two lines, or by a stray space, is mended where it is plain that it goes on; "www.example.org/a" counts
-/// as http.
+/// over two lines, or by a stray space, is mended where it is plain that it goes on; "www.example.org/a"
+/// counts as http.
 void take_urls(Draft& draft, Citation& citation);
 
 /// "Archived (PDF) from the original on D", "Archived D at the Wayback Machine", "Archiviert vom Original am

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
 
 #include "references/plain/tagger_weights.hpp"
 
@@ -23,55 +24,63 @@ std::uint32_t sign_value(char sign) {
   return static_cast<std::uint32_t>(sign - '0');
 }
 
-float weight(char sign) {
-  return static_cast<float>(static_cast<int>(sign_value(sign)) - 32) * kWeightStep;
-}
-
-/// The weights as a hash table with open addressing.
+/// The weights, found by their features in a hash table with open addressing.
 class Model {
  public:
   Model() {
     const std::size_t count = kFeatureWeights.size() / kRecord;
-    slots_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
-    rows_.resize(count + 1);
-    for (std::size_t i = 0; i < count; ++i) read_record(kFeatureWeights.substr(i * kRecord, kRecord), i + 1);
+    keys_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
+    rows_.resize(keys_.size());
+    weights_.resize(count);
+    for (std::size_t i = 0; i < count; ++i) read_record(kFeatureWeights.substr(i * kRecord, kRecord), i);
     for (std::size_t i = 0; i < kMoveWeights.size(); ++i)
-      moves_[i / (kLabels * kLabels)][i / kLabels % kLabels][i % kLabels] = weight(kMoveWeights[i]);
+      moves_[i / (kLabels * kLabels)][i / kLabels % kLabels][i % kLabels] =
+          static_cast<float>(steps(kMoveWeights[i])) * kWeightStep;
     powers_ = moves_;
     for (auto& move : powers_)
       for (Row& row : move)
         for (float& value : row) value = std::exp(value);
   }
 
-  /// Adds the feature's weights to `scores`.
-  void add(std::uint32_t feature, Row& scores) const {
-    for (std::size_t at = feature & (slots_.size() - 1); slots_[at].row != 0; at = (at + 1) & (slots_.size() - 1))
-      if (slots_[at].feature == feature) {
-        const Row& row = rows_[slots_[at].row];
-        for (std::size_t label = 0; label < kLabels; ++label) scores[label] += row[label];
-        return;
-      }
+  /// The sum of the features' weights.
+  Row score(const Features& features) const {
+    std::array<std::int32_t, kLabels> sum{};
+    for (const std::uint32_t feature : features)
+      for (std::size_t at = feature & mask(); keys_[at] != 0; at = (at + 1) & mask())
+        if (keys_[at] == feature) {
+          const Steps& row = weights_[rows_[at]];
+          for (std::size_t label = 0; label < kLabels; ++label) sum[label] += row[label];
+          break;
+        }
+    Row out;
+    for (std::size_t label = 0; label < kLabels; ++label)
+      out[label] = static_cast<float>(sum[label]) * kWeightStep;
+    return out;
   }
 
   const Moves& moves() const { return moves_; }
   const Moves& powers() const { return powers_; }
 
  private:
-  struct Slot {
-    std::uint32_t feature = 0, row = 0;
-  };
+  using Steps = std::array<std::int8_t, kLabels>;
+
+  static int steps(char sign) { return static_cast<int>(sign_value(sign)) - 32; }
+  std::size_t mask() const { return keys_.size() - 1; }
 
   void read_record(Text record, std::size_t row) {
     std::uint32_t feature = 0;
     for (const char sign : record.substr(0, kHashSigns)) feature = feature << 6 | sign_value(sign);
-    for (std::size_t label = 0; label < kLabels; ++label) rows_[row][label] = weight(record[kHashSigns + label]);
-    std::size_t at = feature & (slots_.size() - 1);
-    while (slots_[at].row != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = {feature, static_cast<std::uint32_t>(row)};
+    for (std::size_t label = 0; label < kLabels; ++label)
+      weights_[row][label] = static_cast<std::int8_t>(steps(record[kHashSigns + label]));
+    std::size_t at = feature & mask();
+    while (keys_[at] != 0) at = (at + 1) & mask();
+    keys_[at] = feature;
+    rows_[at] = static_cast<std::uint16_t>(row);
   }
 
-  std::vector<Slot> slots_;
-  std::vector<Row> rows_;
+  std::vector<std::uint32_t> keys_;  ///< 0 where there is none.
+  std::vector<std::uint16_t> rows_;
+  std::vector<Steps> weights_;
   Moves moves_{}, powers_{};
 };
 
@@ -85,7 +94,7 @@ void scale(Row& row) {
 }  // namespace
 
 std::vector<Label> best_labels(const std::vector<Token>& tokens, const std::vector<Row>& scores,
- const Moves& moves) {
+                               const Moves& moves) {
   if (scores.empty()) return {};
   const std::size_t size = scores.size();
   std::vector<std::array<std::uint8_t, kLabels>> from(size);
@@ -187,7 +196,8 @@ class Runs {
     float sum = 0, pair = 0;
     for (std::size_t a = 0; a < kLabels; ++a)
       for (std::size_t b = 0; b < kLabels; ++b) {
-        const float product = lattice.forward[i - 1][a] * power[a][b] * lattice.local[i][b] * lattice.backward[i][b];
+        const float product =
+            lattice.forward[i - 1][a] * power[a][b] * lattice.local[i][b] * lattice.backward[i][b];
         sum += product;
         if (a == own && b == own) pair = product;
       }
@@ -196,12 +206,19 @@ class Runs {
 
   float begins(std::size_t i) const { return std::max(0.0F, odds_[i] - goes_on_[i]); }
   /// Given that the token before has the label.
-  float stays(std::size_t i) const { return odds_[i - 1] > 0 ? std::min(1.0F, goes_on_[i] / odds_[i - 1]) : 0; }
+  float stays(std::size_t i) const {
+    return odds_[i - 1] > 0 ? std::min(1.0F, goes_on_[i] / odds_[i - 1]) : 0;
+  }
   float stops(std::size_t i) const { return i + 1 < odds_.size() ? 1 - stays(i + 1) : 1; }
 
   Label label_;
   std::vector<float> odds_, goes_on_;
 };
+
+/// A journal and a book are told apart by few words: within one clause they are one.
+bool are_containers(Label a, Label b) {
+  return (a == Label::journal && b == Label::container) || (a == Label::container && b == Label::journal);
+}
 
 /// "et al." is the end of a list of names, whatever follows.
 void end_names_at_et_al(const std::vector<Token>& tokens, std::vector<Row>& scores) {
@@ -238,8 +255,7 @@ std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>
   if (tokens.empty()) return {};
   const std::vector<Features> features = features_of(text, tokens);
   std::vector<Row> scores(tokens.size(), Row{});
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    for (const std::uint32_t feature : features[i]) kModel.add(feature, scores[i]);
+  for (std::size_t i = 0; i < tokens.size(); ++i) scores[i] = kModel.score(features[i]);
   end_names_at_et_al(tokens, scores);
   const Lattice lattice = sum_paths(tokens, scores, kModel.powers());
   Segment title = Runs(tokens, lattice, kModel.powers(), Label::title).best();
@@ -248,7 +264,10 @@ std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>
   const std::vector<Label> labels = best_labels(tokens, scores, kModel.moves());
   std::vector<Segment> out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (out.empty() || out.back().label != labels[i]) out.push_back({labels[i], i, i, 1});
+    const bool goes_on =
+        !out.empty() && (out.back().label == labels[i] ||
+                         (tokens[i - 1].after == Break::none && are_containers(out.back().label, labels[i])));
+    if (!goes_on) out.push_back({labels[i], i, i, 1});
     out.back().end = i + 1;
     out.back().odds = std::min(out.back().odds, lattice.odds(i)[static_cast<std::size_t>(labels[i])]);
     if (labels[i] == Label::title) out.back().odds = title.odds;

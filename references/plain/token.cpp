@@ -104,13 +104,12 @@ char32_t plain_sign(char32_t c) {
   }
 }
 
-
 /// True if a word ends between two characters that no space parts.
 bool parts_words(char32_t before_last, char32_t last, char32_t next) {
   const char32_t a = plain_sign(last), b = plain_sign(next);
   const bool next_in_word = is_letter_fast(next) || is_ascii_digit(next);
   const bool last_in_word = is_letter_fast(last) || is_ascii_digit(last);
-  if (a != last && !is_quote(b) && b == next) return true;  // behind a full-width sign
+  if (a != last && a != '(' && !is_quote(b) && b == next) return true;  // behind a full-width sign
   if ((a == ';' || a == ':') && (next_in_word || b == '(')) return true;
   if (a == ',' && next_in_word && !(is_ascii_digit(before_last) && is_ascii_digit(next))) return true;
   if ((b == '(' || b == '[') && last_in_word) return true;
@@ -252,7 +251,8 @@ void pair_quotes(std::vector<Token>& tokens) {
     if (closers.empty()) continue;
     const std::size_t limit = std::min(tokens.size(), i + kLongest);
     for (std::size_t k = i; k < limit; ++k) {
-      if (closers.find(tokens[k].last_quote) == std::u32string_view::npos || tokens[k].last_quote == 0) continue;
+      if (closers.find(tokens[k].last_quote) == std::u32string_view::npos || tokens[k].last_quote == 0)
+        continue;
       tokens[i].opens_quote = true;
       tokens[k].closes_quote = true;
       tokens[k].after = Break::quote;

@@ -56,17 +56,17 @@ enum Sense : std::uint32_t {
 };
 
 struct Token {
-  Span span;                 ///< In the text that was taken apart.
-  Span core;                 ///< Without the signs at its ends.
+  Span span;  ///< In the text that was taken apart.
+  Span core;  ///< Without the signs at its ends.
   Shape shape = Shape::sign;
   Break after = Break::none;  ///< `stop` may end a sentence, `dot` ends an initial or an abbreviation.
   std::uint8_t digits = 0;
   bool opens_bracket = false, closes_bracket = false;
   bool opens_quote = false, closes_quote = false;  ///< The outermost quotation begins or ends here.
   bool quoted = false;                             ///< Lies in one.
-  char32_t first_quote = 0, last_quote = 0;  ///< At its ends; 0 if there is none.
-  std::uint32_t word = 0;    ///< A hash of the word in lower case, digits made equal.
-  std::uint32_t senses = 0;  ///< Bits of Sense.
+  char32_t first_quote = 0, last_quote = 0;        ///< At its ends; 0 if there is none.
+  std::uint32_t word = 0;                          ///< A hash of the word in lower case, digits made equal.
+  std::uint32_t senses = 0;                        ///< Bits of Sense.
 };
 
 /// The words of `text` in order; bytes equal to Draft::kTaken make tokens of their own. Words are parted at

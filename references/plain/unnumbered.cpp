@@ -13,12 +13,12 @@ namespace citecheck::plain {
 namespace {
 
 using Text = std::string_view;
-constexpr std::size_t kShortestEntry = 20;  ///< Bytes; less is a page number or a stray word.
+constexpr std::size_t kShortestEntry = 20;   ///< Bytes; less is a page number or a stray word.
 constexpr std::size_t kWidestWrapped = 110;  ///< Bytes of a line; a text with longer ones is not wrapped.
 
 /// A line of the list.
 struct ListLine {
-  Span span;           ///< Trimmed.
+  Span span;  ///< Trimmed.
   std::size_t indent = 0;
   bool after_blank = false;
   bool begins = false;  ///< Reads like the beginning of a reference.
@@ -26,7 +26,8 @@ struct ListLine {
 
 /// Without a bullet at its front.
 Span without_bullet(Text text, Span span) {
-  for (const Text bullet : {Text("• "), Text("* "), Text("- "), Text("– "), Text("· "), Text("▪ "), Text("◦ "), Text("•\t"), Text("·\t")})
+  for (const Text bullet : {Text("• "), Text("* "), Text("- "), Text("– "), Text("· "), Text("▪ "),
+                            Text("◦ "), Text("•\t"), Text("·\t")})
     if (span.of(text).starts_with(bullet)) span.begin += bullet.size();
   return trimmed(text, span);
 }
@@ -52,7 +53,9 @@ bool begins_reference(Text line) {
   std::vector<Token> tokens = tokenise(line.substr(0, kLooked));
   if (tokens.size() < 3) return false;
   std::size_t first = 0;
-  while (first + 2 < tokens.size() && first < 3 && (tokens[first].senses & kParticle) != 0 && tokens[first].shape == Shape::lower) ++first;
+  while (first + 2 < tokens.size() && first < 3 && (tokens[first].senses & kParticle) != 0 &&
+         tokens[first].shape == Shape::lower)
+    ++first;
   const Token &one = tokens[first], &two = tokens[first + 1];
   if (one.shape == Shape::ideograph) return true;
   if (is_initial(one)) return is_capital(two) || is_initial(two);
@@ -68,7 +71,8 @@ bool has_year(Text text) {
     const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
     if (at + 4 > text.size()) return false;
     const Text year = text.substr(at, 4);
-    if ((at == 0 || !digit(at - 1)) && !digit(at + 4) && digit(at + 1) && digit(at + 2) && digit(at + 3) && year >= "1500" && year <= "2099")
+    if ((at == 0 || !digit(at - 1)) && !digit(at + 4) && digit(at + 1) && digit(at + 2) && digit(at + 3) &&
+        year >= "1500" && year <= "2099")
       return true;
   }
   return false;
@@ -110,7 +114,8 @@ Split split_of(const std::vector<ListLine>& lines, Text text) {
 /// and the line before it came to an end.
 bool begins_after(const ListLine& line, const ListLine& before, Text text, std::size_t widest) {
   const Text ending = before.span.of(text);
-  const bool ended = ending.ends_with('.') || ending.ends_with(']') || ending.ends_with(')') || before.span.size() + 12 < widest ||
+  const bool ended = ending.ends_with('.') || ending.ends_with(']') || ending.ends_with(')') ||
+                     before.span.size() + 12 < widest ||
                      ending.substr(ending.find_last_of(' ') + 1).find('/') != Text::npos;
   return line.after_blank || (line.begins && ended);
 }

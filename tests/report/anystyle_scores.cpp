@@ -52,7 +52,8 @@ std::string digits_of(std::string_view text) {
 std::set<std::string> years_of(std::string_view text) {
   std::set<std::string> out;
   for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
-    const bool four = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + 4),
+    const bool four = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                  text.begin() + static_cast<std::ptrdiff_t>(at + 4),
                                   [](char c) { return c >= '0' && c <= '9'; });
     const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
     if (four && !digit(at + 4) && (at == 0 || !digit(at - 1))) out.insert(std::string(text.substr(at, 4)));
@@ -69,7 +70,8 @@ std::vector<std::string> split(std::string text, const std::vector<std::string>&
   std::vector<std::string> out;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (const std::string part(trim(std::string_view(text).substr(at, end - at))); !part.empty()) out.push_back(part);
+    if (const std::string part(trim(std::string_view(text).substr(at, end - at))); !part.empty())
+      out.push_back(part);
     at = end + 1;
   }
   return out;
@@ -93,7 +95,8 @@ bool all_initials(const std::string& part) {
 
 std::string family_of(const std::string& part) {
   auto words = split(part, {" "});
-  while (words.size() > 1 && (words.back() == "Jr." || words.back() == "Jr" || words.back() == "III")) words.pop_back();
+  while (words.size() > 1 && (words.back() == "Jr." || words.back() == "Jr" || words.back() == "III"))
+    words.pop_back();
   if (words.size() > 1 && is_initials(words.back()) && !is_initials(words.front())) {
     while (words.size() > 1 && is_initials(words.back())) words.pop_back();
     return words.back();
@@ -104,9 +107,11 @@ std::string family_of(const std::string& part) {
 /// Compared by their last words: where particles belong is a matter of taste.
 std::multiset<std::string> families_in(std::string text) {
   for (const char* end : {"et al", "and others", "(ed", "(hrsg", "(dir", "[et"})
-    if (const std::size_t at = to_lower_ascii(text).find(end); at != std::string::npos && at > 0) text.resize(at);
+    if (const std::size_t at = to_lower_ascii(text).find(end); at != std::string::npos && at > 0)
+      text.resize(at);
   std::multiset<std::string> out;
-  for (const std::string& group : split(text, {" and ", " & ", ";", " und ", " et ", " y ", " u. ", ", and", " e "})) {
+  for (const std::string& group :
+       split(text, {" and ", " & ", ";", " und ", " et ", " y ", " u. ", ", and", " e "})) {
     const auto parts = split(group, {","});
     const bool inverted = parts.size() > 1 && split(parts[0], {" "}).size() == 1 && !all_initials(parts[1]);
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -192,13 +197,15 @@ class Scores {
     count(field, wanted == got, !got.empty(), wanted, got);
   }
 
-  void count(const std::string& field, bool right, bool given, const std::string& wanted, const std::string& got) {
+  void count(const std::string& field, bool right, bool given, const std::string& wanted,
+             const std::string& got) {
     Score& score = scores_[field];
     ++score.labelled;
     score.right += right;
     score.given += given;
     if (!right && field == misses_)
-      std::printf("  wanted: %s\n  got:    %s\n  text:   %s\n\n", wanted.c_str(), got.c_str(), reference_->text.c_str());
+      std::printf("  wanted: %s\n  got:    %s\n  text:   %s\n\n", wanted.c_str(), got.c_str(),
+                  reference_->text.c_str());
   }
 
   /// Of several dates any may be meant.
@@ -224,7 +231,9 @@ class Scores {
     if (at == std::string::npos) return;
     url = url.substr(at);
     std::erase(url, ' ');
-    const std::string got = citation.url ? citation.url->as_written : citation.archive_url ? citation.archive_url->as_written : "";
+    const std::string got = citation.url           ? citation.url->as_written
+                            : citation.archive_url ? citation.archive_url->as_written
+                                                   : "";
     std::string bare = got;
     std::erase(bare, ' ');
     count("url", key(url), key(bare));

@@ -3,9 +3,10 @@
 //
 //   train_tagger OUTPUT FILE[:K/N]...
 //
-// A FILE is one that support/labelled_references.hpp reads; ":K/N" takes its references whose place in it, from 0 on, leaves K when divided by N. The weights are those of a conditional random field, fitted by AdaGrad with L2 regularisation,
-// twice: once with every feature that occurs often enough, and again with those that counted most. The same
-// input gives the same weights.
+// A FILE is one that support/labelled_references.hpp reads; ":K/N" takes its references whose place in it,
+// from 0 on, leaves K when divided by N. The weights are those of a conditional random field, fitted by
+// AdaGrad with L2 regularisation, twice: once with every feature that occurs often enough, and again with
+// those that counted most. The same input gives the same weights.
 
 #include <algorithm>
 #include <cmath>
@@ -27,10 +28,9 @@ using namespace citecheck::plain;
 
 namespace {
 
-std::size_t kMostFeatures = std::getenv("NF")?std::strtoul(std::getenv("NF"),nullptr,10):8000;
-const int kFewestUses = std::getenv("FU")?std::atoi(std::getenv("FU")):3, kRounds = std::getenv("NR")?std::atoi(std::getenv("NR")):14;
-constexpr float kRate = 0.12F, kLimit = 31.0F;
-float l2 = 0.004F;
+constexpr std::size_t kMostFeatures = 8300;  ///< Keeps the source below 200 KB.
+constexpr int kFewestUses = 3, kRounds = 16;
+constexpr float kRate = 0.12F, kLimit = 31.0F, kDecay = 0.01F;
 
 struct Example {
   std::vector<Token> tokens;
@@ -39,15 +39,21 @@ struct Example {
 };
 
 Label label_named(const std::string& name) {
-  static const std::map<std::string, Label> kNames{
-      {"author", Label::author},         {"editor", Label::editor},
-      {"translator", Label::translator}, {"date", Label::date},
-      {"title", Label::title},           {"journal", Label::journal},
-      {"container-title", Label::container}, {"volume", Label::volume},
-      {"pages", Label::pages},           {"publisher", Label::publisher},
-      {"location", Label::place},        {"edition", Label::edition},
-      {"collection-title", Label::collection}, {"genre", Label::genre},
-      {"citation-number", Label::number}};
+  static const std::map<std::string, Label> kNames{{"author", Label::author},
+                                                   {"editor", Label::editor},
+                                                   {"translator", Label::translator},
+                                                   {"date", Label::date},
+                                                   {"title", Label::title},
+                                                   {"journal", Label::journal},
+                                                   {"container-title", Label::container},
+                                                   {"volume", Label::volume},
+                                                   {"pages", Label::pages},
+                                                   {"publisher", Label::publisher},
+                                                   {"location", Label::place},
+                                                   {"edition", Label::edition},
+                                                   {"collection-title", Label::collection},
+                                                   {"genre", Label::genre},
+                                                   {"citation-number", Label::number}};
   const auto found = kNames.find(name);
   return found == kNames.end() ? Label::note : found->second;
 }
@@ -70,11 +76,11 @@ Example make_example(const test::LabelledReference& reference) {
 
 /// A weight with the sum of its squared gradients.
 struct Weights {
-  Row value{}, squares{};
+  Row value{}, squares{}, sum{};
   int uses = 0;
 
   void step(std::size_t label, float gradient) {
-    gradient += l2 * value[label];
+    gradient += kDecay * value[label];
     squares[label] += gradient * gradient;
     value[label] -= kRate * gradient / std::sqrt(squares[label] + 1e-6F);
     value[label] = std::clamp(value[label], -8.0F, 8.0F);
@@ -98,8 +104,30 @@ class Trainer {
       std::shuffle(order.begin(), order.end(), random);
       double loss = 0;
       for (const std::size_t i : order) loss += learn(examples_[i]);
+      if (round >= kRounds / 2) collect();
       std::fprintf(stderr, "round %d: loss %.0f, %zu features\n", round + 1, loss, features_.size());
     }
+  }
+
+  /// The mean over the later rounds is steadier than the last one.
+  void collect() {
+    const auto add = [](Weights& weights) {
+      for (std::size_t label = 0; label < kLabels; ++label) weights.sum[label] += weights.value[label];
+    };
+    for (auto& [feature, weights] : features_) add(weights);
+    for (auto& move : moves_)
+      for (Weights& from : move) add(from);
+  }
+
+  void average() {
+    const float rounds = static_cast<float>(kRounds - kRounds / 2);
+    const auto set = [rounds](Weights& weights) {
+      for (std::size_t label = 0; label < kLabels; ++label)
+        weights.value[label] = weights.sum[label] / rounds;
+    };
+    for (auto& [feature, weights] : features_) set(weights);
+    for (auto& move : moves_)
+      for (Weights& from : move) set(from);
   }
 
   /// Keeps the features that weigh most over all their uses, and forgets what was learnt.
@@ -130,7 +158,8 @@ class Trainer {
       for (const std::uint32_t feature : example.features[i])
         if (const auto found = features_.find(feature); found != features_.end()) {
           active[i].push_back(&found->second);
-          for (std::size_t label = 0; label < kLabels; ++label) scores[i][label] += found->second.value[label];
+          for (std::size_t label = 0; label < kLabels; ++label)
+            scores[i][label] += found->second.value[label];
         }
     double loss = 0;
     const Lattice lattice = sum_paths(example.tokens, scores, powers());
@@ -155,8 +184,8 @@ class Trainer {
       float sum = 0;
       for (std::size_t a = 0; a < kLabels; ++a)
         for (std::size_t b = 0; b < kLabels; ++b)
-          sum += pair[a][b] = lattice.forward[i - 1][a] * powers_[over][a][b] * lattice.local[i][b] *
-                              lattice.backward[i][b];
+          sum += pair[a][b] =
+              lattice.forward[i - 1][a] * powers_[over][a][b] * lattice.local[i][b] * lattice.backward[i][b];
       for (std::size_t a = 0; a < kLabels; ++a)
         for (std::size_t b = 0; b < kLabels; ++b) {
           const bool right = static_cast<std::size_t>(example.labels[i - 1]) == a &&
@@ -236,10 +265,10 @@ int main(int argc, char** argv) {
     std::fputs("usage: train_tagger OUTPUT FILE[:K/N]...\n", stderr);
     return 2;
   }
-  if (const char* env = std::getenv("L2")) l2 = std::strtof(env, nullptr);
   Trainer trainer(read_examples(argc - 2, argv + 2));
   trainer.fit();
   trainer.select(kMostFeatures);
   trainer.fit();
+  trainer.average();
   trainer.write(argv[1]);
 }
