@@ -30,6 +30,15 @@ bool is_decimal(char c) {
   return c >= '0' && c <= '9';
 }
 
+/// "S.", "C. D.": torn from a name, and nothing to know anybody by.
+bool is_initial_only(const Name& name) {
+  const std::string& family = name.is_literal() ? name.literal : name.family;
+  std::size_t at = 0;
+  if (family.empty()) return true;
+  next_code_point(family, at);
+  return at == family.size() ? static_cast<unsigned char>(family[0]) < 0xE3 : Text(family).substr(at) == ".";
+}
+
 /// One reference's segments, read one after the other.
 class FieldReader {
  public:
@@ -58,7 +67,7 @@ class FieldReader {
       case Label::pages:
         return read_pages(span);
       case Label::publisher:
-        return set(&Citation::publisher, "publisher", strip_signs(text_, span));
+        return read_publisher(strip_signs(text_, span));
       case Label::place:
         return set(&Citation::publisher_place, "publisher-place", strip_signs(text_, span));
       case Label::edition:
@@ -103,6 +112,9 @@ class FieldReader {
     if (translated && !front && !back && editors) return read_translators(whole);
     bool et_al = false;
     auto names = read_names(draft_, with_dot(span), &et_al);
+    std::erase_if(names, [](const Claim<Name>& name) {
+      return is_initial_only(name.value) || find_date(to_text(name.value)).has_value();
+    });
     auto& list = editors ? citation_.editors : citation_.authors;
     if (et_al && !editors) citation_.authors_truncated = true;
     list.insert(list.end(), std::make_move_iterator(names.begin()), std::make_move_iterator(names.end()));
@@ -155,6 +167,8 @@ class FieldReader {
                           });
     if (odds < (compared ? kSureEnoughToCompare : kSureEnough)) return;
     span = title_span(span);
+    const bool one_word = span.of(text_).find(' ') == kNone;  // may be anything
+    if (one_word && odds < kSureEnoughToCompare) return;
     if (!span.empty()) citation_.title = draft_.claim(span);
   }
 
@@ -210,6 +224,7 @@ class FieldReader {
 
   void read_container(Span span, bool journal) {
     strip_front(text_, span, in_words());
+    if (!span.empty() && text_[span.begin] == '(') strip_front(text_, span, editor_words());
     strip_back(text_, span, page_words());
     if (span.empty()) return;
     const std::string lower = to_lower_ascii(span.of(text_));
@@ -284,6 +299,14 @@ class FieldReader {
       add("number-of-pages", inner);
     else
       set(&Citation::page, "page", inner);
+  }
+
+  /// "2e éd." is none.
+  void read_publisher(Span span) {
+    Span rest = span;
+    if (is_decimal(text_[span.begin]) && span.size() < 16 && strip_back(text_, rest, edition_words()))
+      return read_edition(span);
+    set(&Citation::publisher, "publisher", span);
   }
 
   void read_edition(Span span) {

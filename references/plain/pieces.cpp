@@ -101,6 +101,11 @@ bool has_letter_or_digit(Text text) {
   return false;
 }
 
+bool is_one_letter(Text word) {
+  std::size_t at = 0;
+  return !word.empty() && is_letter(next_code_point(word, at)) && at == word.size();
+}
+
 /// "Smith J, …": initials that no dot follows, so that a dot behind the last one ends the list.
 bool has_bare_initial(Text text) {
   for (std::size_t at = 1; at + 1 < text.size(); ++at)
@@ -353,7 +358,7 @@ std::vector<Claim<Name>> read_names(const Draft& draft, Span span, bool* et_al) 
     Span person = strip_edges(draft, {begin, end});
     const std::string_view last = last_word(person.of(draft.text()));
     const bool initial =
-        last.size() == 1 && !has_bare_initial(person.of(draft.text()).substr(0, person.size() - 1));
+        is_one_letter(last) && !has_bare_initial(person.of(draft.text()).substr(0, person.size() - 1));
     if (initial && person.end < end && draft.text()[person.end] == '.') ++person.end;  // "Smith, J."
     const auto written = draft.claim(person);
     bool truncated = false;

@@ -60,6 +60,29 @@ void read_marks(const plain::Layout& layout, Article& article) {
   }
 }
 
+/// One problem for all references of which only the text, a year and links are known.
+void report_unsegmented(Article& article) {
+  constexpr std::size_t kMostNamed = 5;
+  std::string labels;
+  std::size_t count = 0;
+  Span first;
+  for (const Citation& citation : article.citations) {
+    const bool known = citation.title || citation.container_title || citation.publisher ||
+                       !citation.authors.empty() || !citation.editors.empty();
+    if (known) continue;
+    if (count == 0) first = citation.span;
+    if (count < kMostNamed) labels += (count == 0 ? "" : ", ") + citation.label;
+    ++count;
+  }
+  if (count == 0) return;
+  article.problems.push_back({"unsegmented-reference",
+                              std::to_string(count) + " of " + std::to_string(article.citations.size()) +
+                                  " references could not be taken apart (" + labels +
+                                  (count > kMostNamed ? ", …" : "") +
+                                  "): of these only the text, the year and links were read",
+                              first});
+}
+
 void read_article(Article& article, const ReadOptions&) {
   const std::string_view text = *article.source;
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
@@ -80,6 +103,7 @@ void read_article(Article& article, const ReadOptions&) {
     citation.backlinks = entry.backlinks;
     article.citations.push_back(std::move(citation));
   }
+  report_unsegmented(article);
   if (layout.numbered) read_marks(layout, article);
 }
 

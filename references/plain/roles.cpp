@@ -190,7 +190,7 @@ bool strip_front(std::string_view text, Span& span, std::span<const std::string_
       break;
     }
   }
-  span = any ? strip_all_signs(text, span) : strip_signs(text, span);
+  span = strip_signs(text, span);
   return any;
 }
 
@@ -215,7 +215,7 @@ bool strip_back(std::string_view text, Span& span, std::span<const std::string_v
       break;
     }
   }
-  span = any ? strip_all_signs(text, span) : strip_signs(text, span);
+  span = strip_signs(text, span);
   return any;
 }
 

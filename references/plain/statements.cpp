@@ -151,6 +151,13 @@ std::size_t token_end(Text text, std::size_t at) {
   return at + token.size();
 }
 
+/// "10.1000%2F182" as a DOI is written.
+std::string with_slashes(std::string text) {
+  for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 1))
+    if (equal_ignoring_case(Text(text).substr(at, 3), "%2f")) text.replace(at, 3, "/");
+  return text;
+}
+
 std::string without_space(Text text) {
   std::string out(text);
   std::erase_if(out, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
@@ -165,7 +172,7 @@ bool plausible(const Identifier& identifier) {
     case Identifier::Kind::issn:
       return std::ranges::count_if(value, is_decimal) >= 7;
     case Identifier::Kind::doi:
-      return value.starts_with("10.") && value.find('/') != kNone;
+      return value.starts_with("10.") && value.find('/') != kNone && !value.ends_with('/');
     default:
       return std::ranges::any_of(value, is_decimal);
   }
@@ -300,7 +307,7 @@ void take_identifiers(Draft& draft, Citation& citation) {
     }
   if (citation.url && citation.url->value.host.ends_with("doi.org") &&
       citation.url->value.path.starts_with("/10."))
-    citation.identifiers.push_back({normalise(Identifier::Kind::doi, citation.url->value.href),
+    citation.identifiers.push_back({normalise(Identifier::Kind::doi, with_slashes(citation.url->value.href)),
                                     citation.url->as_written, citation.url->span});
 }
 
