@@ -9,6 +9,21 @@ namespace citecheck::plain {
 
 namespace {
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+/// An ASCII letter, or a byte of any other one.
+bool is_letter_byte(char c) {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::size_t begin_hash(char first, char second) {
+  return (static_cast<std::size_t>(static_cast<unsigned char>(lower(first))) * 37 +
+          static_cast<unsigned char>(lower(second))) &
+         1023;
+}
+
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
 }
@@ -38,6 +53,17 @@ Draft::Draft(std::string_view text, std::size_t offset) : original_(text), left_
   join_lines();
   for (char& c : left_)
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  index_words();
+}
+
+void Draft::index_words() {
+  for (std::size_t at = 0; at + 1 < left_.size(); ++at)
+    if (at == 0 || !is_letter_byte(left_[at - 1])) begins_.set(begin_hash(left_[at], left_[at + 1]));
+}
+
+std::size_t Draft::find(std::string_view phrase, std::size_t from) const {
+  if (phrase.size() >= 2 && !begins_.test(begin_hash(phrase[0], phrase[1]))) return std::string_view::npos;
+  return find_phrase(left_, phrase, from);
 }
 
 void Draft::join_lines() {
@@ -91,7 +117,6 @@ Claim<std::string> Draft::claim(Span span) const {
 
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from) {
   if (phrase.empty()) return std::string_view::npos;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   const char first = phrase[0];
   const char upper = first >= 'a' && first <= 'z' ? static_cast<char>(first - 32) : first;
   for (std::size_t at = from; at + phrase.size() <= text.size(); ++at) {

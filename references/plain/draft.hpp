@@ -2,6 +2,7 @@
 // Draft: one reference while it is taken apart. What has been understood is taken out, and the bytes of the
 // rest stay where they are, so every piece still knows its place in the source.
 
+#include <bitset>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,9 @@ class Draft {
 
   void take(Span span);
 
+  /// find_phrase in what is left; quick where the text begins no word so.
+  std::size_t find(std::string_view phrase, std::size_t from = 0) const;
+
   /// A range of this draft as a claim, trimmed, runs of space made one, wrapped words whole again.
   Claim<std::string> claim(Span span) const;
 
@@ -36,10 +40,12 @@ class Draft {
 
  private:
   void join_lines();
+  void index_words();
 
   std::string_view original_;
   std::string left_;
   std::size_t offset_;
+  std::bitset<1024> begins_;  ///< Hashes of the first two bytes of every word.
 };
 
 /// Where `phrase` (lower case in ASCII) begins a word at or after `from`, in any ASCII case; npos if nowhere.

@@ -120,8 +120,8 @@ bool balanced(Text text, char open, char close) {
 /// Case-folded comparison that knows the lists' letters: ASCII case, and the capitals that begin a word.
 bool matches(Text text, Text word) {
   if (starts_with_ignoring_case(text, word)) return true;
-  return word.size() > 1 && static_cast<unsigned char>(word[0]) >= 0x80 && text.size() >= word.size() &&
-         fold(text.substr(0, word.size())) == fold(word);
+  return word.size() > 1 && text.size() >= word.size() && static_cast<unsigned char>(word[0]) >= 0x80 &&
+         static_cast<unsigned char>(text[0]) >= 0x80 && fold(text.substr(0, word.size())) == fold(word);
 }
 
 }  // namespace

@@ -152,10 +152,14 @@ std::size_t token_end(Text text, std::size_t at) {
 }
 
 /// "10.1000%2F182" as a DOI is written.
-std::string with_slashes(std::string text) {
-  for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 1))
-    if (equal_ignoring_case(Text(text).substr(at, 3), "%2f")) text.replace(at, 3, "/");
-  return text;
+std::string with_slashes(Text text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool slash = equal_ignoring_case(text.substr(at, 3), "%2f");
+    out += slash ? '/' : text[at];
+    at += slash ? 2 : 0;
+  }
+  return out;
 }
 
 std::string without_space(Text text) {
@@ -258,7 +262,7 @@ void take_statements(Draft& draft, Citation& citation) {
 
 void take_template_message(Draft& draft, Citation& citation) {
   std::size_t first = kNone;
-  for (const Text message : kTemplateMessages) first = std::min(first, find_phrase(draft.text(), message));
+  for (const Text message : kTemplateMessages) first = std::min(first, draft.find(message));
   if (first == kNone) return;
   const Span span{first, draft.text().size()};
   add_note(draft, citation, "template-message", span);
@@ -267,8 +271,7 @@ void take_template_message(Draft& draft, Citation& citation) {
 
 void take_archived(Draft& draft, Citation& citation) {
   for (const Text phrase : kArchived)
-    for (std::size_t at = find_phrase(draft.text(), phrase); at != kNone;
-         at = find_phrase(draft.text(), phrase, at + 1)) {
+    for (std::size_t at = draft.find(phrase); at != kNone; at = draft.find(phrase, at + 1)) {
       const Text text = draft.text();
       const std::size_t behind = at + phrase.size();
       const auto found = date_behind(text, behind);
@@ -286,8 +289,7 @@ void take_archived(Draft& draft, Citation& citation) {
 
 void take_accessed(Draft& draft, Citation& citation) {
   for (const Text phrase : kAccessed)
-    for (std::size_t at = find_phrase(draft.text(), phrase); at != kNone;
-         at = find_phrase(draft.text(), phrase, at + 1)) {
+    for (std::size_t at = draft.find(phrase); at != kNone; at = draft.find(phrase, at + 1)) {
       const auto found = date_behind(draft.text(), at + phrase.size());
       if (!found) continue;
       if (!citation.accessed) citation.accessed = date_claim(draft, *found);
@@ -297,8 +299,7 @@ void take_accessed(Draft& draft, Citation& citation) {
 
 void take_identifiers(Draft& draft, Citation& citation) {
   for (const Keyword& keyword : kKeywords)
-    for (std::size_t at = find_phrase(draft.text(), keyword.word); at != kNone;
-         at = find_phrase(draft.text(), keyword.word, at + 1)) {
+    for (std::size_t at = draft.find(keyword.word); at != kNone; at = draft.find(keyword.word, at + 1)) {
       const Span span = read_identifier(draft, at, keyword, citation);
       if (span.empty()) continue;
       const Span group = bracket_around(draft.text(), span);
