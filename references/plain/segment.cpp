@@ -217,11 +217,11 @@ ItemType infer_type(const Citation& citation) {
 
 }  // namespace
 
-Citation read_reference(std::string_view text, std::size_t offset) {
+Citation read_reference(std::string_view text, std::size_t offset, std::optional<Span> title) {
   Citation citation;
   Draft draft(text.substr(0, kMostText), offset);
   take_template_message(draft, citation);
-  const auto quoted = find_quoted_title(draft.text());
+  const auto quoted = title ? std::nullopt : find_quoted_title(draft.text());
   const bool cs1 = quoted && is_cs1(draft.text(), *quoted);
   if (cs1) {
     citation.title = title_claim(draft, quoted->inner);
@@ -232,7 +232,7 @@ Citation read_reference(std::string_view text, std::size_t offset) {
     read_head(draft, {0, quoted->outer.begin}, citation);
     read_pieces(draft, split_pieces(draft, {quoted->outer.end, draft.text().size()}), citation);
   } else {
-    read_free(draft, quoted ? std::optional(quoted->outer) : std::nullopt, citation);
+    read_free(draft, quoted ? std::optional(quoted->outer) : title, citation);
   }
   read_lone_year(draft, citation);
   citation.type = infer_type(citation);

@@ -186,3 +186,11 @@ TEST_CASE("headings of many languages begin the list", "[plain]") {
     CHECK(article.citations.size() == 1);
   }
 }
+
+TEST_CASE("a title that the caller knows is taken as it is", "[plain]") {
+  const std::string text = "Doe, J., The Odd, Unlikely Title of 1999, Press, London, 2004.";
+  const std::size_t at = text.find("The Odd");
+  const Citation c = plain::read_reference(text, 0, Span{at, text.find(", Press")});
+  CHECK(text_of(c.title) == "The Odd, Unlikely Title of 1999");
+  CHECK(names(c.authors) == "Doe, J.");
+}
