@@ -214,6 +214,7 @@ class DateParser {
 
   bool read_form() {
     return read_iso() || read_ideographic() || read_numeric() || read_day_first() || read_month_first() ||
+           read_year_first() ||
            (lenient_ && (read_season() || read_quarter() || read_feast() || read_years()));
   }
 
@@ -314,6 +315,31 @@ class DateParser {
     static constexpr std::array<std::string_view, 6> kWords{"г", "года", "р", "року", "r", "roku"};
     if (!std::ranges::any_of(kWords, [&](auto w) { return tokens_.word(at_) == w; })) return;
     at_ += tokens_.is_mark(at_ + 1, '.') ? 2 : 1;
+  }
+
+  /// YYYY, Month D; YYYY Month D; as a whole value without the day or with a range of days too (APA,
+  /// Vancouver).
+  bool read_year_first() {
+    if (!is_year(at_) || tokens_.at(at_).digits != 4) return false;
+    CalendarDate begin{tokens_.at(at_).value, 0, 0};
+    std::size_t at = tokens_.is_mark(at_ + 1, ',') ? at_ + 2 : at_ + 1;
+    const auto month = month_at(at, at, is_day(at + 1));
+    if (!month) return false;
+    begin.month = *month;
+    if (!is_day(at)) {
+      if (!lenient_) return false;
+      date_.begin = begin;
+      at_ = at;
+      return finish(Style::month_year);
+    }
+    begin.day = small(at);
+    at = skip_between(at + 1);
+    const bool range = lenient_ && is_dash(at) && is_day(at + 1);
+    const CalendarDate end{begin.year, begin.month, range ? small(at + 1) : std::uint8_t{0}};
+    at_ = range ? at + 2 : at;
+    if (range) return take_range(begin, end, Style::mdy);
+    date_.begin = begin;
+    return finish(Style::mdy);
   }
 
   /// D Month YYYY; D–D Month YYYY; D Month – D Month YYYY; D Month YYYY – D Month YYYY.

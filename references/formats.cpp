@@ -36,12 +36,10 @@ constexpr auto kFormats = std::to_array<FormatInfo>({
     {Format::csl_json, "csl-json", kCslJsonSuffixes, looks_like_csl_json, open_csl_json},
     {Format::docx, "docx", kDocxSuffixes, looks_like_docx, open_docx, true},
     {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats, true},
-    {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats},
     {Format::latex, "latex", kLatexSuffixes, looks_like_latex, open_latex},
     {Format::markdown, "markdown", kMarkdownSuffixes, looks_like_markdown, open_markdown},
     {Format::ris, "ris", kRisSuffixes, looks_like_ris, open_ris},
     {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei, true},
-    {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
 });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "references/name_table.hpp"
 #include "references/text.hpp"
@@ -119,7 +120,9 @@ bool has_digit(Text text) {
 std::size_t capitals(Text word) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < word.size();) {
-    if (!is_upper(next_code_point(word, at))) return 0;
+    const char32_t point = next_code_point(word, at);
+    if (point == '-' && count > 0) continue;
+    if (!is_upper(point)) return 0;
     ++count;
   }
   return count;
@@ -144,6 +147,23 @@ bool is_initial(Text word) {
       return false;
   }
   return true;
+}
+
+/// "M.", "JA": what stands behind a family name.
+bool is_trailing_initial(Text word) {
+  return is_initial(word) && !is_suffix(word);
+}
+
+/// "Smith JA", "Boschin W.", "de la Cruz M. A.": a whole name, its initials behind the family name.
+bool ends_in_initials(const Words& words) {
+  const bool family =
+      !words.empty() && (!is_initial(words.front()) || capitals(words.front()) >= 2);  // "DOE A"
+  return family && words.size() > 1 && is_trailing_initial(words.back());
+}
+
+/// "SMITH", "MÜLLER-LÜDENSCHEIDT": too long for initials.
+bool is_capital_word(Text word) {
+  return capitals(word) > 3;
 }
 
 bool all_initials(Text text) {
@@ -174,9 +194,18 @@ Name natural_order(Words words) {
     if (words.back().ends_with(',')) words.back().remove_suffix(1);
   }
   const std::size_t last = words.size() - 1;
-  if (is_bare_initials(words[last]) && !is_initial(words[0])) {  // "Smith JA", "van der Berg J"
-    split_particle(Words(words.begin(), words.end() - 1), name);
-    name.given = words[last];
+  if (ends_in_initials(words)) {
+    std::size_t given = last;
+    while (given > 1 && is_trailing_initial(words[given - 1])) --given;
+    split_particle(Words(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(given)), name);
+    name.given = join(words, given, words.size());
+    return name;
+  }
+  if (is_capital_word(words[0]) && !is_capital_word(words[last])) {  // "DUPONT Marie"
+    std::size_t given = 1;
+    while (given < last && is_capital_word(words[given])) ++given;
+    split_particle(Words(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(given)), name);
+    name.given = join(words, given, words.size());
     return name;
   }
   std::size_t family = 1;
@@ -199,7 +228,12 @@ Name inverted_order(Text family, Text given) {
       given = first;
     }
   }
-  split_particle(split_words(family), name);
+  Words family_words = split_words(family);
+  if (family_words.size() > 1 && is_suffix(family_words.back())) {  // "Baes Jr., C. F."
+    name.suffix = family_words.back();
+    family_words.pop_back();
+  }
+  split_particle(family_words, name);
   const Words words = split_words(given);
   std::size_t end = words.size();
   while (end > 1 && is_particle(words[end - 1])) --end;
@@ -301,8 +335,9 @@ namespace {
 
 /// Takes "et al.", "and others", "u. a." and the like off the end.
 bool strip_et_al(Text& text) {
-  static constexpr std::array<Text, 9> kEndings{
-      "et al", "et alii", "et alia", "and others", "& others", "u. a", "u.a", "and colleagues", "и др"};
+  static constexpr std::array<Text, 12> kEndings{"et al",    "et alii", "et alia", "and others",
+                                                 "& others", "u. a",    "u.a",     "and colleagues",
+                                                 "и др",     "等",      "ら",      "외"};
   text = trim(text);
   Text bare = text;
   while (bare.ends_with('.') || bare.ends_with(']') || bare.ends_with(')')) bare.remove_suffix(1);
@@ -310,7 +345,8 @@ bool strip_et_al(Text& text) {
     if (bare.size() < ending.size() || !equal_ignoring_case(bare.substr(bare.size() - ending.size()), ending))
       continue;
     const Text before = bare.substr(0, bare.size() - ending.size());
-    if (!before.empty() && Text(" ,;[(").find(before.back()) == Text::npos) continue;
+    const bool ideograph = static_cast<unsigned char>(ending[0]) >= 0xE3;
+    if (!ideograph && !before.empty() && Text(" ,;[(").find(before.back()) == Text::npos) continue;
     text = trim(before);
     while (text.ends_with(',') || text.ends_with(';') || text.ends_with('[') || text.ends_with('('))
       text = trim(text.substr(0, text.size() - 1));
@@ -356,9 +392,21 @@ bool reads_as_whole_name(Text part) {
          !(words.size() == 2 && is_initial(words[1]) && !is_bare_initials(words[1]) && is_initial(words[0]));
 }
 
+/// Begins with Han, kana or hangul.
+bool is_ideographic(Text text) {
+  std::size_t at = 0;
+  const char32_t point = text.empty() ? 0 : next_code_point(text, at);
+  return point >= 0x3040 && point <= 0xD7AF;
+}
+
 /// True if the second of two comma parts is the given name of the first.
 bool is_given_of(Text family, Text given) {
   if (is_suffix(given)) return true;
+  if (is_ideographic(family) && is_ideographic(given))
+    return false;  // "张伟, 李娜": family names lead, unparted
+  const Words family_words = split_words(family);
+  if (ends_in_initials(family_words) || (family_words.size() > 1 && is_initial(family_words[0])))
+    return false;
   if (all_initials(given) && !is_bare_initials(split_words(family).back())) return true;
   if (!reads_as_whole_name(family)) return true;
   const Words words = split_words(given);
@@ -366,12 +414,44 @@ bool is_given_of(Text family, Text given) {
          (words.size() > 1 && is_initial(words.back()) && !is_bare_initials(words.back()));
 }
 
+/// Full-width commas and semicolons made plain, brackets around initials taken off: "DUPONT (M.)".
+std::string with_plain_signs(Text text) {
+  static constexpr std::array<std::pair<Text, Text>, 3> kSigns{{{"，", ", "}, {"、", ", "}, {"；", "; "}}};
+  std::string out(text);
+  for (const auto& [sign, plain] : kSigns)
+    for (std::size_t at = out.find(sign); at != std::string::npos; at = out.find(sign, at + plain.size()))
+      out.replace(at, sign.size(), plain);
+  for (std::size_t open = out.find('('); open != std::string::npos; open = out.find('(', open + 1)) {
+    const std::size_t close = out.find(')', open);
+    if (close == std::string::npos) break;
+    if (close - open > 12 || !all_initials(Text(out).substr(open + 1, close - open - 1))) continue;
+    out[open] = out[close] = ' ';
+  }
+  return out;
+}
+
+/// "Liu SM Zhong J Zhao XJ": names that nothing but their initials part.
+void append_unparted(Text text, std::vector<Name>& out) {
+  const Words words = split_words(text);
+  Words name;
+  std::size_t names = 0;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    names += is_bare_initials(words[i]) && (i + 1 == words.size() || !is_bare_initials(words[i + 1]));
+  if (names < 2 || !ends_in_initials(words)) return out.push_back(parse_name(text));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    name.push_back(words[i]);
+    if (!is_bare_initials(words[i]) || (i + 1 < words.size() && is_bare_initials(words[i + 1]))) continue;
+    out.push_back(parse_name(join(name, 0, name.size())));
+    name.clear();
+  }
+}
+
 /// "A, B", "Family, Given", "Smith, J., Doe, A.": the comma parts of a text without "and" or ";".
 void append_comma_list(const std::vector<Text>& parts, std::vector<Name>& out) {
   for (std::size_t i = 0; i < parts.size() && out.size() < kMostNames;) {
     const bool pair = i + 1 < parts.size() && is_given_of(parts[i], parts[i + 1]);
     if (!pair) {
-      out.push_back(parse_name(parts[i++]));
+      append_unparted(parts[i++], out);
       continue;
     }
     std::string name = std::string(parts[i]) + ", " + std::string(parts[i + 1]);
@@ -384,6 +464,8 @@ void append_comma_list(const std::vector<Text>& parts, std::vector<Name>& out) {
 }  // namespace
 
 std::vector<Name> parse_name_list(std::string_view text, bool* et_al) {
+  const std::string plain = with_plain_signs(text);
+  text = plain;
   const bool truncated = strip_et_al(text);
   if (et_al != nullptr) *et_al = truncated;
   std::vector<Name> out;

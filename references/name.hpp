@@ -25,8 +25,9 @@ struct Name {
 /// reads as an organisation ("Ministry of Culture", "BBC News", "Acme Inc.").
 Name parse_name(std::string_view text);
 
-/// Several names as citations list them: "A, B and C"; "Smith, J., & Doe, A."; "Smith J, Doe A". `et_al` is
-/// set where the list ends in "et al." or "and others".
+/// Several names as citations list them: "A, B and C"; "Smith, J., & Doe, A."; "Smith J, Doe A"; "Smith J.
+/// Doe A."; "DUPONT Marie"; "DUPONT (M.)"; "张伟，李娜". `et_al` is set where the list ends in "et al." or
+/// "and others".
 std::vector<Name> parse_name_list(std::string_view text, bool* et_al = nullptr);
 
 /// True if the text reads as an organisation rather than a person.

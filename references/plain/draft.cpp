@@ -20,16 +20,35 @@ constexpr auto kWordBytes = [] {
   return table;
 }();
 
-// A word begins behind any other byte.
-bool stands_in_word(char c) {
+/// An ASCII letter, or a byte of any other one.
+bool is_letter_byte(char c) {
   return kWordBytes[static_cast<unsigned char>(c)];
 }
 
-std::size_t hash_of_start(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(lower(text[i])) : 0u;
-  };
-  return (byte(at) * 961 + byte(at + 1) * 31 + byte(at + 2)) % 2048;
+std::size_t begin_hash(char first, char second) {
+  return (static_cast<std::size_t>(static_cast<unsigned char>(lower(first))) * 37 +
+          static_cast<unsigned char>(lower(second))) &
+         1023;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+/// A lower-case ASCII letter, or any letter beyond ASCII.
+bool is_small_letter(std::string_view text, std::size_t at) {
+  return (text[at] >= 'a' && text[at] <= 'z') || static_cast<unsigned char>(text[at]) >= 0x80;
+}
+
+/// True if the word before a hyphen at a line's end is written with one within a line too: "self-esteem".
+bool keeps_hyphen(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> kWords{
+      "self",  "non",   "well", "semi", "quasi", "cross", "half",  "high", "low", "long", "short",
+      "early", "large", "all",  "post", "e",     "co",    "three", "two",  "one", "ill",  "so"};
+  const std::size_t begin = text.find_last_of(" \n\t(\"");
+  std::string word(text.substr(begin == std::string_view::npos ? 0 : begin + 1));
+  return word.find('-') != std::string::npos ||
+         std::ranges::find(kWords, to_lower_ascii(word)) != kWords.end();
 }
 
 }  // namespace
@@ -38,19 +57,49 @@ Draft::Draft(std::string_view text, std::size_t offset) : original_(text), left_
   // A no-break space parts words as any other; as many plain ones keep every offset.
   for (std::size_t at = left_.find("\u00A0"); at != std::string::npos; at = left_.find("\u00A0", at + 2))
     left_[at] = left_[at + 1] = ' ';
+  join_lines();
   for (char& c : left_)
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-  bool inside = false;
-  for (std::size_t at = 0; at < left_.size(); ++at) {
-    if (!inside && left_[at] != ' ') word_starts_.set(hash_of_start(left_, at));
-    inside = stands_in_word(left_[at]);
+  index_words();
+}
+
+void Draft::index_words() {
+  for (std::size_t at = 0; at + 1 < left_.size(); ++at)
+    if (at == 0 || !is_letter_byte(left_[at - 1])) begins_.set(begin_hash(left_[at], left_[at + 1]));
+}
+
+std::size_t Draft::find(std::string_view phrase, std::size_t from) const {
+  if (phrase.size() >= 2 && !begins_.test(begin_hash(phrase[0], phrase[1]))) return std::string_view::npos;
+  return find_phrase(left_, phrase, from);
+}
+
+void Draft::join_lines() {
+  for (std::size_t at = left_.find("\u00AD"); at != std::string::npos; at = left_.find("\u00AD", at + 2))
+    left_[at] = left_[at + 1] = kJoint;
+  for (std::size_t line = left_.find('\n'); line != std::string::npos; line = left_.find('\n', line + 1)) {
+    std::size_t hyphen = line;
+    while (hyphen > 0 && is_blank(left_[hyphen - 1])) --hyphen;
+    const std::size_t next = left_.find_first_not_of(" \t\r", line + 1);
+    if (hyphen == 0 || next == std::string::npos) continue;
+    const char before = left_[hyphen - 1];
+    if (before == kJoint) {  // a soft hyphen parts a word at the end of its line
+      std::fill(left_.begin() + static_cast<std::ptrdiff_t>(hyphen),
+                left_.begin() + static_cast<std::ptrdiff_t>(next), kJoint);
+      continue;
+    }
+    if (before != '-' || hyphen < 2 || !is_small_letter(left_, hyphen - 2) || !is_small_letter(left_, next))
+      continue;
+    const std::size_t from =
+        keeps_hyphen(std::string_view(left_).substr(0, hyphen - 1)) ? hyphen : hyphen - 1;
+    std::fill(left_.begin() + static_cast<std::ptrdiff_t>(from),
+              left_.begin() + static_cast<std::ptrdiff_t>(next), kJoint);
   }
 }
 
 void Draft::take(Span span) {
   std::fill(left_.begin() + static_cast<std::ptrdiff_t>(span.begin),
             left_.begin() + static_cast<std::ptrdiff_t>(span.end), kTaken);
-  if (span.end < left_.size()) word_starts_.set(hash_of_start(left_, span.end));
+  if (span.end + 1 < left_.size()) begins_.set(begin_hash(left_[span.end], left_[span.end + 1]));
 }
 
 Span Draft::trimmed(Span span) const {
@@ -67,17 +116,16 @@ Span Draft::trimmed(Span span) const {
 
 Claim<std::string> Draft::claim(Span span) const {
   span = trimmed(span);
-  return {collapse_space(original(span)), std::string(original(span)), in_source(span)};
-}
-
-std::size_t Draft::find(std::string_view phrase, std::size_t from) const {
-  if (!word_starts_.test(hash_of_start(phrase, 0))) return std::string_view::npos;
-  return find_phrase(left_, phrase, from);
+  std::string value(original(span));
+  for (std::size_t i = span.size(); i-- > 0;)
+    if (left_[span.begin + i] == kJoint) value[i] = kJoint;
+  std::erase(value, kJoint);
+  return {to_valid_utf8(collapse_space(value)), std::string(original(span)), in_source(span)};
 }
 
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from) {
   constexpr std::size_t kNone = std::string_view::npos;
-  if (text.size() < phrase.size()) return kNone;
+  if (phrase.empty() || text.size() < phrase.size()) return kNone;
   const char first = phrase.front();
   const char upper = first >= 'a' && first <= 'z' ? static_cast<char>(first - 32) : first;
   // The next of either case; each is looked for again only once it has been passed.
@@ -85,7 +133,7 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase, std::siz
   for (;;) {
     const std::size_t at = std::min(small, capital);
     if (at == kNone || at + phrase.size() > text.size()) return kNone;
-    if (at == 0 || !stands_in_word(text[at - 1])) {
+    if (at == 0 || !is_letter_byte(text[at - 1])) {
       std::size_t same = 1;
       while (same < phrase.size() && lower(text[at + same]) == phrase[same]) ++same;
       if (same == phrase.size()) return at;

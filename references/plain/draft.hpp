@@ -15,15 +15,18 @@ class Draft {
   /// Stands for a byte that has been taken; pieces end at it.
   static constexpr char kTaken = '\x1F';
 
+  /// Stands for a byte that only wraps a word over two lines: the hyphen, the line break, the indent.
+  static constexpr char kJoint = '\x1E';
+
   /// `text` lies at byte `offset` of Article::source.
   Draft(std::string_view text, std::size_t offset);
 
-  /// What is left: line breaks read as spaces, taken bytes as kTaken.
+  /// What is left: line breaks read as spaces, taken bytes as kTaken, wrapped words joined by kJoint.
   std::string_view text() const { return left_; }
 
   void take(Span span);
 
-  /// A range of this draft as a claim, trimmed, runs of space made one.
+  /// A range of this draft as a claim, trimmed, runs of space made one, wrapped words whole again.
   Claim<std::string> claim(Span span) const;
 
   /// The range trimmed of white space and taken bytes.
@@ -36,10 +39,13 @@ class Draft {
   std::string_view original(Span span) const { return span.of(original_); }
 
  private:
+  void join_lines();
+  void index_words();
+
   std::string_view original_;
   std::string left_;
   std::size_t offset_;
-  std::bitset<2048> word_starts_;  ///< By a hash of the first three bytes of every word.
+  std::bitset<1024> begins_;  ///< Hashes of the first two bytes of every word.
 };
 
 /// Where `phrase` (lower case in ASCII) begins a word at or after `from`, in any ASCII case; npos if nowhere.

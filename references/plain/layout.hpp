@@ -23,7 +23,8 @@ struct Entry {
 struct Layout {
   Span title;                  ///< Of the first line that is not empty.
   std::vector<Entry> entries;  ///< In the order of the text.
-  bool numbered = false;       ///< The list shows numbers that marks can name.
+  bool numbered = false;       ///< The list shows labels that marks can name.
+  bool keyed = false;          ///< Some of these labels are keys: "[Smi04]".
 };
 
 Layout find_layout(std::string_view text);

@@ -101,6 +101,20 @@ bool has_letter_or_digit(Text text) {
   return false;
 }
 
+bool is_one_letter(Text word) {
+  std::size_t at = 0;
+  return !word.empty() && is_letter(next_code_point(word, at)) && at == word.size();
+}
+
+/// "Smith J, …": initials that no dot follows, so that a dot behind the last one ends the list.
+bool has_bare_initial(Text text) {
+  for (std::size_t at = 1; at + 1 < text.size(); ++at)
+    if (text[at] >= 'A' && text[at] <= 'Z' && text[at - 1] == ' ' &&
+        (text[at + 1] == ',' || text[at + 1] == ' '))
+      return true;
+  return false;
+}
+
 void set_once(std::optional<Claim<std::string>>& field, Claim<std::string> claim) {
   if (!field) field = std::move(claim);
 }
@@ -322,13 +336,30 @@ std::optional<Claim<Date>> read_date(const Draft& draft, Span span) {
   return Claim<Date>{*date, std::string(draft.original(span)), draft.in_source(span)};
 }
 
+std::optional<Claim<Date>> find_year(const Draft& draft, Span span) {
+  const Text text = draft.text();
+  const auto is_digit_at = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
+  for (std::size_t at = span.begin; at + 4 <= span.end; ++at) {
+    if (!is_digit_at(at) || (at > 0 && is_digit_at(at - 1))) continue;
+    const Text year = text.substr(at, 4);
+    const bool digits = std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || is_digit_at(at + 4) || year < "1500" || year > "2099") continue;
+    return read_date(draft, {at, at + 4});
+  }
+  return std::nullopt;
+}
+
 std::vector<Claim<Name>> read_names(const Draft& draft, Span span, bool* et_al) {
   std::vector<Claim<Name>> out;
   for (std::size_t begin = span.begin; begin < span.end;) {
     const std::size_t end = std::min(draft.text().find(';', begin), span.end);
     Span person = strip_edges(draft, {begin, end});
     const std::string_view last = last_word(person.of(draft.text()));
-    if (last.size() == 1 && person.end < end && draft.text()[person.end] == '.') ++person.end;  // "Smith, J."
+    const bool initial =
+        is_one_letter(last) && !has_bare_initial(person.of(draft.text()).substr(0, person.size() - 1));
+    if (initial && person.end < end && draft.text()[person.end] == '.') ++person.end;  // "Smith, J."
     const auto written = draft.claim(person);
     bool truncated = false;
     // Where one text lists several people, each claim shows the whole list as its place.

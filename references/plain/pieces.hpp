@@ -21,4 +21,7 @@ std::vector<Claim<Name>> read_names(const Draft& draft, Span span, bool* et_al);
 /// A whole date ("(2016)", "January 27, 2003"), its brackets allowed; none if it is anything else.
 std::optional<Claim<Date>> read_date(const Draft& draft, Span span);
 
+/// The first bare year (1500–2099) of a range; none if there is none.
+std::optional<Claim<Date>> find_year(const Draft& draft, Span span);
+
 }  // namespace citecheck::plain

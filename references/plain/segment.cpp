@@ -6,8 +6,12 @@
 
 #include "references/byte_set.hpp"
 #include "references/plain/draft.hpp"
+#include "references/plain/fields.hpp"
+#include "references/plain/gbt.hpp"
 #include "references/plain/pieces.hpp"
 #include "references/plain/statements.hpp"
+#include "references/plain/tagger.hpp"
+#include "references/plain/token.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::plain {
@@ -24,8 +28,8 @@ struct Quotes {
   Text open, close;
 };
 
-constexpr auto kQuotes =
-    std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {"”", "”"}});
+constexpr auto kQuotes = std::to_array<Quotes>(
+    {{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {"”", "”"}, {"「", "」"}, {"『", "』"}});
 
 /// True if what follows the closing quote shows that the title is over: a stop, an opening bracket, or,
 /// behind a stop inside the quotes, the next sentence.
@@ -85,6 +89,15 @@ struct QuotedTitle {
   Span outer, inner;  ///< With and without the quotes.
 };
 
+/// CS1 puts the full stop, or what it says of the title, behind the closing quote.
+bool is_cs1(Text text, const QuotedTitle& title) {
+  const std::size_t behind = title.outer.end;
+  if (behind >= text.size() || text[behind] == '.') return true;
+  const std::size_t next = text.find_first_not_of(' ', behind);
+  if (next == kNone) return true;
+  return (text[next] == '(' || text[next] == '[') && Text(".,;").find(text[title.inner.end - 1]) == kNone;
+}
+
 /// The first quoted text that stands where a title stands: at the beginning or behind a stop.
 std::optional<QuotedTitle> find_quoted_title(Text text) {
   const Text head = text.substr(0, kLongestHead);
@@ -130,152 +143,65 @@ void read_head(const Draft& draft, Span head, Citation& citation) {
   citation.authors = read_names(draft, head, &citation.authors_truncated);
 }
 
-/// Family and given name begin with capitals, are not long, and the given name is no acronym ("IEEE Trans").
-bool reads_as_person(const Name& name) {
-  const auto leading_capitals = [](const std::string& part) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < part.size() && is_upper(next_code_point(part, at));) ++count;
-    return count;
-  };
-  const std::size_t given = leading_capitals(name.given), family = leading_capitals(name.family);
-  const auto spaces = std::ranges::count(name.given, ' ') + std::ranges::count(name.family, ' ');
-  return !name.is_literal() && family >= 1 && given >= 1 && spaces <= 2 && (given <= 3 || family > 1);
-}
-
-/// True for "Perrie, Maureen", "Smith, J.; Doe, A.", "Frank S. Nugent": nothing but people's names, and not
-/// more than can be told from a title.
-bool reads_as_people(Text text) {
-  if (text.size() > 200 || text.starts_with("The ") || text.find_first_of("0123456789?!:\"()") != kNone)
-    return false;
-  bool et_al = false;
-  const auto names = parse_name_list(text, &et_al);
-  if (names.empty()) return false;
-  return et_al || std::ranges::all_of(names, reads_as_person);
-}
-
-struct DatedHead {
-  Span date;  ///< With its brackets.
-  Claim<Date> claim;
-};
-
-/// The first "(date)" of the text, where only people stand before it: "Perrie, Maureen (2001). …".
-std::optional<DatedHead> find_dated_head(const Draft& draft) {
-  const Text text = draft.text().substr(0, kLongestHead);
-  const std::size_t open = text.find('(');
-  const std::size_t close = text.find(')', open == kNone ? 0 : open);
-  if (open == kNone || close == kNone || open == 0) return std::nullopt;
-  Text people = trim(text.substr(0, open));
-  const auto date = read_date(draft, {open, close + 1});
-  if (!date || !(reads_as_people(people) || reads_as_organisation(people))) return std::nullopt;
-  return DatedHead{{open, close + 1}, *date};
-}
-
 /// True if the reference shows by more than its wording that it is one: otherwise it may be a remark, and a
 /// remark has no title.
 bool shows_structure(const Citation& citation) {
   return citation.url || citation.archive_url || citation.archived || citation.archive_stated ||
-         citation.accessed || !citation.identifiers.empty() || !citation.authors.empty() ||
-         citation.publisher_place || citation.tagged_dead;
-}
-
-/// Takes "Boas, Franz 1935" apart: people, then a bare year. False if the piece is anything else.
-bool read_people_and_year(const Draft& draft, Span piece, Citation& citation) {
-  const Text text = piece.of(draft.text());
-  const std::size_t space = text.rfind(' ');
-  if (space == kNone) return false;
-  const auto date = read_date(draft, {piece.begin + space, piece.end});
-  Text people = trim(text.substr(0, space));
-  while (people.ends_with(',')) people.remove_suffix(1);
-  if (!date || !reads_as_people(people)) return false;
-  citation.authors =
-      read_names(draft, {piece.begin, piece.begin + people.size()}, &citation.authors_truncated);
-  citation.issued = date;
-  return true;
-}
-
-/// Reads the authors and the date before an unquoted title; what is left are the pieces from the title on.
-std::vector<Span> read_unquoted_head(const Draft& draft, Citation& citation) {
-  const Span whole{0, draft.text().size()};
-  std::vector<Span> pieces;
-  if (const auto head = find_dated_head(draft)) {
-    citation.authors = read_names(draft, {0, head->date.begin}, &citation.authors_truncated);
-    citation.issued = head->claim;
-    return split_pieces(draft, {head->date.end, whole.end});
-  }
-  pieces = split_pieces(draft, whole);
-  if (pieces.size() < 2) return pieces;
-  if (reads_as_people(pieces[0].of(draft.text()))) {
-    citation.authors = read_names(draft, pieces[0], &citation.authors_truncated);
-    pieces.erase(pieces.begin());
-  } else if (read_people_and_year(draft, pieces[0], citation)) {
-    pieces.erase(pieces.begin());
-  }
-  if (const auto date = read_date(draft, pieces[0]); date && !citation.authors.empty()) {
-    citation.issued = date;
-    pieces.erase(pieces.begin());
-  }
-  return pieces;
-}
-
-/// "Müller, Hans: Der Titel": takes the people off the front of the title.
-Span read_people_before_colon(const Draft& draft, Span title, Citation& citation) {
-  const std::size_t colon = title.of(draft.text()).find(": ");
-  if (!citation.authors.empty() || colon == kNone) return title;
-  const Span people{title.begin, title.begin + colon};
-  if (people.of(draft.text()).find(',') == kNone || !reads_as_people(people.of(draft.text()))) return title;
-  citation.authors = read_names(draft, people, &citation.authors_truncated);
-  return {people.end + 1, title.end};
-}
-
-/// True if a piece cannot be a title: a lone number, pages, or names with their initials in a style this
-/// reader does not take apart. A wrong title would be held against the page, so none is better.
-bool is_no_title(Text text) {
-  if (text.size() > kLongestTitle || text.find_first_of("\"“”") == 0) return true;
-  if (starts_with_ignoring_case(text, "pp.") || starts_with_ignoring_case(text, "pages ")) return true;
-  std::size_t letters = 0, initials = 0;
-  for (std::size_t at = 0; at < text.size();) letters += is_letter(next_code_point(text, at));
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    const bool capital = text[at - 1] >= 'A' && text[at - 1] <= 'Z';
-    initials += text[at] == '.' && capital && (at == 1 || Text(" .-").find(text[at - 2]) != kNone);
-  }
-  return letters < 3 || initials >= 2;
-}
-
-/// A reference without quotes: authors, if the first piece can be nothing else, then the title.
-void read_unquoted(const Draft& draft, Citation& citation) {
-  std::vector<Span> pieces = read_unquoted_head(draft, citation);
-  if (pieces.empty()) return;
-  const Span title = read_people_before_colon(draft, pieces.front(), citation);
-  pieces.erase(pieces.begin());
-  Citation rest = citation;
-  read_pieces(draft, pieces, rest);
-  const bool known = shows_structure(rest) || (rest.issued && pieces.size() > 1);
-  if (known && !is_no_title(draft.claim(title).value)) {
-    citation = std::move(rest);
-    citation.title = title_claim(draft, title);
-  } else if (rest.issued) {
-    citation.issued = rest.issued;
-  }
+         citation.accessed || !citation.identifiers.empty() || citation.publisher_place ||
+         citation.tagged_dead ||
+         (citation.issued && (!citation.authors.empty() || !citation.editors.empty() ||
+                              citation.container_title || citation.publisher)) ||
+         (citation.container_title && (citation.volume || citation.page)) ||
+         (!citation.authors.empty() && (citation.publisher || citation.title));
 }
 
 /// What cannot be placed still states a year, if it states only one.
 void read_lone_year(const Draft& draft, Citation& citation) {
   if (citation.issued) return;
-  const Text text = draft.text();
-  std::optional<Span> year;
-  static constexpr ByteSet kDigits("0123456789");
-  for (std::size_t at = kDigits.find_in(text); at != kNone; at = kDigits.find_in(text, at)) {
-    const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
-    const bool bare = (at == 0 || Text(" (,").find(text[at - 1]) != kNone) &&
-                      (end == text.size() || Text(" ),.;:").find(text[end]) != kNone);
-    if (bare && end - at == 4 && (text[at] == '1' || text.substr(at, 2) == "20") &&
-        text.substr(at, 2) >= "15") {
-      if (year && draft.original({at, end}) != draft.original(*year)) return;
-      year = Span{at, end};
+  const auto year = find_year(draft, {0, draft.text().size()});
+  if (!year) return;
+  const std::size_t behind = year->span.end - draft.in_source({0, 0}).begin;
+  const auto other = find_year(draft, {behind, draft.text().size()});
+  if (!other || other->value.begin == year->value.begin) citation.issued = year;
+}
+
+/// A whole date in the text says more than the year alone that was taken from it.
+void refine_date(const Draft& draft, Citation& citation) {
+  if (!citation.issued || citation.issued->value.has_month()) return;
+  for (auto found = find_date(draft.text()); found; found = find_date(draft.text(), found->span.end))
+    if (found->date.begin.year == citation.issued->value.begin.year && found->date.has_month()) {
+      citation.issued = {found->date, std::string(draft.original(found->span)), draft.in_source(found->span)};
+      return;
     }
-    at = end;
+}
+
+/// Where a link's text is all that stands before "Archived …" (CS1 without quotes), it is the title: it runs
+/// up to there with neither a stop nor a year.
+std::optional<Span> linked_title(const std::vector<Token>& tokens, const Citation& citation) {
+  if (!citation.archive_stated) return std::nullopt;
+  std::size_t end = 0;
+  for (; end < tokens.size() && tokens[end].shape != Shape::taken; ++end)
+    if (tokens[end].after == Break::stop || tokens[end].after == Break::dot ||
+        tokens[end].shape == Shape::year)
+      return std::nullopt;
+  if (end < 2 || end == tokens.size()) return std::nullopt;
+  return Span{tokens.front().span.begin, tokens[end - 1].span.end};
+}
+
+/// Any style but CS1: each word is tagged with the part of the reference it belongs to.
+void read_free(const Draft& draft, std::optional<Span> title, Citation& citation) {
+  const std::vector<Token> tokens = tokenise(draft.text());
+  if (!title) title = linked_title(tokens, citation);
+  Citation tagged = citation;
+  if (const auto marked = read_marked(draft.text(), tokens)) {
+    tagged.type = marked->type;
+    read_segments(draft, tokens, marked->segments, tagged);
+  } else {
+    read_segments(draft, tokens, segments_of(draft.text(), tokens, title), tagged);
   }
-  if (year) citation.issued = read_date(draft, *year);
+  if (!shows_structure(tagged)) return;
+  refine_date(draft, tagged);
+  citation = std::move(tagged);
 }
 
 /// A date with a month, if the text names no other one.
@@ -285,20 +211,14 @@ void read_lone_date(const Draft& draft, Citation& citation) {
   citation.issued = {found->date, std::string(draft.original(found->span)), draft.in_source(found->span)};
 }
 
-void take_statements(Draft& draft, Citation& citation) {
-  take_urls(draft, citation);
-  take_archived(draft, citation);
-  take_accessed(draft, citation);
-  take_identifiers(draft, citation);
-  take_notes(draft, citation);
-}
-
 /// CSL's type, as far as the parts tell it.
 ItemType infer_type(const Citation& citation) {
   const auto has = [&](Identifier::Kind kind) {
     return std::ranges::any_of(citation.identifiers,
                                [&](const auto& claim) { return claim.value.kind == kind; });
   };
+  if (citation.type == ItemType::chapter && citation.issue && citation.editors.empty())
+    return ItemType::article_journal;
   if (citation.type != ItemType::document) return citation.type;
   if (has(Identifier::Kind::isbn)) return ItemType::book;
   if (citation.container_title &&
@@ -312,23 +232,24 @@ ItemType infer_type(const Citation& citation) {
 
 }  // namespace
 
-Citation read_reference(std::string_view text, std::size_t offset) {
+Citation read_reference(std::string_view text, std::size_t offset, std::optional<Span> title) {
   Citation citation;
   Draft draft(text.substr(0, kMostText), offset);
   take_template_message(draft, citation);
-  const auto quoted = find_quoted_title(draft.text());
-  if (quoted) {
+  const auto quoted = title ? std::nullopt : find_quoted_title(draft.text());
+  const bool cs1 = quoted && is_cs1(draft.text(), *quoted);
+  if (cs1) {
     citation.title = title_claim(draft, quoted->inner);
     draft.take(quoted->outer);
   }
   take_statements(draft, citation);
-  if (quoted) {
+  if (cs1) {
     read_head(draft, {0, quoted->outer.begin}, citation);
     read_pieces(draft, split_pieces(draft, {quoted->outer.end, draft.text().size()}), citation);
   } else {
-    read_unquoted(draft, citation);
+    read_free(draft, quoted ? std::optional(quoted->outer) : title, citation);
   }
-  if (!citation.title) read_lone_year(draft, citation);
+  read_lone_year(draft, citation);
   citation.type = infer_type(citation);
   return citation;
 }

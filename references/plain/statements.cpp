@@ -82,13 +82,15 @@ constexpr auto kFromOriginal = std::to_array<Text>({"from the original", "vom or
                                                     "из оригинала", "из первоисточника", "з оригіналу"});
 
 constexpr auto kAccessed = std::to_array<Text>(
-    {"retrieved",      "accessed",     "last accessed",   "date accessed",  "access date",
-     "date of access", "last visited", "last retrieved",  "last viewed",    "viewed",
-     "abgerufen",      "zugriff",      "letzter zugriff", "consulté",       "consultée",
-     "consultado",     "consulta",     "acesso em",       "url consultato", "consultato",
-     "geraadpleegd",   "dostęp",       "data dostępu",    "дата обращения", "Дата обращения",
-     "Проверено",      "проверено",    "Процитовано",     "процитовано",    "erişim tarihi",
-     "hämtad",         "läst"});
+    {"retrieved",       "accessed",       "last accessed", "date accessed", "access date",  "date of access",
+     "last visited",    "last retrieved", "last viewed",   "viewed",        "abgerufen",    "zugriff",
+     "letzter zugriff", "consulté",       "consultée",     "consultado",    "consulta",     "acesso em",
+     "url consultato",  "consultato",     "geraadpleegd",  "dostęp",        "data dostępu", "дата обращения",
+     "Дата обращения",  "Проверено",      "проверено",     "Процитовано",   "процитовано",  "erişim tarihi",
+     "hämtad",          "läst",           "cited",         "cit.",          "citováno",     "citado",
+     "hentet",          "besucht",        "aufgerufen",    "eingesehen",    "visité",       "vu le",
+     "visitato",        "ultimo accesso", "acesso",        "acessado",      "acceso",       "fecha de acceso",
+     "访问日期",        "閲覧日"});
 
 struct Keyword {
   Text word;
@@ -140,10 +142,32 @@ std::size_t number_end(Text text, std::size_t at, std::size_t most_digits) {
 std::size_t token_end(Text text, std::size_t at) {
   constexpr std::size_t kLongest = 300;
   Text token = text.substr(at, kLongest);
-  token = token.substr(0, token.find_first_of(" ,;]>\"\x1F"));
+  std::size_t end = token.find_first_of(" ,;]>\"\x1F");
+  // "10.1000/ 182": what is broken behind a slash goes on with a digit.
+  if (end != kNone && end > 0 && token[end - 1] == '/' && end + 1 < token.size() && token[end] == ' ' &&
+      is_decimal(token[end + 1]))
+    end = token.find_first_of(" ,;]>\"\x1F", end + 1);
+  token = token.substr(0, end);
   const auto unpaired = [&token] { return std::ranges::count(token, ')') > std::ranges::count(token, '('); };
   while (token.ends_with('.') || (token.ends_with(')') && unpaired())) token.remove_suffix(1);
   return at + token.size();
+}
+
+/// "10.1000%2F182" as a DOI is written.
+std::string with_slashes(Text text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool slash = equal_ignoring_case(text.substr(at, 3), "%2f");
+    out += slash ? '/' : text[at];
+    at += slash ? 2 : 0;
+  }
+  return out;
+}
+
+std::string without_space(Text text) {
+  std::string out(text);
+  std::erase_if(out, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+  return out;
 }
 
 bool plausible(const Identifier& identifier) {
@@ -154,7 +178,7 @@ bool plausible(const Identifier& identifier) {
     case Identifier::Kind::issn:
       return std::ranges::count_if(value, is_decimal) >= 7;
     case Identifier::Kind::doi:
-      return value.starts_with("10.") && value.find('/') != kNone;
+      return value.starts_with("10.") && value.find('/') != kNone && !value.ends_with('/');
     default:
       return std::ranges::any_of(value, is_decimal);
   }
@@ -164,12 +188,14 @@ bool plausible(const Identifier& identifier) {
 Span read_identifier(const Draft& draft, std::size_t at, const Keyword& keyword, Citation& citation) {
   const Text text = draft.text();
   std::size_t begin = at + keyword.word.size();
-  while (begin < text.size() && (text[begin] == ' ' || text[begin] == ':')) ++begin;
+  while (begin < text.size() && Text(" :>=").find(text[begin]) != kNone) ++begin;
   std::size_t end = keyword.kind == Identifier::Kind::isbn   ? number_end(text, begin, 13)
                     : keyword.kind == Identifier::Kind::issn ? number_end(text, begin, 8)
                                                              : token_end(text, begin);
   const Span value{begin, end};
-  const Identifier identifier = normalise(keyword.kind, draft.original(value));
+  const bool digits = keyword.kind == Identifier::Kind::isbn || keyword.kind == Identifier::Kind::issn;
+  const Identifier identifier = normalise(
+      keyword.kind, digits ? std::string(draft.original(value)) : without_space(draft.original(value)));
   if (!plausible(identifier)) return {};
   citation.identifiers.push_back({identifier, std::string(draft.original(value)), draft.in_source(value)});
   return {at, end};
@@ -227,6 +253,15 @@ bool read_note(const Draft& draft, Span inner, Citation& citation) {
 
 }  // namespace
 
+void take_statements(Draft& draft, Citation& citation) {
+  take_urls(draft, citation);
+  take_archived(draft, citation);
+  take_accessed(draft, citation);
+  take_identifiers(draft, citation);
+  take_bare_dois(draft, citation);
+  take_notes(draft, citation);
+}
+
 void take_template_message(Draft& draft, Citation& citation) {
   std::size_t first = kNone;
   for (const Text message : kTemplateMessages) first = std::min(first, draft.find(message));
@@ -234,22 +269,6 @@ void take_template_message(Draft& draft, Citation& citation) {
   const Span span{first, draft.text().size()};
   add_note(draft, citation, "template-message", span);
   draft.take(span);
-}
-
-void take_urls(Draft& draft, Citation& citation) {
-  constexpr std::size_t kMostUrls = 100;
-  std::size_t at = 0;
-  for (std::size_t count = 0; count < kMostUrls; ++count) {
-    const auto begin = find_url(draft.text(), at);
-    if (!begin) return;
-    const Span span{*begin, *begin + url_at(draft.text(), *begin).size()};
-    Claim<Url> claim{parse_url(draft.original(span)), std::string(draft.original(span)),
-                     draft.in_source(span)};
-    auto& field = parse_archive_url(claim.as_written) ? citation.archive_url : citation.url;
-    if (!field) field = std::move(claim);
-    draft.take(span);
-    at = span.end;
-  }
 }
 
 void take_archived(Draft& draft, Citation& citation) {
@@ -291,8 +310,23 @@ void take_identifiers(Draft& draft, Citation& citation) {
     }
   if (citation.url && citation.url->value.host.ends_with("doi.org") &&
       citation.url->value.path.starts_with("/10."))
-    citation.identifiers.push_back({normalise(Identifier::Kind::doi, citation.url->as_written),
+    citation.identifiers.push_back({normalise(Identifier::Kind::doi, with_slashes(citation.url->value.href)),
                                     citation.url->as_written, citation.url->span});
+}
+
+void take_bare_dois(Draft& draft, Citation& citation) {
+  for (std::size_t at = draft.text().find("10."); at != kNone; at = draft.text().find("10.", at + 1)) {
+    const Text text = draft.text();
+    if (at > 0 && Text(" ([<,;:").find(text[at - 1]) == kNone) continue;
+    const std::size_t digits = text.find_first_not_of("0123456789.", at + 3);
+    if (digits == kNone || text[digits] != '/' || digits < at + 7 || digits > at + 13) continue;
+    const Span value{at, token_end(text, at)};
+    Identifier doi = normalise(Identifier::Kind::doi, without_space(draft.original(value)));
+    if (fault(doi)) continue;
+    citation.identifiers.push_back(
+        {std::move(doi), std::string(draft.original(value)), draft.in_source(value)});
+    draft.take(value);
+  }
 }
 
 void take_notes(Draft& draft, Citation& citation) {

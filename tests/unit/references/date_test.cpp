@@ -207,3 +207,12 @@ TEST_CASE("searching for dates takes linear time", "[date]") {
     CHECK_FALSE(find_date(text));
   }
 }
+
+TEST_CASE("dates that lead with their year", "[date]") {
+  CHECK(to_edtf(*parse_date("2018, March 4")) == "2018-03-04");
+  CHECK(to_edtf(*parse_date("2020 Jan 5")) == "2020-01-05");
+  CHECK(to_edtf(*parse_date("1995, March")) == "1995-03");
+  CHECK(to_edtf(*parse_date("2019, July 7–9")) == "2019-07-07/2019-07-09");
+  CHECK(find_date("cited 2020 Jan 5]")->span == Span{6, 16});
+  CHECK_FALSE(find_date("in 1995, March came late"));
+}

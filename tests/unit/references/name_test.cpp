@@ -91,3 +91,22 @@ TEST_CASE("names are printed in either order", "[name]") {
   CHECK(to_text(Name{.family = "", .given = "", .particle = "", .suffix = "", .literal = "BBC"}) == "BBC");
   CHECK(parse_name(to_inverted_text(name)) == name);
 }
+
+TEST_CASE("lists of names in the orders that reference lists use", "[name]") {
+  const auto list = [](std::string_view text) {
+    std::string out;
+    for (const Name& name : parse_name_list(text)) out += (out.empty() ? "" : " + ") + to_inverted_text(name);
+    return out;
+  };
+  CHECK(list("Smith, J., Doe, A.B. & Roe, C.") == "Smith, J. + Doe, A.B. + Roe, C.");
+  CHECK(list("J. Smith, A. B. Doe, and C. Roe") == "Smith, J. + Doe, A. B. + Roe, C.");
+  CHECK(list("Smith JA, Doe B") == "Smith, JA + Doe, B");
+  CHECK(list("Boschin W., Girardi M., de la Cruz M. A.") == "Boschin, W. + Girardi, M. + de la Cruz, M. A.");
+  CHECK(list("Smith, John and Jane Doe") == "Smith, John + Doe, Jane");
+  CHECK(list("Müller-Lüdenscheidt K, Tao SS-H") == "Müller-Lüdenscheidt, K + Tao, SS-H");
+  CHECK(list("DUPONT Marie et DURAND Paul") == "DUPONT, Marie + DURAND, Paul");
+  CHECK(list("DUPONT (M.), DURAND (P.-A.)") == "DUPONT, M. + DURAND, P.-A.");
+  CHECK(list("Liu SM Zhong J Zhao XJ") == "Liu, SM + Zhong, J + Zhao, XJ");
+  CHECK(list("张伟，李娜") == "张伟 + 李娜");
+  CHECK(list("Baes Jr., C. F., Mesmer, R. E.") == "Baes, C. F., Jr. + Mesmer, R. E.");
+}

@@ -1,0 +1,29 @@
+#pragma once
+// Labels: the parts of a reference that the tagger tells apart.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace citecheck::plain {
+
+enum class Label : std::uint8_t {
+  author,
+  editor,
+  translator,
+  date,
+  title,
+  journal,
+  container,  ///< A book or proceedings that a chapter or paper stands in.
+  volume,     ///< Volume and issue.
+  pages,
+  publisher,
+  place,
+  edition,
+  collection,
+  genre,  ///< "PhD thesis", "Technical Report 12".
+  note,   ///< Anything else.
+  number  ///< The number of the reference in its list.
+};
+constexpr std::size_t kLabels = 16;
+
+}  // namespace citecheck::plain

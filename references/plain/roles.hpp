@@ -1,0 +1,28 @@
+#pragma once
+// Roles: the words by which references say what somebody did, or where something stands ("In", "edited by",
+// "(Hrsg.)", "pp."), taken off a text's ends.
+
+#include <span>
+#include <string_view>
+
+#include "references/span.hpp"
+
+namespace citecheck::plain {
+
+/// Takes any of `words` (lower case) and the signs around them off the front, again and again; true if any
+/// was there.
+bool strip_front(std::string_view text, Span& span, std::span<const std::string_view> words);
+
+/// The same off the end.
+bool strip_back(std::string_view text, Span& span, std::span<const std::string_view> words);
+
+/// Off both ends: space and the signs that only part fields. A bracket stays where its partner is inside.
+Span strip_signs(std::string_view text, Span span);
+
+std::span<const std::string_view> in_words();          ///< "in", "dans", …
+std::span<const std::string_view> editor_words();      ///< "edited by", "eds", "hrsg", …
+std::span<const std::string_view> translator_words();  ///< "translated by", "übers", …
+std::span<const std::string_view> page_words();        ///< "pp", "pages", "s", …
+std::span<const std::string_view> edition_words();     ///< "ed", "edition", "aufl", …
+
+}  // namespace citecheck::plain

@@ -1,0 +1,196 @@
+// One reference of every common style, field by field, and the lists they come in.
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "references/plain/plain.hpp"
+#include "references/plain/segment.hpp"
+#include "support/catch.hpp"
+
+using namespace citecheck;
+
+namespace {
+
+std::string text_of(const std::optional<Claim<std::string>>& claim) {
+  return claim ? claim->value : "";
+}
+
+std::string names(const std::vector<Claim<Name>>& claims) {
+  std::string out;
+  for (const auto& claim : claims) out += (out.empty() ? "" : " + ") + to_inverted_text(claim.value);
+  return out;
+}
+
+std::string date_of(const std::optional<Claim<Date>>& claim) {
+  return claim ? to_edtf(claim->value) : "";
+}
+
+/// "authors | date | title | container | volume(issue) | page | place: publisher"
+std::string summary(const Citation& c) {
+  return names(c.authors) + " | " + date_of(c.issued) + " | " + text_of(c.title) + " | " +
+         text_of(c.container_title) + " | " + text_of(c.volume) + "(" + text_of(c.issue) + ") | " +
+         text_of(c.page) + " | " + text_of(c.publisher_place) + ": " + text_of(c.publisher);
+}
+
+Citation cite(std::string_view text) {
+  return plain::read_reference(text, 0);
+}
+
+Article read(const std::string& text) {
+  return *open_plain(std::make_unique<std::istringstream>(text), "article.txt")->next();
+}
+
+}  // namespace
+
+TEST_CASE("references of every common style are told apart", "[plain]") {
+  CHECK(summary(cite("Aldous, M. T., & Brennick, P. (2011). Feeding rhythms of the lesser marsh wader. "
+                     "Journal of Imagined "
+                     "Ornithology, 14(3), 211-229.")) ==
+        "Aldous, M. T. + Brennick, P. | 2011 | Feeding rhythms of the lesser marsh wader | Journal of "
+        "Imagined Ornithology | "
+        "14(3) | 211-229 | : ");
+  CHECK(summary(cite("Dunmore, Alistair. The Saltmarsh Year. 2nd ed. Edinburgh: Harrow Press, 2003.")) ==
+        "Dunmore, Alistair | 2003 | The Saltmarsh Year |  | () |  | Edinburgh: Harrow Press");
+  CHECK(summary(cite("Carrow, Helen. \"Nets and Nests: Catching Waders at Night.\" Tidal Studies Quarterly, "
+                     "vol. 7, no. 2, "
+                     "1998, pp. 33-51.")) ==
+        "Carrow, Helen | 1998 | Nets and Nests: Catching Waders at Night | Tidal Studies Quarterly | 7(2) | "
+        "33-51 | : ");
+  CHECK(summary(cite(
+            "Smith J, Doe AB. Effects of salt on marsh grass growth. J Coast Ecol. 2012;30(15):1750-4.")) ==
+        "Smith, J + Doe, AB | 2012 | Effects of salt on marsh grass growth | J Coast Ecol | 30(15) | 1750-4 "
+        "| : ");
+  CHECK(
+      summary(cite(
+          "M. L. Okafor, “Deep marsh networks,” IEEE Trans. Wetl. Comput., vol. 3, no. 2, pp. 101–110, Feb. "
+          "2016.")) ==
+      "Okafor, M. L. | 2016-02 | Deep marsh networks | IEEE Trans. Wetl. Comput | 3(2) | 101–110 | : ");
+  CHECK(summary(cite("Brown, T. (2014) 'Tidal economies', Journal of Shore Finance, 12(4), pp. 55–70.")) ==
+        "Brown, T. | 2014 | Tidal economies | Journal of Shore Finance | 12(4) | 55–70 | : ");
+  const Citation german = cite(
+      "Müller, Hans und Schmidt, Eva: Das Watt im Winter. In: Krause, Peter (Hrsg.): Handbuch der "
+      "Küstenkunde. Hamburg: "
+      "Nordverlag 1999, S. 120–145.");
+  CHECK(summary(german) ==
+        "Müller, Hans + Schmidt, Eva | 1999 | Das Watt im Winter | Handbuch der Küstenkunde | () | 120–145 | "
+        "Hamburg: "
+        "Nordverlag");
+  CHECK(names(german.editors) == "Krause, Peter");
+}
+
+TEST_CASE("the marks of GB/T 7714 say what is cited", "[plain]") {
+  const Citation article = cite("张伟, 李娜. 湿地鸟类研究进展[J]. 生态学杂志, 2015, 34(2): 120-128.");
+  CHECK(summary(article) == "张伟 + 李娜 | 2015 | 湿地鸟类研究进展 | 生态学杂志 | 34(2) | 120-128 | : ");
+  CHECK(article.type == ItemType::article_journal);
+  const Citation book = cite("王强．文献引用方法［M］．北京：科学出版社，2008：12-15．");
+  CHECK(summary(book) == "王强 | 2008 | 文献引用方法 |  | () | 12-15 | 北京: 科学出版社");
+  CHECK(book.type == ItemType::book);
+  const Citation english = cite("SMITH J, DOE A. Salt and grass[J]. Coastal Letters, 2010, 5(2): 1-9.");
+  CHECK(text_of(english.title) == "Salt and grass");
+  CHECK(names(english.authors) == "SMITH, J + DOE, A");
+}
+
+TEST_CASE("what is broken over two lines is mended, and its place kept", "[plain]") {
+  const std::string text =
+      "Eaves K, Fenwick LM. Prevalence of feather mites in over-\n    wintering dunlin. Ann Avian Med. "
+      "2015;22:301-9. "
+      "http://www.example.org/data/\n    feather-mites.html";
+  const Citation c = cite(text);
+  CHECK(text_of(c.title) == "Prevalence of feather mites in overwintering dunlin");
+  REQUIRE(c.url);
+  CHECK(c.url->value.href == "http://www.example.org/data/feather-mites.html");
+  CHECK(c.url->as_written == c.url->span.of(text));
+  CHECK(c.title->as_written == c.title->span.of(text));
+}
+
+TEST_CASE("URLs are mended only where they can but go on", "[plain]") {
+  const auto url = [](std::string_view text) {
+    const Citation c = cite(text);
+    return c.url ? c.url->value.href : "";
+  };
+  CHECK(url("A. http:// www.example.org/a. Accessed") == "http://www.example.org/a");
+  CHECK(url("A. http://example.org/ Accessed 5 May 2014.") == "http://example.org/");
+  CHECK(url("A. http://example.org/\nAccessed 5 May 2014.") == "http://example.org/");
+  CHECK(url("A. http://example.org/a and more") == "http://example.org/a");
+  CHECK(url("A. http://example.org/a/ b_c.pdf (x)") == "http://example.org/a/b_c.pdf");
+  CHECK(url("A. www.example.org/x.") == "http://www.example.org/x");
+  CHECK(url("A. https://doi.org/ 10.5072/ab.12") == "https://doi.org/10.5072/ab.12");
+}
+
+TEST_CASE("identifiers are found without the word before them", "[plain]") {
+  const Citation c = cite("Doe, J. (2014). Things. Some Journal, 3, 1-2. 10.1234/abc.56");
+  REQUIRE(c.identifiers.size() == 1);
+  CHECK(c.identifiers[0].value.value == "10.1234/abc.56");
+  CHECK(cite("Doe, J. (2014). Version 10.2/3 of things.").identifiers.empty());
+}
+
+TEST_CASE("wrapped lists with hanging indents, pages between", "[plain]") {
+  const Article article = read(
+      "On Waders\n\nText.\n\nReferences\n\n"
+      "Aldous, M. T. (2011). Feeding rhythms of the lesser marsh\n    wader. Imagined Ornithology, 14(3), "
+      "211-229.\n"
+      "Dunmore, Alistair. The Saltmarsh Year. Edinburgh: Harrow\n\n                12\n\n    Press, 2003.\n"
+      "Eaves, K. (2015). Feather mites. Annals of Avian Care, 2, 1-9.\n\nAppendix\n\nNothing of note here, "
+      "truly.\n");
+  REQUIRE(article.citations.size() == 3);
+  CHECK(text_of(article.citations[0].title) == "Feeding rhythms of the lesser marsh wader");
+  CHECK(text_of(article.citations[1].publisher_place) == "Edinburgh");
+  CHECK(names(article.citations[2].authors) == "Eaves, K.");
+}
+
+TEST_CASE("labels of every kind, and marks by key", "[plain]") {
+  for (const std::string open : {"", "[", "("}) {
+    const std::string close = open.empty() ? "." : open == "[" ? "]" : ")";
+    const Article article = read("T\n\nReferences\n\n" + open + "1" + close +
+                                 " Smith, J. (2014). One thing of note. Work, 1, 2-3.\n" + open + "2" +
+                                 close + " Doe, A. (1999). Other things of note.\n    45. London: Press.\n");
+    INFO(open);
+    REQUIRE(article.citations.size() == 2);
+    CHECK(article.citations[1].label == "2");
+  }
+  const Article raised =
+      read("T\n\nNotes\n\n¹ Smith, J. (2014). One thing.\n² Doe, A. (1999). Other things.\n");
+  REQUIRE(raised.citations.size() == 2);
+  const Article bare =
+      read("T\n\nReferences\n\n1 Smith, J. (2014). One thing.\n2 Doe, A. (1999). Other things.\n");
+  REQUIRE(bare.citations.size() == 2);
+  const Article keyed = read(
+      "T\n\nAs said [Smi14, p. 3] and [Doe99].\n\n[Smi14] Smith, J. (2014). One thing.\n[Doe99] Doe, A. "
+      "(1999). Things.\n");
+  REQUIRE(keyed.citations.size() == 2);
+  CHECK(keyed.citations[0].label == "Smi14");
+  CHECK(keyed.citations[0].marks.size() == 1);
+  CHECK(keyed.citations[1].marks.size() == 1);
+}
+
+TEST_CASE("a file that is nothing but references", "[plain]") {
+  const Article lines = read(
+      "Smith J, Doe AB. Effects of salt on marsh grass. J Coast Ecol. 2012;30(15):1750-4.\n"
+      "Carrow, Helen. The Saltmarsh Year. Edinburgh: Harrow Press, 2003.\n");
+  REQUIRE(lines.citations.size() == 2);
+  CHECK(lines.title.empty());
+  const Article prose = read(
+      "However, in 1995 things changed for Anna Smith and her town.\n\nLater, in 1999, Doe left.\n\nThe end "
+      "came in 2001.\n");
+  CHECK(prose.citations.empty());
+}
+
+TEST_CASE("headings of many languages begin the list", "[plain]") {
+  for (const std::string heading :
+       {"References", "7. References", "BIBLIOGRAPHY:", "Works Cited", "Literaturverzeichnis",
+        "Références bibliographiques", "参考文献", "Список литературы"}) {
+    INFO(heading);
+    const Article article =
+        read("T\n\nText.\n\n" + heading +
+             "\n\nSmith, J. (2014). A title of some length. Some Journal, 12(3), 45–67.\n");
+    CHECK(article.citations.size() == 1);
+  }
+}
+
+TEST_CASE("a title that the caller knows is taken as it is", "[plain]") {
+  const std::string text = "Doe, J., The Odd, Unlikely Title of 1999, Press, London, 2004.";
+  const std::size_t at = text.find("The Odd");
+  const Citation c = plain::read_reference(text, 0, Span{at, text.find(", Press")});
+  CHECK(text_of(c.title) == "The Odd, Unlikely Title of 1999");
+  CHECK(names(c.authors) == "Doe, J.");
+}
