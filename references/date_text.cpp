@@ -6,6 +6,7 @@
 
 #include "references/byte_set.hpp"
 #include "references/date.hpp"
+#include "references/date_tokens.hpp"
 #include "references/month_names.hpp"
 #include "references/text.hpp"
 
@@ -14,114 +15,10 @@ namespace citecheck {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::size_t kMostTokens = 24;    ///< No form is longer.
-constexpr std::size_t kLongestToken = 64;  ///< Longer runs of letters or digits are no part of a date.
 
-struct Token {
-  enum class Kind : std::uint8_t { end, number, word, mark };
-  Kind kind;
-  bool spaced;    ///< White space before it.
-  int value;      ///< Of a number.
-  char32_t mark;  ///< Of a mark; every dash is '-'.
-  std::size_t digits;
-  std::size_t begin, end;
-
-  std::size_t size() const { return end - begin; }
-};
-
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-char32_t unify_dash(char32_t point) {
-  return (point >= 0x2010 && point <= 0x2015) || point == 0x2212 ? U'-' : point;
-}
-
-/// The token that starts at or behind `at`. Ideographs and syllables of Hangul are words of their own
-/// ("2014年2月17日").
-Token token_at(std::string_view text, std::size_t at) {
-  Token token{};
-  for (;; token.spaced = true) {
-    if (at >= text.size()) {
-      token.begin = token.end = text.size();
-      return token;
-    }
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      if (text[at] != ' ' && (text[at] < '\t' || text[at] > '\r')) break;
-      ++at;
-      continue;
-    }
-    std::size_t next = at;
-    next_code_point(text, next);
-    if (!trim(text.substr(at, next - at)).empty()) break;
-    at = next;
-  }
-  token.begin = at;
-  if (is_ascii_digit(text[at])) {
-    token.kind = Token::Kind::number;
-    for (; at < text.size() && is_ascii_digit(text[at]); ++at, ++token.digits)
-      if (token.digits < 6) token.value = token.value * 10 + (text[at] - '0');
-  } else {
-    std::size_t next = at;
-    char32_t point = next_code_point(text, next);
-    token.kind = is_letter(point) ? Token::Kind::word : Token::Kind::mark;
-    token.mark = unify_dash(point);
-    at = next;
-    if (token.kind == Token::Kind::word && point < 0x80)
-      while (at < text.size() && is_ascii_letter(text[at])) ++at;
-    next = at;
-    while (token.kind == Token::Kind::word && point < 0x2E80 && at < text.size()) {
-      point = next_code_point(text, next);
-      const bool combining = point >= 0x300 && point < 0x370;
-      if ((!is_letter(point) && !combining) || point >= 0x2E80) break;
-      at = next;
-    }
-  }
-  token.end = at;
-  return token;
-}
-
-/// Tokens of a text from one offset on, read when they are asked for.
-class Tokens {
- public:
-  Tokens(std::string_view text, std::size_t from) : text_(text), from_(from) {}
-
-  const Token& at(std::size_t index) {
-    while (count_ <= index && !tokens_over()) {
-      tokens_[count_] = token_at(text_, count_ == 0 ? from_ : tokens_[count_ - 1].end);
-      ++count_;
-    }
-    return index < count_ ? tokens_[index] : end_;
-  }
-
-  std::string_view word(std::size_t index) {
-    const Token& token = at(index);
-    if (token.kind != Token::Kind::word || token.size() > kLongestToken) return {};
-    return text_.substr(token.begin, token.size());
-  }
-
-  bool is_mark(std::size_t index, char32_t mark) {
-    const Token& token = at(index);
-    return token.kind == Token::Kind::mark && token.mark == mark;
-  }
-
- private:
-  bool tokens_over() const {
-    if (count_ == 0) return false;
-    const Token& last = tokens_[count_ - 1];
-    return count_ >= kMostTokens || last.kind == Token::Kind::end || last.size() > kLongestToken;
-  }
-
-  std::string_view text_;
-  std::size_t from_;
-  std::array<Token, kMostTokens> tokens_;  // No allocation: most texts that are asked about are no dates.
-  std::size_t count_ = 0;
-  Token end_{};
-};
+using date_tokens::kMostTokens;
+using date_tokens::Token;
+using date_tokens::Tokens;
 
 using Style = Date::Style;
 
