@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
+using date_tokens::is_ascii_digit;
+using date_tokens::is_ascii_letter;
 using date_tokens::kMostTokens;
 using date_tokens::Token;
 using date_tokens::Tokens;

@@ -6,14 +6,6 @@ namespace citecheck::date_tokens {
 
 namespace {
 
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 char32_t unify_dash(char32_t point) {
   return (point >= 0x2010 && point <= 0x2015) || point == 0x2212 ? U'-' : point;
 }

@@ -12,6 +12,14 @@ namespace citecheck::date_tokens {
 inline constexpr std::size_t kMostTokens = 24;    ///< No form is longer.
 inline constexpr std::size_t kLongestToken = 64;  ///< Longer runs of letters or digits are no part of a date.
 
+inline bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+inline bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 struct Token {
   enum class Kind : std::uint8_t { end, number, word, mark };
   Kind kind;
