@@ -100,7 +100,16 @@ struct PageFacts {
   PageKind kind = PageKind::page;
   std::string kind_reason;      ///< What gave it away, for kinds other than page.
   std::size_t text_length = 0;  ///< Characters of visible text; little text means little was seen.
+  /// One signal that the page stands in place of one that is gone, which is too little to say so; "" if none.
+  std::string suspicion;
+  std::string refresh;                ///< Where the page sends its reader by itself, absolute; "" if nowhere.
+  std::vector<std::uint64_t> sketch;  ///< Of the text, where it is short: resemblance() compares two.
+  std::vector<std::uint64_t> anchors;  ///< Hashes of the ids and names that fragments lead to, sorted.
+  bool whole = true;                   ///< False where the page was cut, so that something may be missing.
 };
+
+/// The number by which PageFacts::anchors knows an id or name.
+std::uint64_t anchor_hash(std::string_view name);
 
 /// Shared, because pages are large and one may be cited many times; never null in a known Fact.
 using PageFactsPtr = std::shared_ptr<const PageFacts>;

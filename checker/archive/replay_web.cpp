@@ -148,11 +148,14 @@ struct ReplayWeb::Impl {
   }
 
   Chain found_chain(const std::string& url) const {
+    return walk({url, {}, Chain::End::failed}, url);
+  }
+
+  /// Asks for `next` behind the chain, and for what that leads to.
+  Chain walk(Chain chain, std::string next) const {
     WarcReader reader(path);
-    Chain chain{url, {}, Chain::End::failed};
     std::size_t room = kMaxBodies;
-    std::string next = url;
-    for (int hop = 0;; ++hop) {
+    for (int hop = chain.exchanges.empty() ? 0 : chain.last().hop + 1;; ++hop) {
       const StoredResponse* stored = index.response(next);
       auto exchange = stored != nullptr ? found(reader, next, *stored, room)
                                         : unanswered(next, NetFailure::not_recorded, index.recorded_at(), {});
@@ -173,6 +176,13 @@ struct ReplayWeb::Impl {
     return failed(url, unanswered(url, NetFailure::not_recorded, index.recorded_at(), std::move(detail)));
   }
 
+  /// A refresh that was not followed when the archive was made stays so.
+  Chain go_on(Chain chain, const std::string& url) const {
+    const bool known = index.response(url) != nullptr && !stopped;
+    if (!known || refresh_hop(chain.exchanges, url, max_redirects).url.empty()) return chain;
+    return walk(std::move(chain), url);
+  }
+
   Chain answer(const std::string& url) const {
     if (stopped) return failed(url, unanswered(url, NetFailure::cancelled, index.recorded_at(), {}));
     if (const auto* stored = index.chain(url)) return recorded_chain(url, *stored);
@@ -187,7 +197,10 @@ ReplayWeb::ReplayWeb(std::string path, int max_redirects)
 ReplayWeb::~ReplayWeb() = default;
 
 void ReplayWeb::get(WebRequest request, Done done) {
-  done(impl_->answer(request.url));
+  if (request.so_far.exchanges.empty())
+    done(impl_->answer(request.url));
+  else
+    done(impl_->go_on(std::move(request.so_far), request.url));
 }
 
 void ReplayWeb::stop() {

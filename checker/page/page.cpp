@@ -5,9 +5,12 @@
 #include <map>
 #include <set>
 
+#include "checker/page/anchors.hpp"
 #include "checker/page/candidates.hpp"
 #include "checker/page/page_charset.hpp"
+#include "checker/page/refresh.hpp"
 #include "checker/page/site_names.hpp"
+#include "checker/page/sketch.hpp"
 #include "checker/page/status.hpp"
 #include "checker/page/survey.hpp"
 #include "checker/page/web_authors.hpp"
@@ -21,6 +24,7 @@ namespace citecheck {
 namespace {
 
 constexpr int kMaxAgreement = 9;
+constexpr std::size_t kMaxSketched = 6000;  ///< Characters; pages that stand in for others are shorter.
 
 template <typename T>
 void rank(std::vector<Sourced<T>>& list) {
@@ -257,6 +261,10 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   PageStatus status = judge_status(survey, facts, heading, url);
   facts.kind = status.kind;
   facts.kind_reason = std::move(status.reason);
+  facts.suspicion = std::move(status.suspicion);
+  facts.refresh = refresh_target(html, url);
+  facts.anchors = anchors_of(html);
+  if (facts.text_length <= kMaxSketched) facts.sketch = sketch_of(survey);
   return facts;
 }
 

@@ -8,6 +8,7 @@
 #include "checker/run/docket.hpp"
 #include "checker/run/inbox.hpp"
 #include "checker/run/inputs.hpp"
+#include "checker/run/inquiry.hpp"
 #include "checker/run/keeper.hpp"
 #include "checker/run/pool.hpp"
 #include "checker/run/signals.hpp"
@@ -31,8 +32,15 @@ class Run {
       : plan_(plan), writers_(writers), court_(plan.court), interrupt_(inbox_), pool_(plan.jobs) {
     if (!plan.archive.empty() && plan.web)
       keeper_.emplace(plan.archive, plan.archive_info, [this](const std::string& why) { lose_archive(why); });
-    wants_page_ =
+    const bool wants_pages =
         std::ranges::any_of(court_.rules, [](const Rule* rule) { return (rule->needs & needs_page) != 0; });
+    if (plan.web)
+      inquiries_.emplace(
+          *plan.web, [this](Inquiries::Job job) { submit(outstanding_, std::move(job)); },
+          [this](const Chain& chain, const std::shared_ptr<Answer>& probe) {
+            keep(chain, probe, [this, requests = probe->requests] { end_.requests += requests; });
+          },
+          wants_pages);
     if (plan.deadline) deadline_ = Clock::now() + *plan.deadline;
   }
 
@@ -146,11 +154,8 @@ class Run {
       return;
     }
     ++outstanding_;
-    plan_.web->get({url}, [this, url](Chain chain) {
-      submit(outstanding_, [this, url, chain = std::move(chain)] {
-        const auto answer = std::make_shared<Answer>(examine(chain, wants_page_));
-        keep(chain, answer, [this, url, answer] { receive(url, answer); });
-      });
+    inquiries_->ask(url, [this, url](Chain chain, std::shared_ptr<Answer> answer) {
+      keep(chain, answer, [this, url, answer] { receive(url, answer); });
     });
   }
 
@@ -310,7 +315,6 @@ class Run {
   const RunPlan& plan_;
   std::span<ReportWriter* const> writers_;
   Court court_;
-  bool wants_page_ = false;
   std::optional<Clock::time_point> deadline_;
 
   std::size_t next_input_ = 0;
@@ -319,6 +323,7 @@ class Run {
   std::uint32_t next_ordinal_ = 0, next_emitted_ = 0;
 
   Docket docket_;
+  std::optional<Inquiries> inquiries_;
   std::size_t outstanding_ = 0;  ///< Questions the web or a worker is at.
   std::size_t judging_ = 0;      ///< Articles at the workers or waiting for their turn.
   std::map<std::uint32_t, std::shared_ptr<const ArticleResult>> waiting_;

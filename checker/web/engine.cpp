@@ -81,9 +81,17 @@ void Engine::admit(Asked asked) {
   const Id id = ++last_id_;
   Job& job = jobs_[id];
   job.url = without_userinfo(std::string_view{asked.request.url}.substr(0, asked.request.url.find('#')));
-  job.chain.url = std::move(asked.request.url);
   job.done = std::move(asked.done);
-  enqueue(id, false);
+  const bool goes_on = !asked.request.so_far.exchanges.empty();
+  if (!goes_on) {
+    job.chain.url = std::move(asked.request.url);
+  } else {
+    job.chain = std::move(asked.request.so_far);
+    job.hop = job.chain.last().hop + 1;
+    if (refresh_hop(job.chain.exchanges, job.url, settings_.options.max_redirects).url.empty())
+      return finish(id, job.chain.end);
+  }
+  enqueue(id, goes_on);
 }
 
 void Engine::enqueue(Id id, bool first) {

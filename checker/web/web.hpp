@@ -10,10 +10,6 @@
 
 namespace citecheck {
 
-struct WebRequest {
-  std::string url;  ///< Absolute http or https, no fragment (see fetch_key).
-};
-
 /// All exchanges for one request, in order, and how following redirects ended.
 struct Chain {
   enum class End : std::uint8_t {
@@ -28,6 +24,14 @@ struct Chain {
   End end = End::failed;
 
   const Exchange& last() const { return *exchanges.back(); }
+};
+
+struct WebRequest {
+  std::string url;  ///< Absolute http or https, no fragment (see fetch_key).
+  /// A chain to go on with: its page sends its reader on to `url` by itself. What comes back is this chain
+  /// with what followed; it is the same where its page leads back to where it came from, or too far. Without
+  /// exchanges where the request is a new one.
+  Chain so_far = {};
 };
 
 class Web {
