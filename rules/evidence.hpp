@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,9 @@ struct Fetch {
   bool to_home = false;      ///< A deep link ended at a host's home page.
   bool host_gone = false;    ///< The name server says the name does not exist.
   bool truncated = false;    ///< The body was cut at --max-bytes or by the server.
+  bool memento = false;      ///< An archive answered with what it keeps (Memento-Datetime, RFC 7089).
+  /// Where a DOI's resolver was asked: whether it knows the DOI, whatever the publisher then shows.
+  std::optional<bool> doi_registered;
   std::uint64_t bytes = 0;   ///< Of the last body, as sent.
   int attempts = 0;          ///< Requests sent for the last hop; 0 if none was.
   std::chrono::milliseconds elapsed{};
