@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "checker/cli/config.hpp"
 #include "checker/cli/input_options.hpp"
 #include "references/date.hpp"
 #include "rules/engine.hpp"
@@ -50,6 +51,9 @@ constexpr auto kOptions = std::to_array<Option>({
     {"resolve", 0, "RULE", "HOST:PORT:ADDRESS, as curl's"},
     {"ip-version", 0, "N", "4 or 6: use only this version of IP"},
     {"today", 0, "DATE", "judge as if it were this day (YYYY-MM-DD)"},
+    {"by-domain", 0, "", "pace all hosts of one registered domain together, as if they were one host"},
+    {"config", 0, "FILE",
+     "take options from this file (default: .citecheck.cfg, looked for upward from the first input)"},
     {"jobs", 0, "N", "worker threads (cores - 1, at least 1)"},
     {"color", 0, "WHEN", "auto (default), always or never"},
     {"progress", 0, "WHEN", "auto (default: on a terminal), always or never"},
@@ -142,6 +146,7 @@ WebOptions web_options(const Arguments& arguments) {
   web.max_bytes = static_cast<std::uint64_t>(
       arguments.number("max-bytes", static_cast<std::int64_t>(web.max_bytes), 1, std::int64_t{1} << 32));
   web.max_redirects = static_cast<int>(arguments.number("max-redirects", web.max_redirects, 0, 50));
+  web.by_domain = arguments.has("by-domain");
   web.allow_private = arguments.has("allow-private");
   web.user_agent = user_agent(arguments);
   web.headers = headers(arguments);
@@ -157,13 +162,45 @@ WebOptions web_options(const Arguments& arguments) {
   return web;
 }
 
+/// The settings of a section, read as the command line's are.
+HostOverride host_override(const Config& config, const HostSection& section) {
+  HostOverride host;
+  host.host = section.host;
+  for (const Setting& setting : section.settings) {
+    const Arguments one(kOptions, {"--" + setting.name, setting.value});
+    try {
+      const WebOptions web = web_options(one);
+      if (setting.name == "per-host") host.per_host = web.per_host;
+      if (setting.name == "delay") host.delay = web.delay;
+      if (setting.name == "timeout") host.timeout = web.timeout;
+      if (setting.name == "connect-timeout") host.connect_timeout = web.connect_timeout;
+      if (setting.name == "retries") host.retries = web.retries;
+    } catch (const UsageError& error) {
+      throw UsageError(config.path + ":" + std::to_string(setting.line) + ": " + error.what());
+    }
+  }
+  return host;
+}
+
+std::vector<HostOverride> host_overrides(const Config& config) {
+  std::vector<HostOverride> hosts;
+  for (const HostSection& section : config.hosts) hosts.push_back(host_override(config, section));
+  return hosts;
+}
+
 }  // namespace
 
 std::span<const Option> check_option_table() {
   return kOptions;
 }
 
-CheckOptions check_options(const Arguments& arguments) {
+CheckOptions check_options(Arguments arguments) {
+  const std::optional<Config> config = find_config(arguments, kOptions);
+  if (config) {
+    std::map<std::string, std::vector<std::string>> values;
+    for (const Setting& setting : config->settings) values[setting.name].push_back(setting.value);
+    arguments.add_defaults(values);
+  }
   CheckOptions options;
   options.inputs = arguments.operands();
   if (options.inputs.empty()) throw UsageError("name an article to check: a file, a folder, a URL or -");
@@ -181,6 +218,7 @@ CheckOptions check_options(const Arguments& arguments) {
       throw UsageError("a report and the archive both go to " + options.archive +
                        "; give one of them another file");
   options.web = web_options(arguments);
+  if (config) options.web.hosts = host_overrides(*config);
   if (arguments.has("deadline")) options.deadline = arguments.seconds("deadline", 1s);
   options.today = day(arguments);
   const auto cores = static_cast<std::int64_t>(std::thread::hardware_concurrency());

@@ -32,7 +32,7 @@ struct CheckOptions {
 
 std::span<const Option> check_option_table();
 
-/// Throws UsageError.
-CheckOptions check_options(const Arguments& arguments);
+/// With what the configuration file says, where the arguments do not. Throws UsageError.
+CheckOptions check_options(Arguments arguments);
 
 }  // namespace citecheck

@@ -15,6 +15,7 @@
 #include "checker/web/budget.hpp"
 #include "checker/web/health.hpp"
 #include "checker/web/host.hpp"
+#include "checker/web/pace.hpp"
 #include "checker/web/pins.hpp"
 #include "checker/web/resolver.hpp"
 #include "checker/web/retry.hpp"
@@ -50,6 +51,7 @@ class Engine {
     std::string url;  ///< Of the current hop.
     Target target;
     HostQueue::Host host = 0;
+    Pace pace;
     int hop = 0, attempt = 1;
     std::string authority() const { return target.host + ':' + std::to_string(target.port); }
   };
@@ -90,6 +92,7 @@ class Engine {
 
   TransferSettings settings_;
   const Routes routes_;
+  const Paces paces_;
   RetryPolicy policy_;
   std::unique_ptr<CURLM, FreeMulti> multi_;
   std::unique_ptr<CURLSH, FreeShare> share_;

@@ -74,6 +74,8 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
                     .hop = job.hop,
                     .attempt = job.attempt,
+                    .timeout = job.pace.timeout,
+                    .connect_timeout = job.pace.connect_timeout,
                     .last_of_host = queue_.hosts() > kManyHosts && queue_.waiting(start.host) == 0};
   lead(question, endpoint, addresses);
   transfer->prepare(std::move(question), start.item);
