@@ -105,6 +105,7 @@ struct ReplayWeb::Impl {
       }
       chain.exchanges.push_back(std::move(*exchange));
     }
+    chain.recorded = true;
     return chain;
   }
 
@@ -147,9 +148,7 @@ struct ReplayWeb::Impl {
     return exchange;
   }
 
-  Chain found_chain(const std::string& url) const {
-    return walk({url, {}, Chain::End::failed}, url);
-  }
+  Chain found_chain(const std::string& url) const { return walk({url, {}, Chain::End::failed}, url); }
 
   /// Asks for `next` behind the chain, and for what that leads to.
   Chain walk(Chain chain, std::string next) const {
@@ -205,6 +204,18 @@ void ReplayWeb::get(WebRequest request, Done done) {
 
 void ReplayWeb::stop() {
   impl_->stopped = true;
+}
+
+bool ReplayWeb::holds(const std::string& url) const {
+  const auto* stored = impl_->index.chain(url);
+  if (stored == nullptr) return false;
+  const Chain chain = impl_->recorded_chain(url, *stored);
+  const NetFailure failure = chain.last().failure;
+  return failure != NetFailure::cancelled && failure != NetFailure::not_recorded;
+}
+
+std::uint64_t ReplayWeb::whole_until() const {
+  return impl_->index.whole_until();
 }
 
 const std::vector<std::string>& ReplayWeb::problems() const {

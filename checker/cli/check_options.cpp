@@ -30,6 +30,8 @@ constexpr auto kOptions = std::to_array<Option>({
      "keep everything that is fetched in this file, NAME.warc.gz (default: "
      "citecheck-TIME.warc.gz in the working directory)"},
     {"no-archive", 0, "", "keep nothing"},
+    {"resume", 0, "",
+     "go on where a run with the same --archive was killed: what it holds is not asked again"},
     {"replay", 0, "FILE", "take the answers from this archive; no network"},
     {"offline", 0, "", "only what can be told from the text; no network"},
     {"concurrency", 0, "N", "transfers under way at once (256)"},
@@ -97,8 +99,9 @@ std::string archive_to_write(const Arguments& arguments, bool live) {
   if (!live) throw UsageError("--archive needs a live run: --offline and --replay fetch nothing");
   if (!path.ends_with(".warc.gz"))
     throw UsageError("--archive takes a file named NAME.warc.gz, not '" + path + "'");
-  if (std::filesystem::exists(path))
-    throw UsageError("the archive " + path + " exists already; name another file or move it away");
+  if (std::filesystem::exists(path) && !arguments.has("resume"))
+    throw UsageError("the archive " + path +
+                     " exists already; name another file, move it away, or give --resume");
   return path;
 }
 
@@ -217,6 +220,11 @@ CheckOptions check_options(Arguments arguments) {
     if (!options.archive.empty() && report.ends_with("=" + options.archive))
       throw UsageError("a report and the archive both go to " + options.archive +
                        "; give one of them another file");
+  if (arguments.has("resume") && !arguments.has("archive"))
+    throw UsageError("--resume needs the --archive of the run to go on with");
+  // Where nothing was archived yet, the run begins.
+  options.resume = arguments.has("resume") && std::filesystem::exists(options.archive) &&
+                   std::filesystem::file_size(options.archive) > 0;
   options.web = web_options(arguments);
   if (config) options.web.hosts = host_overrides(*config);
   if (arguments.has("deadline")) options.deadline = arguments.seconds("deadline", 1s);

@@ -21,6 +21,7 @@ struct CheckOptions {
   std::optional<Severity> fail_on;  ///< None: never.
   std::string archive, replay;      ///< "" for none.
   bool offline = false;
+  bool resume = false;  ///< The archive exists, and is gone on with.
   WebOptions web;
   std::optional<std::chrono::milliseconds> deadline;
   std::optional<std::chrono::sys_days> today;

@@ -175,8 +175,13 @@ class Run {
 
   /// On a worker: archives the chain with its verdict, then has the main thread do `then`.
   void keep(const Chain& chain, const std::shared_ptr<Answer>& answer, Inbox::Message then) {
-    if (plan_.replay) answer->captured = plan_.replay->captured(chain);
-    if (!keeper_) {
+    if (plan_.replay && (chain.recorded || !keeper_)) answer->captured = plan_.replay->captured(chain);
+    if (!keeper_ || chain.recorded) {
+      if (chain.recorded && keeper_)
+        then = [this, then = std::move(then)] {
+          archived_ = true;
+          then();
+        };
       inbox_.post(std::move(then));
       return;
     }

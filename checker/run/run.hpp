@@ -31,7 +31,7 @@ struct RunPlan {
   ReadOptions read;
   Court court;
   Web* web = nullptr;                 ///< Null: offline.
-  const ReplayWeb* replay = nullptr;  ///< Set if `web` replays: tells where captures lie.
+  const ReplayWeb* replay = nullptr;  ///< Set if `web` replays, or resumes: tells where captures lie.
   std::string archive;                ///< File to write; "" for none.
   WarcInfo archive_info;              ///< For its first record.
   int jobs = 1;                       ///< Worker threads.

@@ -44,11 +44,11 @@ std::optional<HostQueue::Start> HostQueue::start(Time now) {
     State& state = hosts_[host];
     delayed_.erase(delayed_.begin());
     state.place = Place::ready;
-    state.ready_key = {expected(state), host};
+    state.ready_key = {expected(state), ~host};
     ready_.insert(state.ready_key);
   }
   if (ready_.empty()) return std::nullopt;
-  const Host host = std::prev(ready_.end())->second;
+  const Host host = ~std::prev(ready_.end())->second;
   State& state = hosts_[host];
   const Start start{host, state.items.front()};
   state.items.pop_front();

@@ -78,7 +78,8 @@ class HostQueue {
   std::unordered_map<std::string, Host> numbers_;
   std::vector<State> hosts_;
   std::set<std::pair<Time, Host>> delayed_;
-  std::set<std::pair<std::int64_t, Host>> ready_;  ///< By the time their queues will take.
+  /// By the time their queues will take, and then the first seen last: the numbers are inverted.
+  std::set<std::pair<std::int64_t, Host>> ready_;
 };
 
 }  // namespace citecheck

@@ -22,6 +22,7 @@ struct Chain {
   std::string url;                     ///< As asked.
   std::vector<ExchangePtr> exchanges;  ///< At least one.
   End end = End::failed;
+  bool recorded = false;  ///< It lies in the run's archive already, from a run that was killed.
 
   const Exchange& last() const { return *exchanges.back(); }
 };
