@@ -44,6 +44,7 @@ constexpr auto kOptions = std::to_array<Option>({
     {"max-redirects", 0, "N", "redirects that are followed for one URL (10)"},
     {"deadline", 0, "S", "end the run after so many seconds and tell what was not checked"},
     {"allow-private", 0, "", "permit loopback, private, link-local and other special addresses"},
+    {"robots", 0, "WHAT", "obey robots.txt, or ignore it (default: cited pages are named by a person)"},
     {"user-agent", 0, "TEXT", "the User-Agent to send"},
     {"mailto", 0, "ADDRESS", "a contact, told in the User-Agent"},
     {"header", 'H', "LINE", "a header field to send with every request; never archived"},
@@ -149,6 +150,8 @@ WebOptions web_options(const Arguments& arguments) {
   web.max_bytes = static_cast<std::uint64_t>(
       arguments.number("max-bytes", static_cast<std::int64_t>(web.max_bytes), 1, std::int64_t{1} << 32));
   web.max_redirects = static_cast<int>(arguments.number("max-redirects", web.max_redirects, 0, 50));
+  static constexpr std::array<std::string_view, 2> kRobots{"ignore", "obey"};
+  web.obey_robots = arguments.choice("robots", kRobots) == "obey";
   web.by_domain = arguments.has("by-domain");
   web.allow_private = arguments.has("allow-private");
   web.user_agent = user_agent(arguments);

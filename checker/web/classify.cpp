@@ -73,6 +73,8 @@ Judgement judge_failure(const Exchange& last) {
       return {LinkStatus::unreachable, with_detail("the answer is not valid HTTP", last)};
     case private_address:
       return {LinkStatus::refused, with_detail("the address is not on the public Internet", last)};
+    case robots:
+      return {LinkStatus::refused, with_detail("the site's robots.txt asks programs to stay away", last)};
     case bad_url:
       return {LinkStatus::refused, with_detail("the URL cannot be asked", last)};
     case not_recorded:
@@ -175,6 +177,7 @@ Judgement judge(const Fetch& fetch, const Chain& chain, const PageFacts* page) {
 bool was_tried(const Exchange& exchange) {
   switch (exchange.failure) {
     case NetFailure::private_address:
+    case NetFailure::robots:
     case NetFailure::bad_url:
     case NetFailure::not_recorded:
       return false;

@@ -108,6 +108,8 @@ void Engine::enqueue(Id id, bool first) {
   }
   job.target = *std::move(target);
   job.pace = paces_.of(job.target.host);
+  if (const auto known = robots_.find(job.origin()); known != robots_.end() && known->second.rules)
+    job.pace.delay = std::max(job.pace.delay, known->second.rules->delay().value_or(milliseconds{0}));
   job.host = queue_.host(paces_.group(job.target.host));
   queue_.limit(job.host, job.pace.per_host, job.pace.delay);
   if (first)

@@ -29,6 +29,7 @@ void Engine::route(HostQueue::Start start, Time now) {
   const Job& job = jobs_.at(start.item);
   const auto refusal = health_.refusal(job.authority(), now);
   if (refusal.failure != NetFailure::none) return refuse(start, refusal.failure, refusal.detail);
+  if (settings_.options.obey_robots && !job.for_robots && !robots_allow(start)) return;
   const Endpoint endpoint = routes_.endpoint(job.target.host, job.target.port);
   if (const auto literal = parse_ip(endpoint.host)) return route_to(start, endpoint, {*literal});
   if (const auto* stated = routes_.addresses(endpoint)) return route_to(start, endpoint, *stated);

@@ -29,6 +29,7 @@ struct WebOptions {
   int max_redirects = 10;
   std::vector<HostOverride> hosts;  ///< Of several that fit, the last one counts.
   bool by_domain = false;           ///< per_host and delay hold for a registered domain as a whole.
+  bool obey_robots = false;
   bool allow_private = false;
   std::string user_agent;
   std::vector<std::string> headers;     ///< "Name: value", sent with every request, never archived.

@@ -47,6 +47,8 @@ void set_option(WebOptions& options, const std::string& name, const std::string&
     options.max_retry_after = milliseconds();
   } else if (name == "allow-private") {
     options.allow_private = value == "yes";
+  } else if (name == "robots") {
+    options.obey_robots = value == "obey";
   } else if (name == "user-agent") {
     options.user_agent = value;
   } else if (name == "header") {
