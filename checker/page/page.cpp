@@ -231,8 +231,11 @@ bool is_html(std::string_view content_type, std::string_view body) {
 
 PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url) {
   const std::string transport = charset_parameter(content_type), document = declared_charset(body);
-  const std::string text = to_utf8(body, {transport, document});
-  const HtmlTree html(text);
+  // Most pages are UTF-8 already; the longest are not copied.
+  const CharsetHints hints{transport, document};
+  const bool as_it_is = choose_encoding(body, hints) == "utf-8" && !first_invalid_utf8(body);
+  const std::string converted = as_it_is ? std::string{} : to_utf8(body, hints);
+  const HtmlTree html(as_it_is ? body : converted);
   Survey survey(html);
 
   Candidates found;
