@@ -22,6 +22,8 @@ class ResumeWeb final : public Web {
       live_.get(std::move(request), std::move(done));
   }
 
+  std::size_t in_flight() const override { return live_.in_flight(); }
+
   void stop() override {
     archive_.stop();
     live_.stop();

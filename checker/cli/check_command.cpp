@@ -124,7 +124,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   {
     const bool terminal = isatty(STDERR_FILENO) != 0;
     std::optional<ProgressLine> line;
-    if (options.progress == "always" || (options.progress == "auto" && terminal && !options.quiet))
+    if (options.progress == "always" || (options.progress == "auto" && !options.quiet))
       line.emplace(err, terminal);
     if (line) plan.progress = [&line](const Progress& progress) { line->show(progress); };
     end = run_checks(plan, writers);

@@ -59,7 +59,9 @@ constexpr auto kOptions = std::to_array<Option>({
      "take options from this file (default: .citecheck.cfg, looked for upward from the first input)"},
     {"jobs", 0, "N", "worker threads (cores - 1, at least 1)"},
     {"color", 0, "WHEN", "auto (default), always or never"},
-    {"progress", 0, "WHEN", "auto (default: on a terminal), always or never"},
+    {"progress", 0, "WHEN",
+     "tell how far the run is, on a terminal all the time, elsewhere every 30 s: auto (default; not with "
+     "--quiet), always or never"},
     {"quiet", 'q', "", "tell only findings and the totals"},
     {"verbose", 'v', "", "tell the citations without findings too"},
 });

@@ -215,6 +215,7 @@ class Run {
       if (stopping_) answer->fetch.value.reason = end_.reason;
     }
     if (url == kControlUrl && control_asked_ && !proved_) network_down();
+    ++statuses_[answer->fetch.value.status];
     ask_all(docket_.answer(url, answer));
   }
 
@@ -263,9 +264,10 @@ class Run {
 
   // ---- ending ----
 
+  bool has_input() const { return next_input_ < plan_.inputs.size() || reader_ || awaiting_input_; }
+
   bool finished() const {
-    const bool read = stopping_ || (next_input_ == plan_.inputs.size() && !reader_ && !awaiting_input_);
-    return error_ || (read && docket_.open_articles() == 0 && judging_ == 0);
+    return error_ || ((stopping_ || !has_input()) && docket_.open_articles() == 0 && judging_ == 0);
   }
 
   void wait() {
@@ -278,7 +280,9 @@ class Run {
       if (!message) break;
       (*message)();
     }
-    if (plan_.progress) plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(), !finished()});
+    if (plan_.progress)
+      plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(),
+                      plan_.web ? plan_.web->in_flight() : 0, statuses_, has_input()});
   }
 
   void heed_interrupt() {
@@ -333,6 +337,7 @@ class Run {
   std::size_t judging_ = 0;      ///< Articles at the workers or waiting for their turn.
   std::map<std::uint32_t, std::shared_ptr<const ArticleResult>> waiting_;
   bool proved_ = false, control_asked_ = false;
+  std::map<LinkStatus, std::size_t> statuses_;  ///< Of the URLs answered.
 
   RunEnd end_;
   bool stopping_ = false, archived_ = false;

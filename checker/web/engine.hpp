@@ -41,6 +41,7 @@ class Engine {
   void admit(Asked asked);
   void turn();  ///< Returns after something happened, or when it is time for something.
   void stop();  ///< Ends all requests; those admitted later end at once.
+  std::size_t in_flight() const { return active_.size(); }
   void wake();  ///< Any thread: ends the wait of a turn.
 
  private:

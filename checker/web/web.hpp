@@ -44,6 +44,8 @@ class Web {
   /// Any thread: ends whatever is under way or waiting with NetFailure::cancelled. Requests made later end so
   /// too.
   virtual void stop() = 0;
+  /// Any thread: how many requests are on their way right now, for whoever watches.
+  virtual std::size_t in_flight() const { return 0; }
 };
 
 }  // namespace citecheck
