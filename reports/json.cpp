@@ -30,6 +30,8 @@ void write_link(JsonWriter& json, const Url& url, const Fact<Fetch>& fact) {
   json.key("elapsed_ms").value(static_cast<std::int64_t>(fetch.elapsed.count()));
   json.key("final_url").text_or_null(fetch.final_url);
   json.key("content_type").text_or_null(fetch.content_type);
+  if (fetch.doi_registered) json.key("doi_registered").value(*fetch.doi_registered);
+  if (fetch.memento) json.key("memento").value(true);
   json.end_object();
 }
 

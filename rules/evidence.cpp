@@ -35,4 +35,10 @@ bool Evidence::archive_reached() const {
          (!archive_page.known() || archive_page.value->kind == PageKind::page);
 }
 
+std::uint64_t anchor_hash(std::string_view name) {
+  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash;
+}
+
 }  // namespace citecheck

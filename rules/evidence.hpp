@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,9 @@ struct Fetch {
   bool to_home = false;      ///< A deep link ended at a host's home page.
   bool host_gone = false;    ///< The name server says the name does not exist.
   bool truncated = false;    ///< The body was cut at --max-bytes or by the server.
+  bool memento = false;      ///< An archive answered with what it keeps (Memento-Datetime, RFC 7089).
+  /// Where a DOI's resolver was asked: whether it knows the DOI, whatever the publisher then shows.
+  std::optional<bool> doi_registered;
   std::uint64_t bytes = 0;   ///< Of the last body, as sent.
   int attempts = 0;          ///< Requests sent for the last hop; 0 if none was.
   std::chrono::milliseconds elapsed{};
@@ -100,7 +104,16 @@ struct PageFacts {
   PageKind kind = PageKind::page;
   std::string kind_reason;      ///< What gave it away, for kinds other than page.
   std::size_t text_length = 0;  ///< Characters of visible text; little text means little was seen.
+  /// One signal that the page stands in place of one that is gone, which is too little to say so; "" if none.
+  std::string suspicion;
+  std::string refresh;                ///< Where the page sends its reader by itself, absolute; "" if nowhere.
+  std::vector<std::uint64_t> sketch;  ///< Of the text, where it is short: resemblance() compares two.
+  std::vector<std::uint64_t> anchors;  ///< Hashes of the ids and names that fragments lead to, sorted.
+  bool whole = true;                   ///< False where the page was cut, so that something may be missing.
 };
+
+/// The number by which PageFacts::anchors knows an id or name.
+std::uint64_t anchor_hash(std::string_view name);
 
 /// Shared, because pages are large and one may be cited many times; never null in a known Fact.
 using PageFactsPtr = std::shared_ptr<const PageFacts>;

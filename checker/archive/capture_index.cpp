@@ -76,7 +76,10 @@ void CaptureIndex::note(std::uint64_t offset, std::string_view what) {
 void CaptureIndex::add(const WarcRecord& record, std::string_view block) {
   const std::string_view type = record.get("WARC-Type");
   if (const auto date = parse_warc_date(record.get("WARC-Date"))) {
-    if (type == "warcinfo" && !began_) began_ = *date;
+    if (type == "warcinfo" && !began_) {
+      began_ = *date;
+      whole_until_ = record.place.offset + record.length;
+    }
     earliest_ = std::min(earliest_.value_or(*date), *date);
   }
   if (type == "metadata") return add_metadata(record, block);
@@ -139,7 +142,10 @@ void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block
   std::vector<StoredExchange>& chain = unfinished_[seed];
   if (position->index == 0) chain.clear();
   if (position->index == chain.size()) chain.push_back(std::move(exchange));
-  if (chain.size() == position->count) chains_[seed] = std::move(chain);
+  if (chain.size() == position->count) {
+    chains_[seed] = std::move(chain);
+    whole_until_ = record.place.offset + record.length;
+  }
   if (position->index + 1 == position->count) unfinished_.erase(seed);
 }
 

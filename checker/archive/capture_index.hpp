@@ -43,6 +43,10 @@ class CaptureIndex {
   /// The record that holds a revisit's payload: named by id, by URL and date, or by the payload's digest.
   std::optional<WarcPlace> original_of(const WarcRecord& revisit) const;
 
+  /// Behind the last chain that is whole (or the warcinfo): where a killed run's archive is gone on with. 0
+  /// if there is none.
+  std::uint64_t whole_until() const { return whole_until_; }
+
   const std::vector<std::string>& problems() const { return problems_; }
   /// The date of the first warcinfo, or else the earliest date of the file.
   Instant recorded_at() const;
@@ -66,6 +70,7 @@ class CaptureIndex {
   std::vector<std::string> problems_;
   std::uint64_t unnamed_problems_ = 0;
   std::optional<Instant> began_, earliest_;
+  std::uint64_t whole_until_ = 0;
 };
 
 /// A target URI without the angle brackets that some tools write around it.

@@ -105,6 +105,7 @@ struct ReplayWeb::Impl {
       }
       chain.exchanges.push_back(std::move(*exchange));
     }
+    chain.recorded = true;
     return chain;
   }
 
@@ -147,12 +148,13 @@ struct ReplayWeb::Impl {
     return exchange;
   }
 
-  Chain found_chain(const std::string& url) const {
+  Chain found_chain(const std::string& url) const { return walk({url, {}, Chain::End::failed}, url); }
+
+  /// Asks for `next` behind the chain, and for what that leads to.
+  Chain walk(Chain chain, std::string next) const {
     WarcReader reader(path);
-    Chain chain{url, {}, Chain::End::failed};
     std::size_t room = kMaxBodies;
-    std::string next = url;
-    for (int hop = 0;; ++hop) {
+    for (int hop = chain.exchanges.empty() ? 0 : chain.last().hop + 1;; ++hop) {
       const StoredResponse* stored = index.response(next);
       auto exchange = stored != nullptr ? found(reader, next, *stored, room)
                                         : unanswered(next, NetFailure::not_recorded, index.recorded_at(), {});
@@ -173,6 +175,13 @@ struct ReplayWeb::Impl {
     return failed(url, unanswered(url, NetFailure::not_recorded, index.recorded_at(), std::move(detail)));
   }
 
+  /// A refresh that was not followed when the archive was made stays so.
+  Chain go_on(Chain chain, const std::string& url) const {
+    const bool known = index.response(url) != nullptr && !stopped;
+    if (!known || refresh_hop(chain.exchanges, url, max_redirects).url.empty()) return chain;
+    return walk(std::move(chain), url);
+  }
+
   Chain answer(const std::string& url) const {
     if (stopped) return failed(url, unanswered(url, NetFailure::cancelled, index.recorded_at(), {}));
     if (const auto* stored = index.chain(url)) return recorded_chain(url, *stored);
@@ -187,11 +196,26 @@ ReplayWeb::ReplayWeb(std::string path, int max_redirects)
 ReplayWeb::~ReplayWeb() = default;
 
 void ReplayWeb::get(WebRequest request, Done done) {
-  done(impl_->answer(request.url));
+  if (request.so_far.exchanges.empty())
+    done(impl_->answer(request.url));
+  else
+    done(impl_->go_on(std::move(request.so_far), request.url));
 }
 
 void ReplayWeb::stop() {
   impl_->stopped = true;
+}
+
+bool ReplayWeb::holds(const std::string& url) const {
+  const auto* stored = impl_->index.chain(url);
+  if (stored == nullptr) return false;
+  const Chain chain = impl_->recorded_chain(url, *stored);
+  const NetFailure failure = chain.last().failure;
+  return failure != NetFailure::cancelled && failure != NetFailure::not_recorded;
+}
+
+std::uint64_t ReplayWeb::whole_until() const {
+  return impl_->index.whole_until();
 }
 
 const std::vector<std::string>& ReplayWeb::problems() const {

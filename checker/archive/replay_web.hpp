@@ -23,6 +23,11 @@ class ReplayWeb final : public Web {
   void get(WebRequest request, Done done) override;
   void stop() override;
 
+  /// True if the archive holds the whole chain of a URL, and it came to an end by itself.
+  bool holds(const std::string& url) const;
+  /// Where a run that goes on with the archive appends (CaptureIndex::whole_until).
+  std::uint64_t whole_until() const;
+
   const std::vector<std::string>& problems() const;
   /// When the recorded run began (the warcinfo record's date): replaying repeats that day's judgement.
   Instant recorded_at() const;

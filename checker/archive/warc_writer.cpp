@@ -36,6 +36,33 @@ std::string warcinfo_record(const std::string& path, const WarcInfo& info) {
 }  // namespace
 
 WarcWriter::WarcWriter(std::string path, const WarcInfo& info) : path_(std::move(path)) {
+  if (info.resume_at)
+    resume(*info.resume_at);
+  else
+    create();
+  if (end_ > 0) return;
+  try {
+    append(warcinfo_record(path_, info));
+  } catch (...) {
+    ::close(file_);
+    if (!info.resume_at) ::unlink(path_.c_str());
+    throw;
+  }
+}
+
+void WarcWriter::resume(std::uint64_t at) {
+  file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  const auto whole = static_cast<off_t>(at);
+  if (file_ < 0 || ::ftruncate(file_, whole) != 0 || ::lseek(file_, whole, SEEK_SET) != whole) {
+    const int error = errno;
+    if (file_ >= 0) ::close(file_);
+    throw std::runtime_error("cannot go on with the archive " + path_ + ": " + words_of(error) +
+                             "; make it writable, or run without --resume into another file");
+  }
+  end_ = at;
+}
+
+void WarcWriter::create() {
   file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file_ < 0 && errno == EEXIST)
     throw std::runtime_error("the archive " + path_ +
@@ -43,13 +70,6 @@ WarcWriter::WarcWriter(std::string path, const WarcInfo& info) : path_(std::move
   if (file_ < 0)
     throw std::runtime_error("cannot create the archive " + path_ + ": " + words_of(errno) +
                              "; name a file in a writable folder with --archive, or use --no-archive");
-  try {
-    append(warcinfo_record(path_, info));
-  } catch (...) {
-    ::close(file_);
-    ::unlink(path_.c_str());
-    throw;
-  }
 }
 
 WarcWriter::~WarcWriter() {

@@ -3,6 +3,7 @@
 // compression is the bottleneck; appending them to the file is the keeper's.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,13 +34,16 @@ struct WarcInfo {
   std::string software;    ///< "citecheck/0.1.0".
   std::string user_agent;  ///< http-header-user-agent.
   Instant started{};       ///< When the run began: a replay repeats that day's judgement.
+  /// Of a run that goes on with the archive of a killed one: what lies behind this byte of it is dropped.
+  /// None: the archive is a new file.
+  std::optional<std::uint64_t> resume_at;
 };
 
 /// Appends records to a file. Not thread-safe: the keeper thread owns it.
 class WarcWriter {
  public:
-  /// Creates the file and writes the warcinfo record. Throws std::runtime_error, with what to do, if it
-  /// cannot or if the file exists.
+  /// Creates the file and writes the warcinfo record, or goes on with one that exists. Throws
+  /// std::runtime_error, with what to do, if it cannot, or if a file that should be new exists.
   WarcWriter(std::string path, const WarcInfo& info);
   ~WarcWriter();
   WarcWriter(const WarcWriter&) = delete;
@@ -54,6 +58,9 @@ class WarcWriter {
   const std::string& path() const { return path_; }
 
  private:
+  void create();
+  void resume(std::uint64_t at);
+
   std::string path_;
   int file_ = -1;
   std::uint64_t end_ = 0;  ///< Behind the last whole append.

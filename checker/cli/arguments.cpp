@@ -75,6 +75,10 @@ Arguments::Arguments(std::span<const Option> options, const std::vector<std::str
   }
 }
 
+void Arguments::add_defaults(const std::map<std::string, std::vector<std::string>>& values) {
+  values_.insert(values.begin(), values.end());
+}
+
 bool Arguments::has(std::string_view name) const {
   return values_.contains(name);
 }

@@ -32,6 +32,9 @@ class Arguments {
   /// Throws UsageError for what the table does not know.
   Arguments(std::span<const Option> options, const std::vector<std::string>& words);
 
+  /// Values for options that were not given.
+  void add_defaults(const std::map<std::string, std::vector<std::string>>& values);
+
   bool has(std::string_view name) const;
   /// The last value given, or `otherwise`.
   std::string get(std::string_view name, std::string_view otherwise = {}) const;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "checker/archive/replay_web.hpp"
+#include "checker/archive/resume_web.hpp"
 #include "checker/cli/check_options.hpp"
 #include "checker/cli/command.hpp"
 #include "checker/cli/progress_line.hpp"
@@ -83,11 +84,16 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   } else if (!options.offline) {
     live = std::make_unique<CurlWeb>(options.web);
   }
+  std::unique_ptr<ResumeWeb> resumed;
+  if (options.resume) {
+    replay = std::make_unique<ReplayWeb>(options.archive, options.web.max_redirects);
+    resumed = std::make_unique<ResumeWeb>(*replay, *live);
+  }
 
   RunPlan plan;
   plan.inputs = expand_inputs(options.inputs);
   plan.format = options.format;
-  plan.web = replay ? static_cast<Web*>(replay.get()) : live.get();
+  plan.web = resumed ? resumed.get() : replay ? static_cast<Web*>(replay.get()) : live.get();
   plan.replay = replay.get();
   plan.archive = options.archive;
   plan.jobs = options.jobs;
@@ -97,7 +103,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   info.version = CITECHECK_VERSION;
   info.inputs = plan.inputs;
   info.rules = options.rules;
-  // A replay repeats the judgement of the day it was recorded: the same archive gives the same report.
+  // A replay repeats the judgement of the day it was recorded, and a resumed run began with the first one.
   info.started = replay ? replay->recorded_at()
                         : std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   info.today = options.today.value_or(std::chrono::floor<std::chrono::days>(info.started));
@@ -105,6 +111,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   info.replayed_from = options.replay;
   plan.archive_info = {
       .software = std::string(kSoftware), .user_agent = options.web.user_agent, .started = info.started};
+  if (resumed) plan.archive_info.resume_at = replay->whole_until();
   plan.court = {options.rules, info.today, options.offline, false};
 
   ReportFiles reports(options.reports, out, appearance_of(options));
@@ -117,7 +124,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   {
     const bool terminal = isatty(STDERR_FILENO) != 0;
     std::optional<ProgressLine> line;
-    if (options.progress == "always" || (options.progress == "auto" && terminal && !options.quiet))
+    if (options.progress == "always" || (options.progress == "auto" && !options.quiet))
       line.emplace(err, terminal);
     if (line) plan.progress = [&line](const Progress& progress) { line->show(progress); };
     end = run_checks(plan, writers);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "checker/cli/config.hpp"
 #include "checker/cli/input_options.hpp"
 #include "references/date.hpp"
 #include "rules/engine.hpp"
@@ -29,6 +30,8 @@ constexpr auto kOptions = std::to_array<Option>({
      "keep everything that is fetched in this file, NAME.warc.gz (default: "
      "citecheck-TIME.warc.gz in the working directory)"},
     {"no-archive", 0, "", "keep nothing"},
+    {"resume", 0, "",
+     "go on where a run with the same --archive was killed: what it holds is not asked again"},
     {"replay", 0, "FILE", "take the answers from this archive; no network"},
     {"offline", 0, "", "only what can be told from the text; no network"},
     {"concurrency", 0, "N", "transfers under way at once (256)"},
@@ -41,6 +44,7 @@ constexpr auto kOptions = std::to_array<Option>({
     {"max-redirects", 0, "N", "redirects that are followed for one URL (10)"},
     {"deadline", 0, "S", "end the run after so many seconds and tell what was not checked"},
     {"allow-private", 0, "", "permit loopback, private, link-local and other special addresses"},
+    {"robots", 0, "WHAT", "obey robots.txt, or ignore it (default: cited pages are named by a person)"},
     {"user-agent", 0, "TEXT", "the User-Agent to send"},
     {"mailto", 0, "ADDRESS", "a contact, told in the User-Agent"},
     {"header", 'H', "LINE", "a header field to send with every request; never archived"},
@@ -50,9 +54,14 @@ constexpr auto kOptions = std::to_array<Option>({
     {"resolve", 0, "RULE", "HOST:PORT:ADDRESS, as curl's"},
     {"ip-version", 0, "N", "4 or 6: use only this version of IP"},
     {"today", 0, "DATE", "judge as if it were this day (YYYY-MM-DD)"},
+    {"by-domain", 0, "", "pace all hosts of one registered domain together, as if they were one host"},
+    {"config", 0, "FILE",
+     "take options from this file (default: .citecheck.cfg, looked for upward from the first input)"},
     {"jobs", 0, "N", "worker threads (cores - 1, at least 1)"},
     {"color", 0, "WHEN", "auto (default), always or never"},
-    {"progress", 0, "WHEN", "auto (default: on a terminal), always or never"},
+    {"progress", 0, "WHEN",
+     "tell how far the run is, on a terminal all the time, elsewhere every 30 s: auto (default; not with "
+     "--quiet), always or never"},
     {"quiet", 'q', "", "tell only findings and the totals"},
     {"verbose", 'v', "", "tell the citations without findings too"},
 });
@@ -93,8 +102,9 @@ std::string archive_to_write(const Arguments& arguments, bool live) {
   if (!live) throw UsageError("--archive needs a live run: --offline and --replay fetch nothing");
   if (!path.ends_with(".warc.gz"))
     throw UsageError("--archive takes a file named NAME.warc.gz, not '" + path + "'");
-  if (std::filesystem::exists(path))
-    throw UsageError("the archive " + path + " exists already; name another file or move it away");
+  if (std::filesystem::exists(path) && !arguments.has("resume"))
+    throw UsageError("the archive " + path +
+                     " exists already; name another file, move it away, or give --resume");
   return path;
 }
 
@@ -142,6 +152,9 @@ WebOptions web_options(const Arguments& arguments) {
   web.max_bytes = static_cast<std::uint64_t>(
       arguments.number("max-bytes", static_cast<std::int64_t>(web.max_bytes), 1, std::int64_t{1} << 32));
   web.max_redirects = static_cast<int>(arguments.number("max-redirects", web.max_redirects, 0, 50));
+  static constexpr std::array<std::string_view, 2> kRobots{"ignore", "obey"};
+  web.obey_robots = arguments.choice("robots", kRobots) == "obey";
+  web.by_domain = arguments.has("by-domain");
   web.allow_private = arguments.has("allow-private");
   web.user_agent = user_agent(arguments);
   web.headers = headers(arguments);
@@ -157,13 +170,45 @@ WebOptions web_options(const Arguments& arguments) {
   return web;
 }
 
+/// The settings of a section, read as the command line's are.
+HostOverride host_override(const Config& config, const HostSection& section) {
+  HostOverride host;
+  host.host = section.host;
+  for (const Setting& setting : section.settings) {
+    const Arguments one(kOptions, {"--" + setting.name, setting.value});
+    try {
+      const WebOptions web = web_options(one);
+      if (setting.name == "per-host") host.per_host = web.per_host;
+      if (setting.name == "delay") host.delay = web.delay;
+      if (setting.name == "timeout") host.timeout = web.timeout;
+      if (setting.name == "connect-timeout") host.connect_timeout = web.connect_timeout;
+      if (setting.name == "retries") host.retries = web.retries;
+    } catch (const UsageError& error) {
+      throw UsageError(config.path + ":" + std::to_string(setting.line) + ": " + error.what());
+    }
+  }
+  return host;
+}
+
+std::vector<HostOverride> host_overrides(const Config& config) {
+  std::vector<HostOverride> hosts;
+  for (const HostSection& section : config.hosts) hosts.push_back(host_override(config, section));
+  return hosts;
+}
+
 }  // namespace
 
 std::span<const Option> check_option_table() {
   return kOptions;
 }
 
-CheckOptions check_options(const Arguments& arguments) {
+CheckOptions check_options(Arguments arguments) {
+  const std::optional<Config> config = find_config(arguments, kOptions);
+  if (config) {
+    std::map<std::string, std::vector<std::string>> values;
+    for (const Setting& setting : config->settings) values[setting.name].push_back(setting.value);
+    arguments.add_defaults(values);
+  }
   CheckOptions options;
   options.inputs = arguments.operands();
   if (options.inputs.empty()) throw UsageError("name an article to check: a file, a folder, a URL or -");
@@ -180,7 +225,13 @@ CheckOptions check_options(const Arguments& arguments) {
     if (!options.archive.empty() && report.ends_with("=" + options.archive))
       throw UsageError("a report and the archive both go to " + options.archive +
                        "; give one of them another file");
+  if (arguments.has("resume") && !arguments.has("archive"))
+    throw UsageError("--resume needs the --archive of the run to go on with");
+  // Where nothing was archived yet, the run begins.
+  options.resume = arguments.has("resume") && std::filesystem::exists(options.archive) &&
+                   std::filesystem::file_size(options.archive) > 0;
   options.web = web_options(arguments);
+  if (config) options.web.hosts = host_overrides(*config);
   if (arguments.has("deadline")) options.deadline = arguments.seconds("deadline", 1s);
   options.today = day(arguments);
   const auto cores = static_cast<std::int64_t>(std::thread::hardware_concurrency());

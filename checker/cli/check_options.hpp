@@ -21,6 +21,7 @@ struct CheckOptions {
   std::optional<Severity> fail_on;  ///< None: never.
   std::string archive, replay;      ///< "" for none.
   bool offline = false;
+  bool resume = false;  ///< The archive exists, and is gone on with.
   WebOptions web;
   std::optional<std::chrono::milliseconds> deadline;
   std::optional<std::chrono::sys_days> today;
@@ -32,7 +33,7 @@ struct CheckOptions {
 
 std::span<const Option> check_option_table();
 
-/// Throws UsageError.
-CheckOptions check_options(const Arguments& arguments);
+/// With what the configuration file says, where the arguments do not. Throws UsageError.
+CheckOptions check_options(Arguments arguments);
 
 }  // namespace citecheck

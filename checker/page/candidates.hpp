@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "references/html/html.hpp"
 #include "checker/page/survey.hpp"
+#include "references/html/html.hpp"
 #include "rules/evidence.hpp"
 
 namespace citecheck {

@@ -5,9 +5,12 @@
 #include <map>
 #include <set>
 
+#include "checker/page/anchors.hpp"
 #include "checker/page/candidates.hpp"
 #include "checker/page/page_charset.hpp"
+#include "checker/page/refresh.hpp"
 #include "checker/page/site_names.hpp"
+#include "checker/page/sketch.hpp"
 #include "checker/page/status.hpp"
 #include "checker/page/survey.hpp"
 #include "checker/page/web_authors.hpp"
@@ -21,6 +24,7 @@ namespace citecheck {
 namespace {
 
 constexpr int kMaxAgreement = 9;
+constexpr std::size_t kMaxSketched = 6000;  ///< Characters; pages that stand in for others are shorter.
 
 template <typename T>
 void rank(std::vector<Sourced<T>>& list) {
@@ -227,8 +231,11 @@ bool is_html(std::string_view content_type, std::string_view body) {
 
 PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url) {
   const std::string transport = charset_parameter(content_type), document = declared_charset(body);
-  const std::string text = to_utf8(body, {transport, document});
-  const HtmlTree html(text);
+  // Most pages are UTF-8 already; the longest are not copied.
+  const CharsetHints hints{transport, document};
+  const bool as_it_is = choose_encoding(body, hints) == "utf-8" && !first_invalid_utf8(body);
+  const std::string converted = as_it_is ? std::string{} : to_utf8(body, hints);
+  const HtmlTree html(as_it_is ? body : converted);
   Survey survey(html);
 
   Candidates found;
@@ -257,6 +264,10 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   PageStatus status = judge_status(survey, facts, heading, url);
   facts.kind = status.kind;
   facts.kind_reason = std::move(status.reason);
+  facts.suspicion = std::move(status.suspicion);
+  facts.refresh = refresh_target(html, url);
+  facts.anchors = anchors_of(html);
+  if (facts.text_length <= kMaxSketched) facts.sketch = sketch_of(survey);
   return facts;
 }
 

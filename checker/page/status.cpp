@@ -223,7 +223,7 @@ class Judge {
   PageStatus judge() const {
     for (const auto& verdict : {challenge(), parked(), gone(), login()})
       if (verdict) return *verdict;
-    return {};
+    return {.suspicion = suspicion()};
   }
 
  private:
@@ -320,6 +320,16 @@ class Judge {
     if (title && length_ < kVeryShortText)
       return because(PageKind::soft_404, quoted("titled", *title), "hardly any text");
     return std::nullopt;
+  }
+
+  /// What gone() takes for half a proof.
+  std::string suspicion() const {
+    if (has_article_ || length_ > kLongText) return {};
+    if (const auto title = title_is(kGone)) return "titled \"" + std::string(*title) + "\"";
+    if (const auto heading = is_phrase(heading_, kGone)) return "headed \"" + std::string(*heading) + "\"";
+    if (const auto sentence = phrase_in(opening_, kGoneSentences); sentence && length_ < 2 * kShortText)
+      return "says \"" + std::string(*sentence) + "\"";
+    return {};
   }
 
   Verdict login() const {

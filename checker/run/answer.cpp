@@ -9,6 +9,9 @@ namespace citecheck {
 
 namespace {
 
+/// Of a page that is read; what lies behind is not. Reading takes some copies of it.
+constexpr std::size_t kMaxPageBytes = 8u << 20;
+
 /// True if somebody other than our own machine had a say in how this exchange ended.
 bool reacted(const ExchangePtr& exchange) {
   if (exchange->status != 0) return true;
@@ -27,11 +30,13 @@ Fact<PageFactsPtr> read_answer(const Chain& chain) {
   const Exchange& last = chain.last();
   if (last.status == 0) return Fact<PageFactsPtr>::unavailable("the page was not reached");
   const std::string_view content_type = header(last.response_head, "Content-Type");
-  const Result<std::string> body = decode_body(last);
+  const Result<std::string> body = decode_body(last, kMaxPageBytes);
   if (!body) return Fact<PageFactsPtr>::unavailable(body.error().what);
   if (body->empty()) return Fact<PageFactsPtr>::unavailable("the answer is empty");
   if (!is_html(content_type, *body)) return Fact<PageFactsPtr>::unavailable("not an HTML page");
-  return known_page(read_page(*body, content_type, last.url));
+  PageFacts facts = read_page(*body, content_type, last.url);
+  facts.whole = last.cut == Exchange::Cut::none && body->size() < kMaxPageBytes;
+  return known_page(std::move(facts));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "checker/run/docket.hpp"
 #include "checker/run/inbox.hpp"
 #include "checker/run/inputs.hpp"
+#include "checker/run/inquiry.hpp"
 #include "checker/run/keeper.hpp"
 #include "checker/run/pool.hpp"
 #include "checker/run/signals.hpp"
@@ -31,8 +32,15 @@ class Run {
       : plan_(plan), writers_(writers), court_(plan.court), interrupt_(inbox_), pool_(plan.jobs) {
     if (!plan.archive.empty() && plan.web)
       keeper_.emplace(plan.archive, plan.archive_info, [this](const std::string& why) { lose_archive(why); });
-    wants_page_ =
+    const bool wants_pages =
         std::ranges::any_of(court_.rules, [](const Rule* rule) { return (rule->needs & needs_page) != 0; });
+    if (plan.web)
+      inquiries_.emplace(
+          *plan.web, [this](Inquiries::Job job) { submit(outstanding_, std::move(job)); },
+          [this](const Chain& chain, const std::shared_ptr<Answer>& probe) {
+            keep(chain, probe, [this, requests = probe->requests] { end_.requests += requests; });
+          },
+          wants_pages);
     if (plan.deadline) deadline_ = Clock::now() + *plan.deadline;
   }
 
@@ -146,11 +154,8 @@ class Run {
       return;
     }
     ++outstanding_;
-    plan_.web->get({url}, [this, url](Chain chain) {
-      submit(outstanding_, [this, url, chain = std::move(chain)] {
-        const auto answer = std::make_shared<Answer>(examine(chain, wants_page_));
-        keep(chain, answer, [this, url, answer] { receive(url, answer); });
-      });
+    inquiries_->ask(url, [this, url](Chain chain, std::shared_ptr<Answer> answer) {
+      keep(chain, answer, [this, url, answer] { receive(url, answer); });
     });
   }
 
@@ -170,8 +175,13 @@ class Run {
 
   /// On a worker: archives the chain with its verdict, then has the main thread do `then`.
   void keep(const Chain& chain, const std::shared_ptr<Answer>& answer, Inbox::Message then) {
-    if (plan_.replay) answer->captured = plan_.replay->captured(chain);
-    if (!keeper_) {
+    if (plan_.replay && (chain.recorded || !keeper_)) answer->captured = plan_.replay->captured(chain);
+    if (!keeper_ || chain.recorded) {
+      if (chain.recorded && keeper_)
+        then = [this, then = std::move(then)] {
+          archived_ = true;
+          then();
+        };
       inbox_.post(std::move(then));
       return;
     }
@@ -205,6 +215,7 @@ class Run {
       if (stopping_) answer->fetch.value.reason = end_.reason;
     }
     if (url == kControlUrl && control_asked_ && !proved_) network_down();
+    ++statuses_[answer->fetch.value.status];
     ask_all(docket_.answer(url, answer));
   }
 
@@ -253,9 +264,10 @@ class Run {
 
   // ---- ending ----
 
+  bool has_input() const { return next_input_ < plan_.inputs.size() || reader_ || awaiting_input_; }
+
   bool finished() const {
-    const bool read = stopping_ || (next_input_ == plan_.inputs.size() && !reader_ && !awaiting_input_);
-    return error_ || (read && docket_.open_articles() == 0 && judging_ == 0);
+    return error_ || ((stopping_ || !has_input()) && docket_.open_articles() == 0 && judging_ == 0);
   }
 
   void wait() {
@@ -268,7 +280,9 @@ class Run {
       if (!message) break;
       (*message)();
     }
-    if (plan_.progress) plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(), !finished()});
+    if (plan_.progress)
+      plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(),
+                      plan_.web ? plan_.web->in_flight() : 0, statuses_, has_input()});
   }
 
   void heed_interrupt() {
@@ -310,7 +324,6 @@ class Run {
   const RunPlan& plan_;
   std::span<ReportWriter* const> writers_;
   Court court_;
-  bool wants_page_ = false;
   std::optional<Clock::time_point> deadline_;
 
   std::size_t next_input_ = 0;
@@ -319,10 +332,12 @@ class Run {
   std::uint32_t next_ordinal_ = 0, next_emitted_ = 0;
 
   Docket docket_;
+  std::optional<Inquiries> inquiries_;
   std::size_t outstanding_ = 0;  ///< Questions the web or a worker is at.
   std::size_t judging_ = 0;      ///< Articles at the workers or waiting for their turn.
   std::map<std::uint32_t, std::shared_ptr<const ArticleResult>> waiting_;
   bool proved_ = false, control_asked_ = false;
+  std::map<LinkStatus, std::size_t> statuses_;  ///< Of the URLs answered.
 
   RunEnd end_;
   bool stopping_ = false, archived_ = false;

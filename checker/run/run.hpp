@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,8 +22,9 @@ class ReplayWeb;
 
 /// How far a run has come, for whoever shows it.
 struct Progress {
-  std::size_t urls = 0, answered = 0;
-  bool inputs_left = true;  ///< More URLs may come.
+  std::size_t urls = 0, answered = 0, in_flight = 0;
+  std::map<LinkStatus, std::size_t> statuses;  ///< Of those answered.
+  bool inputs_left = true;                     ///< More URLs may come.
 };
 
 struct RunPlan {
@@ -31,7 +33,7 @@ struct RunPlan {
   ReadOptions read;
   Court court;
   Web* web = nullptr;                 ///< Null: offline.
-  const ReplayWeb* replay = nullptr;  ///< Set if `web` replays: tells where captures lie.
+  const ReplayWeb* replay = nullptr;  ///< Set if `web` replays, or resumes: tells where captures lie.
   std::string archive;                ///< File to write; "" for none.
   WarcInfo archive_info;              ///< For its first record.
   int jobs = 1;                       ///< Worker threads.

@@ -4,8 +4,11 @@
 #include <array>
 
 #include "checker/web/landing.hpp"
+#include "checker/web/redirect.hpp"
 #include "checker/web/retry.hpp"
+#include "checker/web/target.hpp"
 #include "references/text.hpp"
+#include "references/url.hpp"
 
 namespace citecheck {
 
@@ -70,6 +73,8 @@ Judgement judge_failure(const Exchange& last) {
       return {LinkStatus::unreachable, with_detail("the answer is not valid HTTP", last)};
     case private_address:
       return {LinkStatus::refused, with_detail("the address is not on the public Internet", last)};
+    case robots:
+      return {LinkStatus::refused, with_detail("the site's robots.txt asks programs to stay away", last)};
     case bad_url:
       return {LinkStatus::refused, with_detail("the URL cannot be asked", last)};
     case not_recorded:
@@ -136,6 +141,21 @@ Judgement judge_answer(const Fetch& fetch, const Chain& chain, const PageFacts* 
   return judge_landing(fetch, chain);
 }
 
+// The resolver's own answer, before the publisher's.
+std::optional<bool> doi_registered(const Chain& chain) {
+  for (const ExchangePtr& exchange : chain.exchanges) {
+    const Url url = parse_url(exchange->url);
+    if (url.host != "doi.org" && url.host != "dx.doi.org" && url.host != "www.doi.org") continue;
+    if (exchange->status == 404) return false;
+    if (!is_redirect(exchange->status)) continue;
+    // From one of its names to the other says nothing yet.
+    const auto next = resolve_location(exchange->url, header(exchange->response_head, "Location"));
+    const std::string host = next ? parse_url(*next).host : std::string{};
+    if (!host.empty() && host != "doi.org" && host != "dx.doi.org" && host != "www.doi.org") return true;
+  }
+  return std::nullopt;
+}
+
 Judgement judge(const Fetch& fetch, const Chain& chain, const PageFacts* page) {
   switch (chain.end) {
     case Chain::End::failed:
@@ -157,6 +177,7 @@ Judgement judge(const Fetch& fetch, const Chain& chain, const PageFacts* page) {
 bool was_tried(const Exchange& exchange) {
   switch (exchange.failure) {
     case NetFailure::private_address:
+    case NetFailure::robots:
     case NetFailure::bad_url:
     case NetFailure::not_recorded:
       return false;
@@ -189,6 +210,8 @@ Fetch facts_of(const Chain& chain) {
   fetch.final_url = last.url;
   fetch.content_type = media_type(last);
   fetch.host_gone = last.failure == NetFailure::dns_not_found;
+  fetch.memento = last.status != 0 && !header(last.response_head, "Memento-Datetime").empty();
+  fetch.doi_registered = doi_registered(chain);
   fetch.truncated = last.cut != Exchange::Cut::none;
   fetch.bytes = last.body.size();
   fetch.at = first.at;
@@ -203,6 +226,13 @@ Fetch classify(const Chain& chain, const PageFacts* page) {
   Judgement judgement = judge(fetch, chain, page);
   fetch.status = judgement.status;
   fetch.reason = std::move(judgement.reason);
+  if (fetch.memento && fetch.http >= 400) {
+    // The archive works, and shows what it kept: the error of that day.
+    fetch.status = LinkStatus::dead;
+    fetch.reason = "the archived copy is of an error: " + status_line(chain.last());
+  }
+  if (fetch.doi_registered && !fetch.reached())
+    fetch.reason += *fetch.doi_registered ? "; the DOI is registered" : "; the DOI is not registered";
   if (chain.end == Chain::End::answered && is_success(fetch.http) && fetch.chain.size() > 1) {
     const Landing where = landing(chain.url, fetch.final_url);
     fetch.to_home = where == Landing::home || where == Landing::other_home;

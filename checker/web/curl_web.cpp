@@ -1,5 +1,6 @@
 #include "checker/web/curl_web.hpp"
 
+#include <atomic>
 #include <csignal>
 #include <mutex>
 #include <thread>
@@ -19,6 +20,7 @@ struct CurlWeb::Impl {
   std::mutex mutex;
   std::vector<Engine::Asked> inbox;
   bool stopping = false, ending = false;
+  std::atomic<std::size_t> in_flight = 0;
   std::thread thread;
 };
 
@@ -41,7 +43,12 @@ void CurlWeb::Impl::run() {
     for (Engine::Asked& asked : arrived) engine.admit(std::move(asked));
     if (end_now) return;
     engine.turn();
+    in_flight = engine.in_flight();
   }
+}
+
+std::size_t CurlWeb::in_flight() const {
+  return impl_->in_flight;
 }
 
 CurlWeb::CurlWeb(WebOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {

@@ -20,6 +20,7 @@ class CurlWeb final : public Web {
 
   void get(WebRequest request, Done done) override;
   void stop() override;
+  std::size_t in_flight() const override;
 
  private:
   struct Impl;

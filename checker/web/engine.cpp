@@ -51,6 +51,7 @@ WebOptions within_limits(WebOptions options) {
 Engine::Engine(WebOptions options)
     : settings_(within_limits(std::move(options))),
       routes_(settings_.options.connect_to, settings_.options.resolve),
+      paces_(settings_.options),
       policy_{settings_.options.retries, settings_.options.backoff, settings_.options.max_retry_after},
       multi_(curl_multi_init()),
       share_(curl_share_init()),
@@ -81,9 +82,17 @@ void Engine::admit(Asked asked) {
   const Id id = ++last_id_;
   Job& job = jobs_[id];
   job.url = without_userinfo(std::string_view{asked.request.url}.substr(0, asked.request.url.find('#')));
-  job.chain.url = std::move(asked.request.url);
   job.done = std::move(asked.done);
-  enqueue(id, false);
+  const bool goes_on = !asked.request.so_far.exchanges.empty();
+  if (!goes_on) {
+    job.chain.url = std::move(asked.request.url);
+  } else {
+    job.chain = std::move(asked.request.so_far);
+    job.hop = job.chain.last().hop + 1;
+    if (refresh_hop(job.chain.exchanges, job.url, settings_.options.max_redirects).url.empty())
+      return finish(id, job.chain.end);
+  }
+  enqueue(id, goes_on);
 }
 
 void Engine::enqueue(Id id, bool first) {
@@ -98,7 +107,11 @@ void Engine::enqueue(Id id, bool first) {
     return finish(id, Chain::End::failed);
   }
   job.target = *std::move(target);
-  job.host = queue_.host(job.target.host);
+  job.pace = paces_.of(job.target.host);
+  if (const auto known = robots_.find(job.origin()); known != robots_.end() && known->second.rules)
+    job.pace.delay = std::max(job.pace.delay, known->second.rules->delay().value_or(milliseconds{0}));
+  job.host = queue_.host(paces_.group(job.target.host));
+  queue_.limit(job.host, job.pace.per_host, job.pace.delay);
   if (first)
     queue_.push_front(job.host, id);
   else
@@ -127,7 +140,9 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
       it.status == 429 || it.status == 503 ? retry_after(it).value_or(milliseconds{0}) : milliseconds{0};
   if (wanted > policy_.max_retry_after) health_.ask_later(authority, wanted, now);
   const bool given_up = health_.refusal(authority, now).failure != NetFailure::none;
-  const auto delay = given_up ? std::nullopt : retry_delay(policy_, it, random_);
+  RetryPolicy policy = policy_;
+  policy.retries = job.pace.retries;
+  const auto delay = given_up ? std::nullopt : retry_delay(policy, it, random_);
   if (delay) {
     if (it.status == 429 || wanted.count() > 0) queue_.defer(job.host, now + *delay);
     retries_.push({now + *delay, id});
@@ -171,7 +186,7 @@ void Engine::collect(Time now) {
     pins_.release(transfer->question().pinned);
     auto node = active_.extract(id);
     idle_.push_back(std::move(node.mapped()));
-    queue_.finished(jobs_.at(id).host);
+    queue_.finished(jobs_.at(id).host, exchange->elapsed);
     settle_attempt(id, std::move(exchange), now);
   }
 }

@@ -15,9 +15,11 @@
 #include "checker/web/budget.hpp"
 #include "checker/web/health.hpp"
 #include "checker/web/host.hpp"
+#include "checker/web/pace.hpp"
 #include "checker/web/pins.hpp"
 #include "checker/web/resolver.hpp"
 #include "checker/web/retry.hpp"
+#include "checker/web/robots.hpp"
 #include "checker/web/route.hpp"
 #include "checker/web/transfer.hpp"
 #include "checker/web/web.hpp"
@@ -39,6 +41,7 @@ class Engine {
   void admit(Asked asked);
   void turn();  ///< Returns after something happened, or when it is time for something.
   void stop();  ///< Ends all requests; those admitted later end at once.
+  std::size_t in_flight() const { return active_.size(); }
   void wake();  ///< Any thread: ends the wait of a turn.
 
  private:
@@ -50,14 +53,22 @@ class Engine {
     std::string url;  ///< Of the current hop.
     Target target;
     HostQueue::Host host = 0;
+    Pace pace;
+    bool for_robots = false;  ///< Asks for a robots.txt: nobody's question but the engine's own.
     int hop = 0, attempt = 1;
     std::string authority() const { return target.host + ':' + std::to_string(target.port); }
+    std::string origin() const { return (target.https ? "https://" : "http://") + authority(); }
   };
   struct FreeMulti {
     void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
   };
   struct FreeShare {
     void operator()(CURLSH* share) const { curl_share_cleanup(share); }
+  };
+  struct Robots {
+    std::optional<RobotsRules> rules;  ///< None while they are being asked for.
+    std::string detail;                ///< Why all is forbidden, where it is not the file that says so.
+    std::vector<Id> waiting;
   };
   struct Retry {
     Time at;
@@ -73,6 +84,11 @@ class Engine {
   void lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void take_lookups(const std::vector<pollfd>& ready, Time now);
   void refuse(HostQueue::Start start, NetFailure failure, std::string detail);
+
+  // Whether the site wants it asked (engine_robots.cpp).
+  bool robots_allow(HostQueue::Start start);
+  void ask_robots(const Job& job, const std::string& origin);
+  void take_robots(const std::string& origin, HostQueue::Host host, const Pace& pace, const Chain& chain);
 
   // What becomes of it (engine.cpp).
   void enqueue(Id id, bool first);
@@ -90,6 +106,7 @@ class Engine {
 
   TransferSettings settings_;
   const Routes routes_;
+  const Paces paces_;
   RetryPolicy policy_;
   std::unique_ptr<CURLM, FreeMulti> multi_;
   std::unique_ptr<CURLSH, FreeShare> share_;
@@ -104,6 +121,7 @@ class Engine {
   std::vector<std::unique_ptr<Transfer>> idle_;
   std::unordered_map<std::string, std::vector<HostQueue::Start>> parked_;  ///< By the name looked up.
   std::size_t parked_count_ = 0;
+  std::unordered_map<std::string, Robots> robots_;  ///< By scheme and authority.
   std::priority_queue<Retry, std::vector<Retry>, std::greater<>> retries_;
   Pins pins_;
   bool stopped_ = false;

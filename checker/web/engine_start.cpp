@@ -29,6 +29,7 @@ void Engine::route(HostQueue::Start start, Time now) {
   const Job& job = jobs_.at(start.item);
   const auto refusal = health_.refusal(job.authority(), now);
   if (refusal.failure != NetFailure::none) return refuse(start, refusal.failure, refusal.detail);
+  if (settings_.options.obey_robots && !job.for_robots && !robots_allow(start)) return;
   const Endpoint endpoint = routes_.endpoint(job.target.host, job.target.port);
   if (const auto literal = parse_ip(endpoint.host)) return route_to(start, endpoint, {*literal});
   if (const auto* stated = routes_.addresses(endpoint)) return route_to(start, endpoint, *stated);
@@ -74,6 +75,8 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
                     .hop = job.hop,
                     .attempt = job.attempt,
+                    .timeout = job.pace.timeout,
+                    .connect_timeout = job.pace.connect_timeout,
                     .last_of_host = queue_.hosts() > kManyHosts && queue_.waiting(start.host) == 0};
   lead(question, endpoint, addresses);
   transfer->prepare(std::move(question), start.item);

@@ -10,7 +10,7 @@ namespace citecheck {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kFailures{"none",
+constexpr std::array<std::string_view, 18> kFailures{"none",
                                                      "dns-not-found",
                                                      "dns-unavailable",
                                                      "no-route",
@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 17> kFailures{"none",
                                                      "tls-protocol",
                                                      "protocol",
                                                      "private-address",
+                                                     "robots",
                                                      "bad-url",
                                                      "cancelled",
                                                      "not-recorded"};

@@ -29,6 +29,7 @@ enum class NetFailure : std::uint8_t {
   tls_protocol,
   protocol,         ///< Not HTTP, HTTP/0.9, a broken header or chunk.
   private_address,  ///< Refused by the guard.
+  robots,           ///< The site's robots.txt asks programs to stay away, and the user wants it obeyed.
   bad_url,          ///< Not an http(s) URL that can be asked.
   cancelled,        ///< Interrupted, or the deadline came.
   not_recorded      ///< Replay: the archive holds no answer.

@@ -6,8 +6,24 @@ namespace citecheck {
 
 HostQueue::Host HostQueue::host(std::string_view name) {
   const auto [at, fresh] = numbers_.try_emplace(std::string{name}, static_cast<Host>(hosts_.size()));
-  if (fresh) hosts_.emplace_back();
+  if (fresh) {
+    State& state = hosts_.emplace_back();
+    state.per_host = per_host_;
+    state.gap = gap_;
+  }
   return at->second;
+}
+
+void HostQueue::limit(Host host, int per_host, std::chrono::milliseconds gap) {
+  hosts_[host].per_host = per_host;
+  hosts_[host].gap = gap;
+}
+
+/// How long the queue will take, in milliseconds; at least its length, so that it counts where nothing is
+/// known.
+std::int64_t HostQueue::expected(const State& state) {
+  const std::int64_t each = std::max<std::int64_t>(state.gap.count(), state.usual.count() / state.per_host);
+  return static_cast<std::int64_t>(state.items.size()) * std::max<std::int64_t>(each, 1);
 }
 
 void HostQueue::push(Host host, Item item) {
@@ -28,17 +44,17 @@ std::optional<HostQueue::Start> HostQueue::start(Time now) {
     State& state = hosts_[host];
     delayed_.erase(delayed_.begin());
     state.place = Place::ready;
-    state.ready_key = {state.items.size(), host};
+    state.ready_key = {expected(state), ~host};
     ready_.insert(state.ready_key);
   }
   if (ready_.empty()) return std::nullopt;
-  const Host host = std::prev(ready_.end())->second;
+  const Host host = ~std::prev(ready_.end())->second;
   State& state = hosts_[host];
   const Start start{host, state.items.front()};
   state.items.pop_front();
   --items_;
   ++state.under_way;
-  state.not_before = now + gap_;
+  state.not_before = now + state.gap;
   place(host);
   return start;
 }
@@ -48,8 +64,15 @@ void HostQueue::finished(Host host) {
   place(host);
 }
 
+void HostQueue::finished(Host host, std::chrono::milliseconds took) {
+  State& state = hosts_[host];
+  // A moving average over about four requests: hosts slow down and recover within a run.
+  state.usual += (took - state.usual) / (state.usual.count() == 0 ? 1 : 4);
+  finished(host);
+}
+
 void HostQueue::not_asked(Host host) {
-  hosts_[host].not_before -= gap_;
+  hosts_[host].not_before -= hosts_[host].gap;
   finished(host);
 }
 
@@ -84,7 +107,7 @@ void HostQueue::clear() {
 void HostQueue::place(Host host) {
   State& state = hosts_[host];
   unplace(state);
-  if (state.items.empty() || state.under_way >= per_host_) return;
+  if (state.items.empty() || state.under_way >= state.per_host) return;
   state.place = Place::delayed;
   state.delayed_key = {std::max(state.not_before, state.deferred), host};
   delayed_.insert(state.delayed_key);

@@ -3,12 +3,20 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace citecheck {
 
 enum class IpVersion : std::uint8_t { any, v4, v6 };
+
+/// What is otherwise for one host; what is not set is as for all.
+struct HostOverride {
+  std::string host;  ///< "example.org", or "*.example.org" for it and all below it.
+  std::optional<int> per_host, retries;
+  std::optional<std::chrono::milliseconds> delay, timeout, connect_timeout;
+};
 
 struct WebOptions {
   int concurrency = 256;
@@ -19,6 +27,9 @@ struct WebOptions {
   int retries = 2;
   std::uint64_t max_bytes = 16u << 20;
   int max_redirects = 10;
+  std::vector<HostOverride> hosts;  ///< Of several that fit, the last one counts.
+  bool by_domain = false;           ///< per_host and delay hold for a registered domain as a whole.
+  bool obey_robots = false;
   bool allow_private = false;
   std::string user_agent;
   std::vector<std::string> headers;     ///< "Name: value", sent with every request, never archived.

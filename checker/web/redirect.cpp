@@ -36,6 +36,11 @@ bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+NextHop refresh_hop(const std::vector<ExchangePtr>& exchanges, const std::string& url, int max_redirects) {
+  if (is_loop(exchanges, url) || exchanges.back()->hop >= max_redirects) return {};
+  return {url, Chain::End::answered};
+}
+
 NextHop next_hop(const std::vector<ExchangePtr>& exchanges, int max_redirects) {
   const Exchange& last = *exchanges.back();
   if (last.status == 0) return {{}, Chain::End::failed};

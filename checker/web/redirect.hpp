@@ -19,6 +19,10 @@ struct NextHop {
 /// answer since then set a cookie: then it is asked once more. `exchanges` holds at least one.
 NextHop next_hop(const std::vector<ExchangePtr>& exchanges, int max_redirects);
 
+/// Where a page that was answered sends its reader on to `url` (a refresh in HTML). A page that leads back to
+/// where it came from is itself the page: then, and after too many hops, the chain stays as it is.
+NextHop refresh_hop(const std::vector<ExchangePtr>& exchanges, const std::string& url, int max_redirects);
+
 bool is_redirect(int status);
 
 }  // namespace citecheck

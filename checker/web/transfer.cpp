@@ -113,8 +113,6 @@ Transfer::Transfer(const TransferSettings& settings) : settings_(settings), easy
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, settings.headers.get());
   curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options.timeout.count()));
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   // The default directory of certificates makes every connection parse them all (31 ms); with the bundle
   // alone libcurl reads it once, at the first TLS connection, and keeps it.
@@ -154,6 +152,8 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   curl_easy_setopt(easy, CURLOPT_URL, question_.target.wire.c_str());
   curl_easy_setopt(easy, CURLOPT_COOKIE, question_.cookies.empty() ? nullptr : question_.cookies.c_str());
   curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(question_.timeout.count()));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(question_.connect_timeout.count()));
   HeaderList pins, connect_to;
   for (const std::string& pin : question_.pins) append(pins, pin);
   if (!question_.connect_to.empty()) append(connect_to, question_.connect_to);

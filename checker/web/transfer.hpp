@@ -43,6 +43,7 @@ struct Question {
   std::vector<std::string> pins;  ///< For CURLOPT_RESOLVE.
   std::string pinned;             ///< The key these pins are held by.
   int hop = 0, attempt = 1;
+  std::chrono::milliseconds timeout{20'000}, connect_timeout{10'000};
   bool last_of_host = false;  ///< The connection need not be kept, unless the answer makes us ask again.
 };
 

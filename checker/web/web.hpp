@@ -10,10 +10,6 @@
 
 namespace citecheck {
 
-struct WebRequest {
-  std::string url;  ///< Absolute http or https, no fragment (see fetch_key).
-};
-
 /// All exchanges for one request, in order, and how following redirects ended.
 struct Chain {
   enum class End : std::uint8_t {
@@ -26,8 +22,17 @@ struct Chain {
   std::string url;                     ///< As asked.
   std::vector<ExchangePtr> exchanges;  ///< At least one.
   End end = End::failed;
+  bool recorded = false;  ///< It lies in the run's archive already, from a run that was killed.
 
   const Exchange& last() const { return *exchanges.back(); }
+};
+
+struct WebRequest {
+  std::string url;  ///< Absolute http or https, no fragment (see fetch_key).
+  /// A chain to go on with: its page sends its reader on to `url` by itself. What comes back is this chain
+  /// with what followed; it is the same where its page leads back to where it came from, or too far. Without
+  /// exchanges where the request is a new one.
+  Chain so_far = {};
 };
 
 class Web {
@@ -39,6 +44,8 @@ class Web {
   /// Any thread: ends whatever is under way or waiting with NetFailure::cancelled. Requests made later end so
   /// too.
   virtual void stop() = 0;
+  /// Any thread: how many requests are on their way right now, for whoever watches.
+  virtual std::size_t in_flight() const { return 0; }
 };
 
 }  // namespace citecheck

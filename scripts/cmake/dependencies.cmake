@@ -35,6 +35,7 @@ citecheck_pkg(LIBZIP libzip libzip-dev)
 citecheck_pkg(YAML yaml-0.1 libyaml-dev)
 citecheck_pkg(MD4C md4c libmd4c-dev)
 citecheck_pkg(BROTLIDEC libbrotlidec libbrotli-dev)
+citecheck_pkg(PSL libpsl libpsl-dev)
 citecheck_pkg(LIBCRYPTO "libcrypto>=3" libssl-dev)
 citecheck_pkg(LIBSSL "libssl>=3" libssl-dev)
 

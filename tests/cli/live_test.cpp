@@ -47,6 +47,19 @@ struct Scene {
 
   std::string path(const std::string& name) const { return (folder.path() / name).string(); }
 
+  /// How many answers an archive holds by now.
+  int recorded(const std::string& archive) const {
+    ProgramInput list;
+    list.folder = folder.path();
+    list.arguments = {"archive", "list", archive};
+    const std::string lines = run_program(list).output;
+    int count = 0;
+    for (auto at = lines.find("\tresponse\t"); at != std::string::npos;
+         at = lines.find("\tresponse\t", at + 1))
+      ++count;
+    return count;
+  }
+
   /// What the independent validator says; "" if the file is valid or there is nobody to ask.
   std::string invalid(const std::string& archive) const {
     const fs::path validator = CITECHECK_SOURCE_DIR "/../shared/tools/validate-warc.py";
@@ -158,6 +171,56 @@ TEST_CASE("an interrupted run leaves a valid archive and a report of what was do
   for (const auto& one : report.root()["run"]["not_done"].GetArray()) not_done.emplace_back(one.GetString());
   CHECK(std::ranges::find(not_done, "http://slow.example/") != not_done.end());
   CHECK(report.verdict("4") == "not_checked");
+}
+
+TEST_CASE("a killed run is gone on with, and reports what an undisturbed one does") {
+  constexpr int kPages = 40;
+  Scene scene;
+  std::vector<std::pair<std::string, std::string>> cited;
+  for (int i = 0; i < kPages; ++i) {
+    const std::string host = "h" + std::to_string(i) + ".example";
+    const std::string title = "Page " + std::to_string(i);
+    // The second half hangs until the run was killed.
+    scene.server.on(host + "/page",
+                    i < kPages / 2 ? page(html(title, "Some words that stand on it.")) : Answer().hang());
+    cited.emplace_back(title, "http://" + host + "/page");
+  }
+  scene.cite(cited);
+  const std::vector<std::string> how{"--archive",   "x.warc.gz",     "--report",
+                                     "json=r.json", "--concurrency", "4"};
+  {
+    RunningProgram program(scene.check(how));
+    REQUIRE(scene.server.wait_for_requests(kPages / 2 + 4));
+    // What has come is in the archive a moment later; how soon is no matter here.
+    for (int i = 0; i < 500 && scene.recorded("x.warc.gz") < kPages / 2; ++i) {
+    }
+    program.send_signal(SIGKILL);
+    program.wait();
+  }
+  const std::size_t before = scene.server.requests().size();
+  for (int i = kPages / 2; i < kPages; ++i)
+    scene.server.on("h" + std::to_string(i) + ".example/page",
+                    page(html("Page " + std::to_string(i), "Some words that stand on it.")));
+
+  CHECK(run_program(scene.check(how)).exit_code ==
+        2);  // The archive is there: only --resume goes on with it.
+  std::vector<std::string> resumed = how;
+  resumed.emplace_back("--resume");
+  const ProgramResult second = run_program(scene.check(resumed));
+  CHECK(second.errors == "");
+  CHECK(second.exit_code == 0);
+  CHECK(scene.server.requests().size() - before <= kPages * 55 / 100);
+  CHECK(scene.invalid("x.warc.gz") == "");
+
+  const JsonReport report(read_file(scene.path("r.json")));
+  const JsonReport undisturbed(run_program(scene.check({"--no-archive", "--report", "json"})).output);
+  CHECK(report.findings() == undisturbed.findings());
+  CHECK(report.root()["summary"] == undisturbed.root()["summary"]);
+  for (int i = 0; i < kPages; ++i) {
+    const std::string label = std::to_string(i + 1);
+    CHECK(report.verdict(label) == "verified");
+    CHECK(report.citation(label)["archived"].IsObject());
+  }
 }
 
 TEST_CASE("a run that waits for standard input can be interrupted") {

@@ -3,6 +3,7 @@
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <stdexcept>
@@ -95,7 +96,7 @@ Date read_date(const Json& json) {
 
 PageFacts read_page_facts(const Json& json) {
   const Members members(json, {"title", "site", "language", "canonical_url", "published", "modified",
-                               "authors", "kind", "kind_reason", "text_length"});
+                               "authors", "kind", "kind_reason", "text_length", "anchors", "whole"});
   const auto text = [](const Json& value) { return std::string(text_of(value)); };
   PageFacts page;
   read_list(members, "title", page.titles, text);
@@ -114,6 +115,10 @@ PageFacts read_page_facts(const Json& json) {
   page.kind_reason = members.text("kind_reason");
   const Json* length = members.find("text_length");
   page.text_length = length ? length->GetUint() : 2000;
+  if (const Json* anchors = members.find("anchors"))
+    for (const Json& anchor : anchors->GetArray()) page.anchors.push_back(anchor_hash(text_of(anchor)));
+  std::ranges::sort(page.anchors);
+  if (const Json* whole = members.find("whole")) page.whole = whole->GetBool();
   return page;
 }
 

@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "checker/page/page.hpp"
-#include "checker/web/classify.hpp"
+#include "checker/run/inquiry.hpp"
 #include "checker/web/curl_web.hpp"
 #include "references/url.hpp"
 #include "support/catch.hpp"
@@ -48,6 +47,8 @@ void set_option(WebOptions& options, const std::string& name, const std::string&
     options.max_retry_after = milliseconds();
   } else if (name == "allow-private") {
     options.allow_private = value == "yes";
+  } else if (name == "robots") {
+    options.obey_robots = value == "obey";
   } else if (name == "user-agent") {
     options.user_agent = value;
   } else if (name == "header") {
@@ -84,13 +85,23 @@ class Scene {
     options_.cacert = server_.ca_file();
     for (const auto& [name, value] : scripted.options) set_option(options_, name, value);
     web_ = std::make_unique<CurlWeb>(options_);
+    inquiries_ = std::make_unique<Inquiries>(
+        *web_, [](const Inquiries::Job& job) { job(); },
+        [](const Chain&, const std::shared_ptr<citecheck::Answer>&) {}, true);
   }
 
-  Chain ask(const std::string& url) {
-    std::promise<Chain> promise;
-    std::future<Chain> answered = promise.get_future();
-    web_->get({fetch_key(parse_url(with_ports(url)))},
-              [&promise](Chain chain) { promise.set_value(std::move(chain)); });
+  struct Told {
+    Chain chain;
+    std::shared_ptr<citecheck::Answer> answer;
+  };
+
+  Told ask(const std::string& url) {
+    std::promise<Told> promise;
+    std::future<Told> answered = promise.get_future();
+    inquiries_->ask(fetch_key(parse_url(with_ports(url))),
+                    [&promise](Chain chain, std::shared_ptr<citecheck::Answer> answer) {
+                      promise.set_value({std::move(chain), std::move(answer)});
+                    });
     if (answered.wait_for(std::chrono::seconds{60}) != std::future_status::ready) {
       web_->stop();
       answered.wait();
@@ -117,22 +128,9 @@ class Scene {
   LoopbackDns names_;
   std::uint16_t port_, tls_port_;
   WebOptions options_;
-  std::unique_ptr<CurlWeb> web_;  ///< Last: it must be gone before the server is.
+  std::unique_ptr<Inquiries> inquiries_;
+  std::unique_ptr<CurlWeb> web_;  ///< Last: it must be gone before the server is, and what it calls.
 };
-
-/// What the checker makes of a chain: the page is read wherever one came.
-Fetch judge(const Chain& chain) {
-  const Exchange& last = chain.last();
-  const std::string type(header(last.response_head, "Content-Type"));
-  if (last.status != 0) {
-    const Result<std::string> body = decode_body(last);
-    if (body && !body->empty() && is_html(type, *body)) {
-      const PageFacts facts = read_page(*body, type, last.url);
-      return classify(chain, &facts);
-    }
-  }
-  return classify(chain, nullptr);
-}
 
 void compare(const ExpectedLink& expected, const Fetch& fetch, const Chain& chain, const Scene& scene,
              std::size_t requests) {
@@ -173,9 +171,9 @@ TEST_CASE("case") {
       Scene scene(scripted);
       for (const ExpectedLink& link : scripted.links) {
         const std::size_t before = scene.requests();
-        const Chain chain = scene.ask(link.url);
-        REQUIRE_FALSE(chain.exchanges.empty());
-        compare(link, judge(chain), chain, scene, scene.requests() - before);
+        const Scene::Told told = scene.ask(link.url);
+        REQUIRE_FALSE(told.chain.exchanges.empty());
+        compare(link, told.answer->fetch.value, told.chain, scene, scene.requests() - before);
       }
     }
   }

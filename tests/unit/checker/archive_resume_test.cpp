@@ -1,0 +1,79 @@
+// Going on with the archive of a killed run, wherever it was cut.
+#include <algorithm>
+#include <fstream>
+
+#include "checker/archive/resume_web.hpp"
+#include "support/catch.hpp"
+#include "unit/checker/archive_samples.hpp"
+
+using namespace citecheck;
+using namespace citecheck::test;
+
+namespace {
+
+Chain page_chain(const std::string& url) {
+  return chain_as_given({stored_page(url, "the text of " + url)});
+}
+
+/// Answers everything, and counts.
+class LiveWeb final : public Web {
+ public:
+  void get(WebRequest request, Done done) override {
+    asked.push_back(request.url);
+    done(page_chain(request.url));
+  }
+  void stop() override {}
+
+  std::vector<std::string> asked;
+};
+
+void write_bytes(const std::string& path, std::string_view bytes) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a killed run's archive is gone on with wherever it was cut", "[archive][resume]") {
+  const std::vector<std::string> urls{"http://a.example/", "http://b.example/", "http://c.example/"};
+  std::vector<Chain> chains;
+  for (const std::string& url : urls) chains.push_back(page_chain(url));
+  const Archive archive(chains);
+  const std::string whole = read_file(archive.path());
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "cut.warc.gz").string();
+  std::size_t least = urls.size();
+  for (std::size_t left = 0; left + 40 < whole.size(); left += 61) {
+    const std::size_t size = whole.size() - left;
+    INFO("cut at byte " << size);
+    write_bytes(path, std::string_view(whole).substr(0, size));
+    LiveWeb live;
+    {
+      ReplayWeb kept(path, 10);
+      REQUIRE(kept.whole_until() <= size);
+      ResumeWeb web(kept, live);
+      WarcInfo info = kInfo;
+      info.resume_at = kept.whole_until();
+      WarcWriter writer(path, info);
+      for (const std::string& url : urls) {
+        const Chain chain = ask(web, url);
+        CHECK(chain.last().body == "the text of " + url);
+        if (!chain.recorded) writer.append(make_records(chain, "alive", "200 OK").bytes);
+      }
+      writer.close();
+    }
+    ReplayWeb again(path, 10);
+    CHECK(again.problems().empty());
+    for (const std::string& url : urls) CHECK(again.holds(url));
+    least = std::min(least, live.asked.size());
+  }
+  CHECK(least == 0);
+}
+
+TEST_CASE("what was interrupted is asked again", "[archive][resume]") {
+  const std::string url = "http://a.example/";
+  Archive archive({chain_as_given({failure(url, NetFailure::cancelled)}, Chain::End::failed),
+                   chain_as_given({failure("http://b.example/", NetFailure::timeout)}, Chain::End::failed)});
+  ReplayWeb kept(archive.path(), 10);
+  CHECK_FALSE(kept.holds(url));
+  CHECK(kept.holds("http://b.example/"));
+}
