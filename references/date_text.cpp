@@ -20,6 +20,7 @@ using date_tokens::is_ascii_digit;
 using date_tokens::is_ascii_letter;
 using date_tokens::kMostTokens;
 using date_tokens::Token;
+using date_tokens::token_at;
 using date_tokens::Tokens;
 
 using Style = Date::Style;
