@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "references/dump/dump.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
 #include "references/text.hpp"
@@ -10,11 +11,13 @@ namespace citecheck {
 
 namespace {
 
+constexpr std::array<std::string_view, 4> kDumpSuffixes = {".xml", ".xml.gz", ".xml.bz2", ".xml.zst"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
-constexpr std::array<FormatInfo, 2> kFormats = {{
+constexpr std::array<FormatInfo, 3> kFormats = {{
+    {Format::mediawiki_dump, "mediawiki-dump", kDumpSuffixes, looks_like_dump, open_dump, true, true},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
 }};
