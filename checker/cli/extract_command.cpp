@@ -1,4 +1,5 @@
 #include <array>
+#include <thread>
 
 #include "checker/cli/command.hpp"
 #include "checker/cli/input_options.hpp"
@@ -13,6 +14,8 @@ namespace {
 constexpr auto kOptions = std::to_array<Option>({
     {"to", 0, "FORMAT", "csl-json (default: one array) or jsonl (one item a line)"},
     kFormatOption,
+    kNamespacesOption,
+    kRedirectsOption,
 });
 
 /// Items of all articles, in one array or one a line.
@@ -20,7 +23,8 @@ class Items {
  public:
   Items(std::ostream& out, bool lines) : out_(out), lines_(lines) {}
 
-  void add(const Article& article) {
+  void add(Article article) {
+    article.ordinal = articles_++;
     const LineIndex index(article);
     for (const Citation& citation : article.citations) {
       if (!lines_) out_ << (any_ ? ",\n" : "[\n");
@@ -40,29 +44,46 @@ class Items {
   std::ostream& out_;
   const bool lines_;
   bool any_ = false;
+  std::uint32_t articles_ = 0;
 };
+
+void tell_problems(const Article& article, std::ostream& err) {
+  for (const Problem& problem : article.problems)
+    err << "citecheck: " << article.path << ": byte " << problem.span.begin << ": " << problem.what << '\n';
+}
+
+/// Throws std::runtime_error, whose message names the input, if it cannot be read.
+void extract_input(const std::string& input, const FormatInfo* format, const ReadOptions& options,
+                   Items& items, std::ostream& err) {
+  const auto reader = open_input(input, format, options);
+  if (!reader) throw std::runtime_error(reader.error().what);
+  const auto next = [&] {
+    try {
+      return (*reader)->next();
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(input + ": " + error.what());
+    }
+  };
+  while (std::optional<Article> article = next()) {
+    tell_problems(*article, err);
+    items.add(std::move(*article));
+  }
+}
 
 int extract(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   static constexpr std::array<std::string_view, 2> kTo{"csl-json", "jsonl"};
   const bool lines = arguments.choice("to", kTo) == "jsonl";
   const FormatInfo* format = format_option(arguments);
+  const ReadOptions options = read_options(arguments, std::thread::hardware_concurrency());
   if (arguments.operands().empty()) throw UsageError("name an article: a file, a folder or -");
   Items items(out, lines);
   int code = exit_code::kClean;
-  std::uint32_t ordinal = 0;
   for (const std::string& input : expand_inputs(arguments.operands())) {
-    auto reader = open_input(input, format, {});
-    if (!reader) {
-      err << "citecheck: " << reader.error().what << '\n';
+    try {
+      extract_input(input, format, options, items, err);
+    } catch (const std::runtime_error& error) {
+      err << "citecheck: " << error.what() << '\n';
       code = exit_code::kUsage;
-      continue;
-    }
-    while (std::optional<Article> article = (*reader)->next()) {
-      article->ordinal = ordinal++;
-      for (const Problem& problem : article->problems)
-        err << "citecheck: " << article->path << ": byte " << problem.span.begin << ": " << problem.what
-            << '\n';
-      items.add(*article);
     }
   }
   items.end();

@@ -17,8 +17,9 @@ class Bzip2Code {
   static constexpr std::size_t kMostSymbols = 258;
   static constexpr unsigned kNoSymbol = 0x1FF;
 
-  /// `lengths`: of each symbol's code, 1..20. False if there cannot be such a code.
-  bool build(std::span<const std::uint8_t> lengths);
+  /// `lengths`: of each symbol's code, 1..20. Where there cannot be such a code it has no symbols: a damaged
+  /// code does no harm as long as nothing is written in it.
+  void build(std::span<const std::uint8_t> lengths);
 
   /// The next symbol, taken from bits of which kLongest are ready; kNoSymbol if there is none.
   unsigned take(Bzip2Bits& bits) const {

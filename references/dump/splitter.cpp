@@ -31,9 +31,7 @@ std::string byte(std::uint64_t offset) {
 }  // namespace
 
 Splitter::Splitter(ByteSource& in)
-    : in_(in),
-      buffer_(std::make_unique_for_overwrite<char[]>(kFirstCapacity)),
-      capacity_(kFirstCapacity) {}
+    : in_(in), buffer_(std::make_unique_for_overwrite<char[]>(kFirstCapacity)), capacity_(kFirstCapacity) {}
 
 std::optional<Piece> Splitter::next() {
   if (!begun_) {
@@ -78,7 +76,12 @@ std::optional<Piece> Splitter::skip_to_end_of_mode() {
   if (mode != Mode::tag) return std::nullopt;
   if (element_ == Element::root) return finish(Piece::Kind::root);
   if (!std::exchange(closing_, false)) return std::nullopt;
-  if (element_ == Element::page) return finish(Piece::Kind::page);
+  if (element_ == Element::page) {
+    if (at_ - begin_ <= kMaxPage) return finish(Piece::Kind::page);
+    auto told = too_large();
+    element_ = Element::none;
+    return told;
+  }
   if (element_ == Element::site_info) return finish(Piece::Kind::site_info);
   element_ = Element::none;
   return std::nullopt;
@@ -178,19 +181,22 @@ std::optional<Piece> Splitter::problem(std::string_view kind, std::string what) 
 /// All bytes at hand have been searched.
 std::optional<Piece> Splitter::more() {
   const bool of_use = element_ == Element::root || element_ == Element::site_info ||
-                      element_ == Element::page ||
-                      (element_ == Element::none && mode_ == Mode::instruction);
+                      element_ == Element::page || (element_ == Element::none && mode_ == Mode::instruction);
   if (!of_use) begin_ = at_;
-  if (end_ - begin_ > kMaxPage) {
-    begin_ = at_;
-    if (element_ == Element::page) {
-      element_ = Element::too_large;
-      return problem("page-too-large", "The page at " + byte(element_offset_) + " has more than " +
-                                           std::to_string(kMaxPage >> 20) + " MiB and is left out");
-    }
-    element_ = Element::none;
-  }
+  if (at_ - begin_ > kMaxPage) return too_large();
   return refill() ? std::nullopt : at_end();
+}
+
+/// Gives up what is kept. What is still to come of the element is passed over:
+std::optional<Piece> Splitter::too_large() {
+  begin_ = at_;
+  if (element_ != Element::page) {
+    element_ = Element::none;
+    return std::nullopt;
+  }
+  element_ = Element::too_large;
+  return problem("page-too-large", "The page at " + byte(element_offset_) + " has more than " +
+                                       std::to_string(kMaxPage >> 20) + " MiB and is left out");
 }
 
 /// Reads more behind what is kept; false where there is none: at the end, or where bytes are missing.
@@ -208,7 +214,7 @@ bool Splitter::refill() {
     buffer_ = std::move(larger);
     capacity_ *= 2;
   }
-  const std::size_t count = in_.read({buffer_.get() + end_, capacity_ - end_});
+  const std::size_t count = in_.read({buffer_.get() + end_, std::min(capacity_ - end_, kFirstCapacity)});
   end_ += count;
   return count > 0;
 }

@@ -53,6 +53,7 @@ class Splitter {
   void begin(Element element);
   void begin_revision();
   std::optional<Piece> finish(Piece::Kind kind);
+  std::optional<Piece> too_large();
   std::optional<Piece> problem(std::string_view kind, std::string what) const;
 
   std::uint64_t offset() const { return dropped_ + at_; }
