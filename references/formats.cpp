@@ -4,6 +4,7 @@
 #include "references/bibtex/bibtex.hpp"
 #include "references/csl/csl_json.hpp"
 #include "references/docx/docx.hpp"
+#include "references/dump/dump.hpp"
 #include "references/jats/jats.hpp"
 #include "references/latex/latex.hpp"
 #include "references/markdown/markdown.hpp"
@@ -27,6 +28,7 @@ constexpr std::array<std::string_view, 7> kMarkdownSuffixes = {".md",  ".markdow
                                                                ".mkd", ".qmd",      ".rmd"};
 constexpr std::array<std::string_view, 2> kBibtexSuffixes = {".bib", ".bibtex"};
 constexpr std::array<std::string_view, 3> kLatexSuffixes = {".tex", ".ltx", ".bbl"};
+constexpr std::array<std::string_view, 4> kDumpSuffixes = {".xml", ".xml.gz", ".xml.bz2", ".xml.zst"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
@@ -38,6 +40,7 @@ constexpr auto kFormats = std::to_array<FormatInfo>({
     {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats, true},
     {Format::latex, "latex", kLatexSuffixes, looks_like_latex, open_latex},
     {Format::markdown, "markdown", kMarkdownSuffixes, looks_like_markdown, open_markdown},
+    {Format::mediawiki_dump, "mediawiki-dump", kDumpSuffixes, looks_like_dump, open_dump, true, true},
     {Format::ris, "ris", kRisSuffixes, looks_like_ris, open_ris},
     {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei, true},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},

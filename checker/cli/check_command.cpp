@@ -93,6 +93,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   RunPlan plan;
   plan.inputs = expand_inputs(options.inputs);
   plan.format = options.format;
+  plan.read = options.read;
   plan.web = resumed ? resumed.get() : replay ? static_cast<Web*>(replay.get()) : live.get();
   plan.replay = replay.get();
   plan.archive = options.archive;

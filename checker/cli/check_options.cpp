@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 
 constexpr auto kOptions = std::to_array<Option>({
     kFormatOption,
+    kNamespacesOption,
+    kRedirectsOption,
     {"report", 0, "FORMAT[=FILE]",
      "terminal (default), json or html; on standard output or in FILE; may be given "
      "several times"},
@@ -236,6 +238,7 @@ CheckOptions check_options(Arguments arguments) {
   options.today = day(arguments);
   const auto cores = static_cast<std::int64_t>(std::thread::hardware_concurrency());
   options.jobs = static_cast<int>(arguments.number("jobs", std::max<std::int64_t>(1, cores - 1), 1, 256));
+  options.read = read_options(arguments, static_cast<unsigned>(options.jobs));
   static constexpr std::array<std::string_view, 3> kWhen{"auto", "always", "never"};
   options.color = arguments.choice("color", kWhen);
   options.progress = arguments.choice("progress", kWhen);

@@ -16,6 +16,7 @@ namespace citecheck {
 struct CheckOptions {
   std::vector<std::string> inputs;
   const FormatInfo* format = nullptr;  ///< Null: guess.
+  ReadOptions read;
   std::vector<std::string> reports;
   std::vector<const Rule*> rules;
   std::optional<Severity> fail_on;  ///< None: never.

@@ -1,4 +1,5 @@
 #include <array>
+#include <thread>
 
 #include "checker/cli/command.hpp"
 #include "checker/cli/input_options.hpp"
@@ -14,6 +15,8 @@ namespace {
 constexpr auto kOptions = std::to_array<Option>({
     {"to", 0, "FORMAT", "csl-json (default: one array), jsonl (one item a line) or bibtex (for biblatex)"},
     kFormatOption,
+    kNamespacesOption,
+    kRedirectsOption,
 });
 
 /// Items of all articles: CSL-JSON in one array or one a line, or entries of BibTeX.
@@ -23,7 +26,8 @@ class Items {
 
   Items(std::ostream& out, Form form) : out_(out), form_(form) {}
 
-  void add(const Article& article) {
+  void add(Article article) {
+    article.ordinal = articles_++;
     if (form_ == Form::bibtex) return add_entries(article);
     const LineIndex index(article);
     const CslIds ids(article);
@@ -53,31 +57,48 @@ class Items {
   const Form form_;
   BibtexWriter bibtex_;
   bool any_ = false;
+  std::uint32_t articles_ = 0;
 };
+
+void tell_problems(const Article& article, std::ostream& err) {
+  for (const Problem& problem : article.problems)
+    err << "citecheck: " << article.path << ": byte " << problem.span.begin << ": " << problem.what << '\n';
+}
+
+/// Throws std::runtime_error, whose message names the input, if it cannot be read.
+void extract_input(const std::string& input, const FormatInfo* format, const ReadOptions& options,
+                   Items& items, std::ostream& err) {
+  const auto reader = open_input(input, format, options);
+  if (!reader) throw std::runtime_error(reader.error().what);
+  const auto next = [&] {
+    try {
+      return (*reader)->next();
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(input + ": " + error.what());
+    }
+  };
+  while (std::optional<Article> article = next()) {
+    tell_problems(*article, err);
+    items.add(std::move(*article));
+  }
+}
 
 int extract(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   static constexpr std::array<std::string_view, 3> kTo{"csl-json", "jsonl", "bibtex"};
   const std::string_view to = arguments.choice("to", kTo);
   const FormatInfo* format = format_option(arguments);
+  const ReadOptions options = read_options(arguments, std::thread::hardware_concurrency());
   if (arguments.operands().empty()) throw UsageError("name an article: a file, a folder or -");
   Items items(out, to == "bibtex"  ? Items::Form::bibtex
                    : to == "jsonl" ? Items::Form::lines
                                    : Items::Form::array);
   int code = exit_code::kClean;
-  std::uint32_t ordinal = 0;
   for (const std::string& input : expand_inputs(arguments.operands())) {
-    auto reader = open_input(input, format, {});
-    if (!reader) {
-      err << "citecheck: " << reader.error().what << '\n';
+    try {
+      extract_input(input, format, options, items, err);
+    } catch (const std::runtime_error& error) {
+      err << "citecheck: " << error.what() << '\n';
       code = exit_code::kUsage;
-      continue;
-    }
-    while (std::optional<Article> article = (*reader)->next()) {
-      article->ordinal = ordinal++;
-      for (const Problem& problem : article->problems)
-        err << "citecheck: " << article->path << ": byte " << problem.span.begin << ": " << problem.what
-            << '\n';
-      items.add(*article);
     }
   }
   items.end();

@@ -1,17 +1,11 @@
 #include "checker/run/inputs.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include "checker/run/companions.hpp"
+#include "checker/run/input_stream.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -64,24 +58,6 @@ Result<const FormatInfo*> format_of(const std::string& path, std::string_view he
   return format;
 }
 
-/// All that is left to read, up to the bound. Whoever writes may be slow: that is waited for in short turns.
-Result<std::string> slurp(int file, const std::string& path, const Interrupted& interrupted) {
-  constexpr int kTurnMs = 100;
-  std::string bytes;
-  std::string block(1u << 20, '\0');
-  for (;;) {
-    if (interrupted && interrupted()) return tl::unexpected(unreadable(path, "interrupted"));
-    pollfd ready{file, POLLIN, 0};
-    if (poll(&ready, 1, kTurnMs) <= 0) continue;  // Nothing yet, or a signal.
-    const ssize_t count = read(file, block.data(), block.size());
-    if (count == 0) return bytes;
-    if (count < 0 && errno != EINTR && errno != EAGAIN)
-      return tl::unexpected(unreadable(path, std::strerror(errno)));
-    if (count > 0) bytes.append(block, 0, static_cast<std::size_t>(count));
-    if (bytes.size() > kMaxInputBytes) return tl::unexpected(unreadable(path, "is larger than 1 GiB"));
-  }
-}
-
 }  // namespace
 
 std::vector<std::string> expand_inputs(const std::vector<std::string>& operands) {
@@ -119,51 +95,24 @@ Result<std::unique_ptr<Reader>> open_bytes(std::string bytes, const std::string&
   return (*known)->open(std::make_unique<std::istringstream>(std::move(bytes)), path, options);
 }
 
-namespace {
-
-/// For what cannot be read twice: standard input, a pipe.
-Result<std::unique_ptr<Reader>> open_whole(int file, const std::string& path, const FormatInfo* format,
-                                           const ReadOptions& options, const Interrupted& interrupted) {
-  Result<std::string> bytes = slurp(file, path, interrupted);
-  if (!bytes) return tl::unexpected(bytes.error());
-  return open_bytes(std::move(*bytes), path, format, options);
-}
-
-Result<std::unique_ptr<Reader>> open_pipe(const std::string& path, const FormatInfo* format,
-                                          const ReadOptions& options, const Interrupted& interrupted) {
-  const int file = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);  // Nobody may write to it yet.
-  if (file < 0) return tl::unexpected(unreadable(path, std::strerror(errno)));
-  auto reader = open_whole(file, path, format, options, interrupted);
-  close(file);
-  return reader;
-}
-
-}  // namespace
-
 Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format,
-                                           ReadOptions options, const Interrupted& interrupted) {
+                                           ReadOptions options, const Interrupted& interrupted) try {
   options.companion = companions_of(input);
   std::error_code error;
-  if (input == "-") return open_whole(STDIN_FILENO, input, format, options, interrupted);
   if (fs::is_directory(input, error))
     return tl::unexpected(unreadable(input, "is a folder without known files"));
-  if (fs::exists(input, error) && !fs::is_regular_file(input, error))
-    return open_pipe(input, format, options, interrupted);
-  errno = 0;
-  auto file = std::make_unique<std::ifstream>(input, std::ios::binary);
-  if (!*file)
-    return tl::unexpected(unreadable(input, errno != 0 ? std::strerror(errno) : "cannot be opened"));
-  if (fs::file_size(input, error) > kMaxInputBytes)
-    return tl::unexpected(unreadable(input, "is larger than 1 GiB"));
-  std::string head(kHeadBytes, '\0');
-  file->read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(file->gcount()));
-  if (file->bad()) return tl::unexpected(unreadable(input, std::strerror(errno)));
-  const auto known = format_of(input, head, format);
+  auto stream = InputStream::open(input, interrupted);
+  if (!stream) return tl::unexpected(unreadable(input, stream.error().what));
+  const auto known = format_of(input, (*stream)->head(kHeadBytes), format);
   if (!known) return tl::unexpected(known.error());
-  file->clear();
-  file->seekg(0);
-  return (*known)->open(std::move(file), input, options);
+  if (!(*known)->streams) {
+    if (fs::is_regular_file(input, error) && fs::file_size(input, error) > kMaxInputBytes)
+      return tl::unexpected(unreadable(input, kTooLarge));
+    (*stream)->limit();
+  }
+  return (*known)->open(std::move(*stream), input, options);
+} catch (const std::runtime_error& failure) {
+  return tl::unexpected(unreadable(input, failure.what()));
 }
 
 }  // namespace citecheck

@@ -3,19 +3,16 @@
 // standard input. An input that cannot be read is told and the others go on.
 
 #include <cstdint>
-#include <functional>
 #include <istream>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "checker/run/input_stream.hpp"
 #include "references/reader.hpp"
 #include "references/result.hpp"
 
 namespace citecheck {
-
-/// Larger inputs are refused.
-inline constexpr std::uint64_t kMaxInputBytes = std::uint64_t{1} << 30;
 
 /// Operands with folders replaced by the files in them that have a known suffix, in the order of their names.
 /// "-" and URLs stand as they are.
@@ -26,12 +23,10 @@ bool is_url_input(const std::string& input);
 /// What is left in the stream, at most `limit` bytes of it.
 std::string read_at_most(std::istream& in, std::size_t limit);
 
-/// Asked now and then while a pipe is read; true ends the reading.
-using Interrupted = std::function<bool()>;
-
 /// Opens a file or "-" with `format`, or with the format guessed where it is null. The error is a sentence
 /// for a person, with the byte offset where the content is to blame. `options.companion` is
-/// companions_of(input).
+/// companions_of(input). What is larger than kMaxInputBytes is refused, unless its format is one that
+/// streams. The reader throws ReadingInterrupted where `interrupted` says so.
 Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format,
                                            ReadOptions options, const Interrupted& interrupted = {});
 

@@ -54,7 +54,7 @@ class Run {
       if (finished()) break;
       wait();
       heed_interrupt();
-      if (deadline_ && Clock::now() >= *deadline_) give_up(RunEnd::Kind::deadline, "the deadline came");
+      heed_deadline();
     }
     finish_web();
     keeper_.reset();
@@ -82,6 +82,10 @@ class Run {
     std::optional<Article> article;
     try {
       article = reader_->next();
+    } catch (const ReadingInterrupted&) {
+      heed_interrupt();
+      heed_deadline();
+      return article;
     } catch (const std::runtime_error& error) {
       end_.unreadable.push_back(plan_.inputs[next_input_ - 1] + ": " + error.what());
     }
@@ -101,10 +105,11 @@ class Run {
   }
 
   void read_input(const std::string& input) {
-    auto reader = open_input(input, plan_.format, plan_.read, InterruptGuard::interrupted);
-    if (!reader && InterruptGuard::interrupted()) {
+    auto reader = open_input(input, plan_.format, plan_.read, [this] { return must_stop(); });
+    if (!reader && must_stop()) {
       --next_input_;  // It is not unreadable: nobody waited for its end.
       heed_interrupt();
+      heed_deadline();
     } else {
       use(std::move(reader));
     }
@@ -283,6 +288,14 @@ class Run {
     if (plan_.progress)
       plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(),
                       plan_.web ? plan_.web->in_flight() : 0, statuses_, has_input()});
+  }
+
+  bool must_stop() const {
+    return InterruptGuard::interrupted() || (deadline_ && Clock::now() >= *deadline_);
+  }
+
+  void heed_deadline() {
+    if (deadline_ && Clock::now() >= *deadline_) give_up(RunEnd::Kind::deadline, "the deadline came");
   }
 
   void heed_interrupt() {

@@ -12,10 +12,7 @@ namespace {
 
 void read_article(Article& article, const ReadOptions&) {
   article.title = title_from_path(article.path);
-  report_invalid_utf8(article);
-  const wikitext::Page page{*article.source, wikitext::scan(*article.source), article.problems.empty()};
-  article.problems.insert(article.problems.end(), page.markup.problems.begin(), page.markup.problems.end());
-  wikitext::assemble(page, article);
+  read_wikitext(article);
 }
 
 std::size_t occurrences(std::string_view text, std::string_view what) {
@@ -26,6 +23,13 @@ std::size_t occurrences(std::string_view text, std::string_view what) {
 }
 
 }  // namespace
+
+void read_wikitext(Article& article) {
+  report_invalid_utf8(article);
+  const wikitext::Page page{*article.source, wikitext::scan(*article.source), article.problems.empty()};
+  article.problems.insert(article.problems.end(), page.markup.problems.begin(), page.markup.problems.end());
+  wikitext::assemble(page, article);
+}
 
 std::unique_ptr<Reader> open_wikitext(std::unique_ptr<std::istream> in, std::string path,
                                       const ReadOptions& options) {

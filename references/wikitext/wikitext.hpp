@@ -33,6 +33,9 @@ namespace citecheck {
 std::unique_ptr<Reader> open_wikitext(std::unique_ptr<std::istream> in, std::string path,
                                       const ReadOptions& options = {});
 
+/// Fills in an article whose source is wikitext; path, title and language are the caller's.
+void read_wikitext(Article& article);
+
 /// 0..100.
 int looks_like_wikitext(std::string_view head);
 

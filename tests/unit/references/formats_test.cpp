@@ -4,6 +4,7 @@
 
 #include "references/reader.hpp"
 #include "support/catch.hpp"
+#include "unit/references/compression/compressed.hpp"
 
 using namespace citecheck;
 
@@ -96,6 +97,19 @@ TEST_CASE("content overrules a suffix it contradicts", "[formats]") {
   CHECK(guess("a.txt", kWikitext) == "wikitext");
   CHECK(guess("a.txt", kDatabase) == "bibtex");
   CHECK(guess("a.txt", kDocument) == "latex");
+}
+
+TEST_CASE("a dump is known by its content, compressed or not", "[formats]") {
+  constexpr std::string_view kDump = "<mediawiki xml:lang=\"en\"><page><title>A</title></page></mediawiki>";
+  CHECK(guess("a.xml", kDump) == "mediawiki-dump");
+  CHECK(guess("-", kDump) == "mediawiki-dump");
+  const std::string gzip = test::gzipped(kDump), bzip2 = test::bzipped(kDump),
+                    zstd = test::zstd_compressed(kDump);
+  for (const std::string& file : {gzip, bzip2, zstd}) {
+    CHECK(guess("a.xml.bz2", file) == "mediawiki-dump");
+    CHECK(guess("-", file) == "mediawiki-dump");
+  }
+  CHECK(guess("a.gz", test::gzipped("words")) == "none");
 }
 
 TEST_CASE("binary files are of no format", "[formats]") {
