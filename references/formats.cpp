@@ -3,6 +3,7 @@
 
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
+#include "references/rendered/rendered.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/wikitext.hpp"
 
@@ -10,11 +11,13 @@ namespace citecheck {
 
 namespace {
 
+constexpr std::array<std::string_view, 3> kHtmlSuffixes = {".html", ".htm", ".xhtml"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
 // In the order of their names.
-constexpr std::array<FormatInfo, 2> kFormats = {{
+constexpr std::array<FormatInfo, 3> kFormats = {{
+    {Format::html, "html", kHtmlSuffixes, looks_like_html, open_html},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},
     {Format::wikitext, "wikitext", kWikitextSuffixes, looks_like_wikitext, open_wikitext},
 }};

@@ -6,13 +6,13 @@
 #include <set>
 
 #include "checker/page/candidates.hpp"
-#include "checker/page/page_charset.hpp"
 #include "checker/page/site_names.hpp"
 #include "checker/page/status.hpp"
 #include "checker/page/survey.hpp"
 #include "checker/page/web_authors.hpp"
 #include "checker/page/web_date.hpp"
 #include "references/charset.hpp"
+#include "references/html/page_charset.hpp"
 #include "references/text.hpp"
 #include "references/url.hpp"
 
