@@ -18,13 +18,16 @@ constexpr auto kFrameRoles = std::to_array<std::string_view>(
     {"banner", "complementary", "contentinfo", "menu", "navigation", "search"});
 
 constexpr auto kFrameWords = std::to_array<std::string_view>(
-    {"ad",        "ads",         "advert",      "advertisement", "author",     "authors",      "banner",
-     "bio",       "breadcrumb",  "breadcrumbs", "byline",        "comment",    "comments",     "cookie",
-     "copyright", "disqus",      "footer",      "legal",         "login",      "menu",         "nav",
-     "navbar",    "navigation",  "newsletter",  "outbrain",      "pagination", "popup",        "promo",
-     "rating",    "recommended", "related",     "respond",       "share",      "sharebar",     "sharing",
-     "sidebar",   "social",      "sponsor",     "sponsored",     "subscribe",  "subscription", "taboola",
-     "tags",      "teaser",      "teasers",     "toolbar",       "trending",   "widget"});
+    {"ad",           "ads",        "advert",      "advertisement", "author",   "authors",    "banner",
+     "bio",          "breadcrumb", "breadcrumbs", "byline",        "catlinks", "comment",    "comments",
+     "cookie",       "copyright",  "disqus",      "footer",        "legal",    "login",      "menu",
+     "nav",          "navbar",     "navigation",  "newsletter",    "outbrain", "pagination", "popup",
+     "printfooter",  "promo",      "rating",      "recommended",   "related",  "respond",    "share",
+     "sharebar",     "sharing",    "sidebar",     "social",        "sponsor",  "sponsored",  "subscribe",
+     "subscription", "taboola",    "tags",        "teaser",        "teasers",  "toolbar",    "trending",
+     "widget"});
+
+static_assert(std::ranges::is_sorted(kFrameWords));
 
 bool is_word_end(char c) {
   return c == ' ' || c == '-' || c == '_' || c == '\t' || c == '\n' || c == '\r';
@@ -46,7 +49,9 @@ Index densest(const Page& page) {
   std::vector<std::uint32_t> score(page.size(), 0);
   for (Index node = 1; node < page.size();) {
     const HtmlNode& element = page[node];
-    if (!element.name.empty() && (page.html().is_invisible(node) || is_page_frame(page, node))) {
+    // A class that calls most of the page its frame is not to be believed.
+    const bool frame = is_page_frame(page, node) && element.end - node < page.size() / 2;
+    if (frame || page.html().is_invisible(node)) {
       node = element.end;
       continue;
     }

@@ -71,7 +71,8 @@ class Assembler {
     article_.language = language_of(page_);
     found_ = read_wiki(page_, article_);
     lists_ = find_lists(page_);
-    std::erase_if(lists_, [&](const List& list) { return is_of_wiki(list); });
+    for (List& list : lists_)
+      if (is_of_wiki(list)) list.entries.clear();
     if (List loose = find_loose_notes(page_, lists_); !loose.entries.empty()) add_loose(std::move(loose));
     put_in_order();
     if (!listed_.empty()) read_marks(page_, listed_, article_);
@@ -149,7 +150,7 @@ class Assembler {
     std::string label = entry.label;
     Citation citation = read_entry(page_, entry.text, &label);
     citation.label = to_valid_utf8(label);
-    citation.group = to_valid_utf8(list.heading);
+    if (!label.empty()) citation.group = to_valid_utf8(list.heading);
     citation.span = page_.html().span(entry.whole.begin);
     for (Index node = entry.whole.begin; node < entry.whole.end; node = page_[node].end)
       citation.span.end = std::max(citation.span.end, page_.html().span(node).end);

@@ -59,6 +59,14 @@ bool is_share_button(const Url& url) {
   });
 }
 
+bool is_network(std::string_view text) {
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"bluesky",   "email",   "facebook", "flipboard", "google news", "instagram", "linkedin", "mastodon",
+       "pinterest", "pocket",  "print",    "reddit",    "rss",         "telegram",  "threads",  "tiktok",
+       "tumblr",    "twitter", "whatsapp", "x",         "xing",        "youtube"});
+  return std::ranges::binary_search(kNames, to_lower_ascii(text));
+}
+
 class LinkReader {
  public:
   explicit LinkReader(const Page& page) : page_(page), body_(find_article_body(page)), own_(own_host()) {}
@@ -130,10 +138,11 @@ class LinkReader {
   }
 
   void read_link(Index node) {
+    const VisibleText text(page_, page_.inside(node), show_in_entry);
+    // Pictures are banners and buttons; the name of a network is the page's own account there.
+    if (text.text().empty() || is_network(text.text())) return;
     Citation* const citation = cited(link_of(page_, node), node);
     if (citation == nullptr || citation->marks.size() > 1) return;
-    const VisibleText text(page_, page_.inside(node), show_in_entry);
-    if (text.text().empty()) return;
     const Span all{0, text.text().size()};
     citation->other.emplace_back("link-text", shown_claim(page_, text, all));
     // The words of a sentence are no title; those that stand in quotes or in <cite> are.
@@ -167,31 +176,23 @@ class LinkReader {
     if (!text.text().empty()) citation->quote = shown_claim(page_, text, {0, text.text().size()});
   }
 
-  /// <cite> around the title of a work without a link. Where it names a person it is misused.
+  /// <cite> in a sentence is the title of a work. Alone it mostly names a person, or tells of a picture.
   void read_title(Index node) {
     for (Index inner = node; inner < page_[node].end; ++inner)
-      if (page_.is(inner, "a") || page_.has_class(inner, "fn")) return;
-    for (Index above = page_[node].parent; above != 0; above = page_[above].parent)
-      if (page_.is(above, "a")) return;
+      if (page_.is(inner, "a")) return;
+    const Index holder = page_[node].parent;
+    if (!page_.is(holder, "p") && !page_.is(holder, "li") && !page_.is(holder, "dd")) return;
+    for (Index above = holder; above != 0; above = page_[above].parent)
+      if (page_.is(above, "blockquote") || page_.is(above, "figure") || page_.is(above, "a")) return;
     const VisibleText text(page_, page_.inside(node), show_in_entry);
     const Claim<std::string> title = shown_claim(page_, text, {0, text.text().size()});
-    if (words(title.value).size() < 2 || !reads_as_title(title.value)) return;
+    const std::size_t around = words(page_.html().text(holder)).size();
+    if (words(title.value).size() < 2 || around < words(title.value).size() + 5) return;
     Citation citation;
     citation.span = page_.html().span(node);
     citation.title = title;
     citation.marks.push_back(citation.span);
     citations_.push_back(std::move(citation));
-  }
-
-  /// "Jane Doe" is a person, "The Rise of the Sea" a title: a title has a small word, or more words than
-  /// names.
-  static bool reads_as_title(std::string_view text) {
-    const std::size_t count = words(text).size();
-    if (count > 3) return !text.starts_with("—") && !text.starts_with("-");
-    for (const std::string& word : words(text))
-      for (const std::string_view small : {"the", "of", "a", "an", "and", "in", "on", "to", "for"})
-        if (word == small) return true;
-    return false;
   }
 
   const Page& page_;

@@ -200,7 +200,8 @@ class Merger {
       }
       from = found->span.end;
     }
-    const std::string year = date->begin.month == 0 ? "(" + std::to_string(date->begin.year) + ")" : "";
+    std::string year;
+    if (date->begin.month == 0) year.append("(").append(std::to_string(date->begin.year)).append(")");
     citation_.issued = claim(*date, year, *field);
     if (!year.empty() && citation_.issued->as_written.starts_with('(')) narrow(*citation_.issued);
   }
@@ -301,6 +302,8 @@ class Merger {
       for (const auto& [name, type] : kGenres)
         if (genre->value == name) citation_.type = type;
     if (coins_.format() == "dissertation") citation_.type = ItemType::thesis;
+    // Templates for pages of the web put out Dublin Core.
+    if (coins_.format() == "dc" && citation_.url) citation_.type = ItemType::webpage;
     if (coins_.format() == "patent") citation_.type = ItemType::patent;
     if (const Coins::Field* genre = coins_.find("rft.genre");
         genre != nullptr && genre->value == "unknown" && citation_.url && coins_.format() == "journal")

@@ -41,6 +41,22 @@ bool is_quotation(const Page& page, Index node) {
          page.has_class(page[node].parent, "citation");
 }
 
+/// A link that names only where it leads. "doi" before a number is part of the text, with a link of its own.
+bool is_service(const Page& page, Index a) {
+  const std::string text = page.html().text(a, 40);
+  if (!is_resolver_name(text)) return false;
+  return !equal_ignoring_case(text, "doi") ||
+         classify_link(page.attribute(a, "href")).kind != Link::Kind::none;
+}
+
+/// "[archive du 1 janvier 2017]": the link tells of the archive, and the text around it nothing.
+bool is_archive_note(const Page& page, Index a) {
+  const std::string text = page.html().text(a, 60);
+  if (!starts_with_ignoring_case(text, "archive") || starts_with_ignoring_case(text, "archived"))
+    return false;
+  return classify_link(page.attribute(a, "href")).kind == Link::Kind::archive;
+}
+
 bool overlap(Span a, Span b) {
   return a.begin < b.end && b.begin < a.end;
 }
@@ -100,6 +116,7 @@ class EntryReader {
     place_claims(page_, text_, citation_);
     linked();
     if (data) merge_coins(page_, *data, text_, is_cs1(), citation_);
+    if (citation_.type == ItemType::document && citation_.url) citation_.type = ItemType::webpage;
     quotation();
     messages();
     status();
@@ -149,15 +166,48 @@ class EntryReader {
 
   void titles() {
     const Run* const link = title_link();
-    if (link != nullptr) title_from_link(bare(link->text));
+    if (link != nullptr) title_from_link(*link);
     if (!citation_.title) title_from_emphasis();
+    title_behind_names();
+    not_the_container();
     container_from_emphasis();
+  }
+
+  /// Certain where the page sets it off as one: in quotes, emphasised, or as MediaWiki links to sources.
+  bool is_set_off(const Run& link) const {
+    if (page_.has_class(link.node, "external")) return true;
+    const std::string_view shown = text_.of(link.text);
+    const std::string_view before = std::string_view(text_.text()).substr(0, link.text.begin);
+    for (const std::string_view quote : {"\"", "“", "«", "«\u00A0", "„", "‘"})
+      if (shown.starts_with(quote) || before.ends_with(quote)) return true;
+    return std::ranges::any_of(text_.emphases(), [&](const Run& run) {
+      return run.text.begin <= link.text.begin + 2 && run.text.end + 2 >= link.text.end && !run.text.empty();
+    });
+  }
+
+  /// "Hans Müller: <i>Das Buch.</i>": read as one title, it is people and a title.
+  void title_behind_names() {
+    if (!citation_.title || !citation_.authors.empty()) return;
+    const Span title = citation_.title->span;
+    for (const Run& run : text_.emphases()) {
+      const Span span = bare(run.text);
+      if (span.begin <= title.begin || span.begin >= title.end || span.empty()) continue;
+      const std::string people = collapse_space(text_.of({title.begin, run.text.begin}));
+      if (!people.ends_with(':')) continue;
+      const Span names{title.begin, title.begin + text_.of({title.begin, run.text.begin}).rfind(':')};
+      for (Name& name : parse_name_list(text_.of(names), &citation_.authors_truncated))
+        citation_.authors.push_back({std::move(name), std::string(text_.of(names)), names});
+      return take_title(span);
+    }
   }
 
   /// A link is the title where no other was found, or where that one is a part of it. A link around the
   /// whole entry tells no more than the entry.
-  void title_from_link(Span span) {
+  void title_from_link(const Run& link) {
+    const Span span = bare(link.text);
     if (span.empty()) return;
+    const bool elsewhere = citation_.title && !overlap(citation_.title->span, span);
+    if (elsewhere && is_set_off(link) && words(text_.of(span)).size() >= 2) return take_title(span);
     if (citation_.title && citation_.title->span.begin >= span.begin &&
         citation_.title->span.end <= span.end) {
       const bool whole = span.size() * 10 > text_.text().size() * 9;
@@ -175,6 +225,7 @@ class EntryReader {
     };
     for (auto* const field : {&citation_.container_title, &citation_.publisher, &citation_.publisher_place})
       if (swallowed(*field)) field->reset();
+    std::erase_if(citation_.authors, [&](const auto& name) { return overlap(name.span, span); });
     std::erase_if(citation_.other, [&](const auto& field) {
       return field.first == "source" && overlap(field.second.span, span);
     });
@@ -210,6 +261,28 @@ class EntryReader {
     }
   }
 
+  /// "<i>Nature</i> <b>1</b>, 2 (2003)": what begins with the emphasised name of a journal and goes on in
+  /// numbers is no title, and what was read before it holds the title unread.
+  void not_the_container() {
+    if (!citation_.title || citation_.title->span.begin == 0) return;
+    const Span title = citation_.title->span;
+    for (const Run& run : text_.emphases()) {
+      if (run.text.begin != title.begin || run.text.end >= title.end) continue;
+      const std::string rest = collapse_space(text_.of({run.text.end, title.end}));
+      if (rest.find_first_of("0123456789") > 2) continue;
+      citation_.title.reset();
+      citation_.container_title = text_claim(bare(run.text));
+      std::erase_if(citation_.authors, [](const auto& name) { return holds_sentence(name.value.given); });
+      return;
+    }
+  }
+
+  /// "T. Work three": initials, and then words.
+  static bool holds_sentence(std::string_view given) {
+    const std::size_t stop = given.find(". ");
+    return stop != std::string_view::npos && given.find(' ', stop + 2) != std::string_view::npos;
+  }
+
   // ---- links ----
 
   void links() {
@@ -235,6 +308,7 @@ class EntryReader {
       if (link.kind == Link::Kind::archive) {
         citation_.archive_stated = true;
         if (!citation_.archive_url) citation_.archive_url = std::move(link.url);
+        if (!citation_.archived) citation_.archived = date_in(text_.links()[i].node);
         continue;
       }
       if (link.identifier) add_identifier(link, i);
@@ -242,6 +316,16 @@ class EntryReader {
       if (link.kind == Link::Kind::source || (link.kind == Link::Kind::resolver && titled))
         add_url(link, first);
     }
+  }
+
+  /// The date that the link to an archived copy shows.
+  std::optional<Claim<Date>> date_in(Index link) const {
+    const VisibleText shown(
+        page_, page_.inside(link), [](const Page&, Index) { return Show::all; }, 200);
+    const auto found = find_date(shown.text());
+    if (!found) return std::nullopt;
+    const Span span = shown.in_source(found->span);
+    return Claim<Date>{found->date, std::string(span.of(page_.source())), span};
   }
 
   void add_url(Link& link, bool& first) {
@@ -334,8 +418,8 @@ Show show_in_entry(const Page& page, Index node) {
     return Show::nothing;
   if (page.is(node, "sup") && page.has_class(node, "reference")) return Show::nothing;
   if (is_coins(page, node)) return Show::nothing;
-  if (page.is(node, "a") && is_resolver_name(page.html().text(node, 40))) return Show::no_text;
-  return Show::all;
+  return page.is(node, "a") && (is_service(page, node) || is_archive_note(page, node)) ? Show::no_text
+                                                                                       : Show::all;
 }
 
 Citation read_entry(const Page& page, Nodes nodes, std::string* label) {

@@ -20,13 +20,22 @@ constexpr auto kEntryClasses = std::to_array<std::string_view>(
     {"csl-entry", "ltx_bibitem", "footnote-definition", "bibitem", "bib-entry", "reference-item",
      "citation-item", "footnote_plugin_tooltip_text"});
 
+/// "[12]", "12.", "^12" without the signs around it.
 std::string bare_label(std::string_view text) {
   std::string label = collapse_space(text);
-  while (!label.empty() && std::string_view(".):]^|").find(label.back()) != std::string_view::npos)
+  while (!label.empty() && std::string_view(".:^|").find(label.back()) != std::string_view::npos)
     label.pop_back();
-  while (!label.empty() && std::string_view("[(^").find(label.front()) != std::string_view::npos)
-    label.erase(0, 1);
+  while (label.starts_with('^')) label.erase(0, 1);
+  const bool round = label.starts_with('(') && label.ends_with(')');
+  if (round || (label.starts_with('[') && label.ends_with(']'))) label = label.substr(1, label.size() - 2);
+  if (label.ends_with(')') && label.find('(') == std::string::npos) label.pop_back();
   return collapse_space(label);
+}
+
+/// The link of a footnote back to its mark shows the number of both.
+bool is_number(std::string_view text) {
+  const std::string label = bare_label(text);
+  return !label.empty() && label.size() <= 4 && label.find_first_not_of("0123456789*") == std::string::npos;
 }
 
 bool calls_itself_label(std::string_view classes) {
@@ -222,7 +231,8 @@ Entry entry_at(const Page& page, Index node) {
     const std::string text = page.html().text(inner, kLongestLabel * 2);
     const bool short_text = !text.empty() && text.size() <= kLongestLabel;
     // <sup>12</sup> at the beginning of a note is its label too.
-    const bool label = calls_itself_label(page.attribute(inner, "class")) || page.is(inner, "sup");
+    const bool label = calls_itself_label(page.attribute(inner, "class")) || page.is(inner, "sup") ||
+                       (page.is(inner, "a") && is_number(text));
     if (!short_text || !label || page[inner].end >= page[node].end) continue;
     entry.label = bare_label(text);
     entry.text.begin = page[inner].end;
@@ -236,11 +246,13 @@ std::vector<Entry> entries_of(const Page& page, Nodes nodes) {
 }
 
 bool looks_like_reference(const Page& page, const Entry& entry) {
+  const std::string own = parse_url(page.address()).host;
   std::string text;
   for (Index node = entry.text.begin; node < entry.text.end && text.size() < 600; ++node) {
     if (page.is(node, "a")) {
       const Link link = classify_link(page.attribute(node, "href"));
-      if (link.kind != Link::Kind::none) return true;
+      const bool out = own.empty() || registered_host(link.url.value.host) != registered_host(own);
+      if (link.kind != Link::Kind::none && out) return true;
     }
     text += page[node].name.empty() ? page[node].text.substr(0, 600) : std::string_view(" ");
   }

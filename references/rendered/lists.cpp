@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "references/rendered/article_body.hpp"
 #include "references/rendered/headings.hpp"
 #include "references/rendered/list_entries.hpp"
 #include "references/text.hpp"
@@ -172,23 +173,20 @@ class ListFinder {
     }
     Index end = begin;
     while (end < page_[around].end) {
-      const int rank = heading_level(page_[end].name);
-      if ((rank > 0 && rank <= level) || is_frame(end)) break;
-      ++end;
+      const std::string_view name = page_[end].name;
+      const int rank = heading_level(name);
+      if ((rank > 0 && rank <= level) || is_page_frame(page_, end)) break;
+      // What an entry holds is not of the page's frame, whatever its class.
+      const bool entry = name == "li" || name == "p" || name == "dd" || name == "tr" || name.empty();
+      end = entry ? page_[end].end : end + 1;
     }
     return {begin, end};
-  }
-
-  bool is_frame(Index node) const {
-    const std::string_view name = page_[node].name;
-    if (name == "footer" || name == "nav" || name == "form") return true;
-    return page_[node].attribute_count > 0 && page_.attribute(node, "role") == "navigation";
   }
 
   // ---- is it one? ----
 
   /// The list must have an entry at which a link elsewhere points, or entries that look like references: one
-  /// where its heading leaves no doubt, else half of them.
+  /// where its heading leaves no doubt, else half of them, and they must be items: paragraphs may be text.
   bool accept(List list) {
     if (++tries_ > kMostTries) return false;
     list.entries = entries_of(page_, list.nodes);
@@ -196,8 +194,12 @@ class ListFinder {
     if (list.entries.empty()) return false;
     const auto good = static_cast<std::size_t>(std::ranges::count_if(
         list.entries, [&](const Entry& entry) { return looks_like_reference(page_, entry); }));
-    const bool enough = list.sure ? good > 0 : good * 2 >= list.entries.size();
+    const bool items = !page_.is(list.entries.front().whole.begin, "p") &&
+                       !page_.is(list.entries.front().whole.begin, "div");
+    const bool enough = list.sure ? good > 0 : items && good * 2 >= list.entries.size();
     if (!enough && !is_pointed_at(list)) return false;
+    // Behind the last entry another list may begin.
+    list.nodes.end = list.entries.back().whole.end;
     lists_.push_back(std::move(list));
     return true;
   }

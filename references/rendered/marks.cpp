@@ -25,7 +25,8 @@ std::vector<std::string> labels_of(std::string_view text) {
     label.pop_back();
   while (!label.empty() && std::string_view("(^").find(label.front()) != std::string_view::npos)
     label.erase(0, 1);
-  const std::string bracketed = "[" + label + "]";
+  std::string bracketed(1, '[');
+  bracketed.append(label).append("]");
   const auto marks = plain::find_marks(bracketed, 0, bracketed.size());
   if (marks.size() == 1 && marks[0].span.size() == bracketed.size()) return marks[0].labels;
   return {label};

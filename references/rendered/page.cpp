@@ -78,6 +78,7 @@ void Page::index() {
     if (element.name == "meta" && address_.empty() && attribute(node, "property") == "og:url")
       address_ = attribute(node, "content");
   }
+  address_ = std::string(trim(address_).substr(0, trim(address_).find('#')));
   for (const Index link : links_)
     if (const auto fragment = own_fragment(attribute(link, "href"))) {
       Anchor anchor{link, percent_decoded(*fragment), element_named(*fragment)};
@@ -86,16 +87,21 @@ void Page::index() {
     }
 }
 
-/// What stands behind "#" where the rest of the address is the page's own: none of it, as Parsoid writes it
-/// ("./Title"), or as browsers save it (the whole address).
+/// What stands behind "#" where the rest of the address is the page's own: none of it, its path, its last
+/// part, or all of it, as browsers save it.
 std::optional<std::string_view> Page::own_fragment(std::string_view href) const {
   href = trim(href);
   const std::size_t hash = href.find('#');
   if (hash == std::string_view::npos || hash + 1 == href.size()) return std::nullopt;
   const std::string_view before = href.substr(0, hash), fragment = href.substr(hash + 1);
   if (before.empty() || is_wiki_fragment(fragment)) return fragment;
-  if (!address_.empty() && without_scheme(before) == without_scheme(address_)) return fragment;
-  return std::nullopt;
+  if (address_.empty()) return std::nullopt;
+  const std::string_view own = without_scheme(address_);
+  if (before.find("//") != std::string_view::npos)
+    return without_scheme(before) == own ? std::optional(fragment) : std::nullopt;
+  const std::string_view path = own.substr(std::min(own.find('/'), own.size()));
+  const bool same = before.front() == '/' ? before == path : before == path.substr(path.rfind('/') + 1);
+  return same ? std::optional(fragment) : std::nullopt;
 }
 
 Index Page::element_named(std::string_view id) const {

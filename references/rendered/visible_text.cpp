@@ -18,8 +18,14 @@ bool is_name(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool is_emphasis(std::string_view name) {
-  return name == "i" || name == "em" || name == "cite";
+bool is_emphasis(const Page& page, Index node) {
+  const std::string_view name = page[node].name;
+  if (name == "i" || name == "em" || name == "cite") return true;
+  if (name != "span" || page[node].attribute_count == 0) return false;
+  if (page.attribute(node, "style").find("italic") != std::string_view::npos) return true;
+  for (const std::string_view word : {"italic", "italique", "html-italic", "ltx_font_italic"})
+    if (page.has_class(node, word)) return true;
+  return false;
 }
 
 std::size_t code_point_size(std::string_view text, std::size_t at) {
@@ -59,11 +65,15 @@ void VisibleText::read(Nodes nodes, Choose choose) {
 
 void VisibleText::open(Index node, bool silent) {
   const std::string_view name = page_[node].name;
-  const bool block = is_block(name);
+  const bool block = is_block(name) || (name == "span" && page_.has_class(node, "ltx_bibblock"));
   if (block) put_space({});
+  // Parts of an entry are often spans that a style sheet sets apart.
+  if (name == "span" && !text_.empty() &&
+      std::string_view(".,;)").find(text_.back()) != std::string_view::npos)
+    parted_ = text_.size();
   std::vector<Run>* runs = nullptr;
   if (name == "a" && page_.html().has_attribute(node, "href")) runs = &links_;
-  if (is_emphasis(name)) runs = &emphases_;
+  if (is_emphasis(page_, node)) runs = &emphases_;
   if (silent) {
     if (runs != nullptr) runs->push_back({{text_.size(), text_.size()}, node});
   } else if (runs != nullptr || block) {
@@ -136,6 +146,7 @@ std::size_t VisibleText::reference_length(std::string_view run, std::size_t at, 
 
 void VisibleText::put(std::string_view bytes, Span source) {
   if (bytes.size() == 1 && is_space(bytes[0])) return put_space(source);
+  if (std::size_t at = 0; parted_ == text_.size() && is_upper(next_code_point(bytes, at))) put_space({});
   if (!source.empty()) {
     if (!pieces_.empty()) {
       Piece& last = pieces_.back();

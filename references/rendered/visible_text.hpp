@@ -2,6 +2,7 @@
 // VisibleText: the text that a stretch of a page shows, space collapsed, and where each of its bytes stands
 // in the source: between tags and character references that are not shown.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,10 @@ class VisibleText {
   /// From the first to the last byte of the source that stands for a part of the text; empty where none does.
   Span in_source(Span span) const;
 
-  const std::vector<Run>& links() const { return links_; }        ///< <a href>.
-  const std::vector<Run>& emphases() const { return emphases_; }  ///< <i>, <em> and <cite>.
+  const std::vector<Run>& links() const { return links_; }  ///< <a href>.
+  const std::vector<Run>& emphases() const {
+    return emphases_;
+  }  ///< <i>, <em>, <cite>, and <span> in italics.
 
  private:
   struct Piece {
@@ -56,6 +59,7 @@ class VisibleText {
   const Page& page_;
   std::size_t most_;
   std::string text_;
+  std::size_t parted_ = SIZE_MAX;  ///< Where a span began behind a stop.
   std::vector<Piece> pieces_;
   std::vector<Open> open_;
   std::vector<Run> links_, emphases_;

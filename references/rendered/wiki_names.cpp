@@ -69,7 +69,7 @@ std::string group_of_list(const Page& page, Index list) {
     for (const std::string_view name : kStyles)
       if ((style.find("list-style-type") != std::string_view::npos &&
            style.find(name) != std::string_view::npos) ||
-          Page::has_word(classes, "reflist-" + std::string(name)))
+          Page::has_word(classes, std::string("reflist-").append(name)))
         return std::string(name);
   }
   return {};
