@@ -169,6 +169,7 @@ class EntryReader {
     if (link != nullptr) title_from_link(*link);
     if (!citation_.title) title_from_emphasis();
     title_behind_names();
+    title_before_container();
     not_the_container();
     container_from_emphasis();
   }
@@ -258,6 +259,19 @@ class EntryReader {
       citation_.container_title = text_claim(span);
       std::erase_if(citation_.other, [&](const auto& field) { return overlap(field.second.span, span); });
       return;
+    }
+  }
+
+  /// "On tides. <i>arXiv preprint</i>": what ends in an emphasised text behind a stop ends before it.
+  void title_before_container() {
+    if (!citation_.title) return;
+    const Span title = citation_.title->span;
+    for (const Run& run : text_.emphases()) {
+      if (run.text.begin <= title.begin || run.text.begin >= title.end || run.text.end < title.end) continue;
+      const Span before{title.begin, run.text.begin};
+      const std::string shown = collapse_space(text_.of(before));
+      if (!shown.ends_with('.') || words(shown).size() < 2) continue;
+      return take_title(bare(before));
     }
   }
 

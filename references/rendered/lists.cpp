@@ -194,14 +194,23 @@ class ListFinder {
     if (list.entries.empty()) return false;
     const auto good = static_cast<std::size_t>(std::ranges::count_if(
         list.entries, [&](const Entry& entry) { return looks_like_reference(page_, entry); }));
-    const bool items = !page_.is(list.entries.front().whole.begin, "p") &&
-                       !page_.is(list.entries.front().whole.begin, "div");
+    const Index first = list.entries.front().whole.begin;
+    const bool items = (!page_.is(first, "p") && !page_.is(first, "div")) || begins_with_number(first);
     const bool enough = list.sure ? good > 0 : items && good * 2 >= list.entries.size();
     if (!enough && !is_pointed_at(list)) return false;
     // Behind the last entry another list may begin.
     list.nodes.end = list.entries.back().whole.end;
     lists_.push_back(std::move(list));
     return true;
+  }
+
+  /// "(1) …", "[1] …", "1. …".
+  bool begins_with_number(Index node) const {
+    const std::string text = page_.html().text(node, 8);
+    const std::size_t begin = text.find_first_not_of("([");
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
+    return begin != std::string::npos && end > begin && end < text.size() && end - begin <= 3 &&
+           std::string_view(")].").find(text[end]) != std::string_view::npos;
   }
 
   bool is_blank(const Entry& entry) const {

@@ -19,6 +19,9 @@ constexpr std::string_view kWikitext =
 constexpr std::string_view kPlain =
     "An article\n\nSome text.[1] More text.[2]\n\nReferences\n1. ^ \"A\". B.\n2. ^ \"C\". D.\n";
 
+constexpr std::string_view kHtml =
+    "<!DOCTYPE html>\n<html lang=\"en\"><head><title>A</title></head><body><p>Some text.[1]</p></body></html>";
+
 }  // namespace
 
 TEST_CASE("formats are known by name", "[formats]") {
@@ -43,16 +46,21 @@ TEST_CASE("a suffix decides", "[formats]") {
   CHECK(guess("a.txt", kPlain) == "text");
   CHECK(guess("a.text", "") == "text");
   CHECK(guess("a.wiki", "") == "wikitext");
+  CHECK(guess("a.HTM", "<p>x") == "html");
+  CHECK(guess("a.xhtml", "") == "html");
 }
 
 TEST_CASE("content decides where there is no known suffix", "[formats]") {
   CHECK(guess("-", kWikitext) == "wikitext");
   CHECK(guess("-", kPlain) == "text");
   CHECK(guess("article", "Only words.") == "text");
+  CHECK(guess("-", kHtml) == "html");
 }
 
 TEST_CASE("content overrules a suffix it contradicts", "[formats]") {
   CHECK(guess("a.txt", kWikitext) == "wikitext");
+  CHECK(guess("a.wiki", kHtml) == "html");
+  CHECK(guess("a.html", kWikitext) == "wikitext");
 }
 
 TEST_CASE("binary files are of no format", "[formats]") {
