@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "references/charset.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
 #include "references/rendered/rendered.hpp"
@@ -71,6 +72,10 @@ const FormatInfo* find_format(std::string_view name) {
 }
 
 const FormatInfo* guess_format(std::string_view path, std::string_view head) {
+  // UTF-16 is text, and half of its bytes look binary.
+  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  const std::string decoded = utf16 ? to_utf8(head) : std::string();
+  if (utf16) head = decoded;
   if (is_binary(head)) {
     const Guess guess = best_of(head, [](const FormatInfo& format) { return format.binary; });
     return guess.score >= kSure ? guess.format : nullptr;

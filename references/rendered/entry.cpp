@@ -7,6 +7,7 @@
 #include "references/plain/segment.hpp"
 #include "references/rendered/claims.hpp"
 #include "references/rendered/coins.hpp"
+#include "references/rendered/labelled_parts.hpp"
 #include "references/rendered/link.hpp"
 #include "references/text.hpp"
 
@@ -115,6 +116,7 @@ class EntryReader {
     if (!data) titles();
     place_claims(page_, text_, citation_);
     linked();
+    if (!data) read_labelled_parts(page_, nodes_, citation_);
     if (data) merge_coins(page_, *data, text_, is_cs1(), citation_);
     if (citation_.type == ItemType::document && citation_.url) citation_.type = ItemType::webpage;
     quotation();
@@ -168,6 +170,7 @@ class EntryReader {
     const Run* const link = title_link();
     if (link != nullptr) title_from_link(*link);
     if (!citation_.title) title_from_emphasis();
+    title_in_names();
     title_behind_names();
     title_before_container();
     not_the_container();
@@ -184,6 +187,23 @@ class EntryReader {
     return std::ranges::any_of(text_.emphases(), [&](const Run& run) {
       return run.text.begin <= link.text.begin + 2 && run.text.end + 2 >= link.text.end && !run.text.empty();
     });
+  }
+
+  /// "Doe, <em>Tides of old</em>, 2001": what is emphasised among the names is none.
+  void title_in_names() {
+    if (citation_.authors.empty()) return;
+    const Span people = citation_.authors.front().span;
+    for (const Run& run : text_.emphases()) {
+      const Span span = bare(run.text);
+      if (!overlap(people, span) || span.begin <= people.begin || words(text_.of(span)).size() < 2) continue;
+      if (starts_with_ignoring_case(text_.of(span), "et al")) continue;
+      const Span names = bare({people.begin, span.begin});
+      citation_.authors.clear();
+      for (Name& name : parse_name_list(text_.of(names), &citation_.authors_truncated))
+        citation_.authors.push_back({std::move(name), std::string(text_.of(names)), names});
+      if (!citation_.title || citation_.title->span.begin > span.begin) take_title(span);
+      return;
+    }
   }
 
   /// "Hans Müller: <i>Das Buch.</i>": read as one title, it is people and a title.

@@ -13,7 +13,7 @@ namespace citecheck::rendered {
 namespace {
 
 constexpr std::size_t kLongestHeading = 100;  ///< Bytes.
-constexpr int kMostTries = 100;               ///< Parts of one page that are looked at closely.
+constexpr std::size_t kMostLooks = 20;        ///< At each node, for one list or another.
 
 constexpr auto kRootRoles =
     std::to_array<std::string_view>({"bibliography", "endnotes", "footnotes", "rearnotes"});
@@ -85,7 +85,7 @@ class ListFinder {
     if (!role && !docutils && !any_token(classes, names_references) &&
         !names_references(page_.attribute(node, "id")))
       return false;
-    if (!role && holds_article(node)) return false;
+    if (!may_look_at(page_.tree(node)) || (!role && holds_article(node))) return false;
     return accept({page_.tree(node), heading_inside(node), role || docutils, {}});
   }
 
@@ -134,8 +134,9 @@ class ListFinder {
     const std::string text = shown_heading(node);
     const Heading kind = heading_kind(text);
     if (kind == Heading::other || (level == 0 && kind != Heading::references)) return false;
+    if (!may_look_at({})) return false;
     const Nodes section = section_behind(node, level == 0 ? 6 : level);
-    if (section.begin >= section.end) return false;
+    if (section.begin >= section.end || !may_look_at({node, section.end})) return false;
     return accept({section, text, kind == Heading::references, {}});
   }
 
@@ -166,8 +167,7 @@ class ListFinder {
   Nodes section_behind(Index heading, int level) const {
     Index around = page_[heading].parent;
     Index begin = page_[heading].end;
-    while (around != 0 &&
-           trim(page_.html().text(around, 1u << 12)) == trim(page_.html().text(heading, 1u << 12))) {
+    while (around != 0 && is_blank({page_[heading].end, page_[around].end})) {
       begin = page_[around].end;
       around = page_[around].parent;
     }
@@ -185,12 +185,17 @@ class ListFinder {
 
   // ---- is it one? ----
 
+  /// False once the parts that were looked at, one inside of the other, would cost more than linear time.
+  bool may_look_at(Nodes nodes) {
+    seen_ += nodes.end - nodes.begin;
+    return seen_ <= kMostLooks * page_.size();
+  }
+
   /// The list must have an entry at which a link elsewhere points, or entries that look like references: one
   /// where its heading leaves no doubt, else half of them, and they must be items: paragraphs may be text.
   bool accept(List list) {
-    if (++tries_ > kMostTries) return false;
     list.entries = entries_of(page_, list.nodes);
-    std::erase_if(list.entries, [&](const Entry& entry) { return is_blank(entry); });
+    std::erase_if(list.entries, [&](const Entry& entry) { return is_blank(entry.text); });
     if (list.entries.empty()) return false;
     const auto good = static_cast<std::size_t>(std::ranges::count_if(
         list.entries, [&](const Entry& entry) { return looks_like_reference(page_, entry); }));
@@ -213,9 +218,12 @@ class ListFinder {
            std::string_view(")].").find(text[end]) != std::string_view::npos;
   }
 
-  bool is_blank(const Entry& entry) const {
-    for (Index node = entry.text.begin; node < entry.text.end; ++node)
+  /// True if the nodes show nothing but MediaWiki's "[edit]".
+  bool is_blank(Nodes nodes) const {
+    for (Index node = nodes.begin; node < nodes.end;) {
       if (page_[node].name.empty() && !trim(page_[node].text).empty()) return false;
+      node = page_.has_class(node, "mw-editsection") ? page_[node].end : node + 1;
+    }
     return true;
   }
 
@@ -231,7 +239,7 @@ class ListFinder {
   const Page& page_;
   std::vector<List> lists_;
   Index single_ = kNone;
-  int tries_ = 0;
+  std::size_t seen_ = 0;
 };
 
 }  // namespace

@@ -15,11 +15,10 @@ namespace {
 /// "fn3", "_ftn3", "note-3", "user-content-fn-3", "bib12": what programs call notes and entries.
 bool names_note(std::string_view fragment) {
   std::string name = to_lower_ascii(fragment.substr(0, 60));
-  const std::size_t digits = name.find_last_not_of("0123456789");
+  // "footnote-1-4711" is that of an article, "fn1" of a page.
+  const std::size_t digits = name.find_last_not_of("0123456789-_.:");
   if (digits == std::string::npos || digits + 1 == name.size()) return false;
   name.resize(digits + 1);
-  while (!name.empty() && std::string_view("-_.:").find(name.back()) != std::string_view::npos)
-    name.pop_back();
   while (!name.empty() && std::string_view("-_.:").find(name.front()) != std::string_view::npos)
     name.erase(0, 1);
   static constexpr auto kNames = std::to_array<std::string_view>(
@@ -42,8 +41,7 @@ class Finder {
       if (anchor.target == kNone || anchor.target < anchor.link || is_known(anchor.target)) continue;
       const Index block = block_around(anchor.target);
       if (block == kNone || page_.tree(block).holds(anchor.link)) continue;
-      const bool named = names_note(anchor.fragment);
-      if (!(named || leads_back(block, anchor.link)) || !is_mark(anchor.link, named)) continue;
+      if (!(names_note(anchor.fragment) || leads_back(block, anchor.link)) || !is_mark(anchor.link)) continue;
       blocks_.emplace(block, anchor.link);
     }
     List list;
@@ -65,10 +63,10 @@ class Finder {
     return std::ranges::any_of(known_, [&](const List& list) { return list.nodes.holds(node); });
   }
 
-  bool is_mark(Index link, bool named) const {
+  bool is_mark(Index link) const {
     if (is_note_mark(page_, link)) return true;
     const std::string text = page_.html().text(link, 40);
-    return named && text.size() <= 8 && text.find_first_of("0123456789*†") != std::string::npos;
+    return text.size() <= 8 && text.find_first_of("0123456789*†") != std::string::npos;
   }
 
   /// The item, paragraph or row that a target stands in or is.

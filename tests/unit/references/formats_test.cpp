@@ -63,6 +63,13 @@ TEST_CASE("content overrules a suffix it contradicts", "[formats]") {
   CHECK(guess("a.html", kWikitext) == "wikitext");
 }
 
+TEST_CASE("UTF-16 is text", "[formats]") {
+  std::string wide = "\xFF\xFE";
+  for (const char c : kHtml) wide.append(1, c).append(1, '\0');
+  CHECK(guess("a.html", wide) == "html");
+  CHECK(guess("-", wide) == "html");
+}
+
 TEST_CASE("binary files are of no format", "[formats]") {
   CHECK(guess("a.txt", std::string_view("a\0b", 3)) == "none");
   CHECK(guess("-", "\x01\x02\x03\x04 \x05\x06") == "none");

@@ -46,6 +46,24 @@ const std::string kWord =
     R"html(<html><head><meta charset="windows-1252"><title>Word</title></head><body lang=EN-US><div class=WordSection1><p class=MsoNormal>Text<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference><span>[1]</span></span></a> and<a href="#_ftn2" name="_ftnref2" title=""><span class=MsoFootnoteReference>[2]</span></a>.</p></div>
 <div><br clear=all><hr align=left size=1 width="33%"><div id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1" title=""><span class=MsoFootnoteReference><span>[1]</span></span></a> Doe, Jane, <i>The Book of Tides</i> (London: Tide Books, 2014), p. 12.</p></div><div id=ftn2><p class=MsoFootnoteText><a href="#_ftnref2" name="_ftn2" title=""><span class=MsoFootnoteReference>[2]</span></a> See http://sea.example/two.</p></div></div></body></html>)html";
 
+const std::string kKramdown =
+    R"html(<html lang="en"><body><article><h1>K</h1><p>a<sup id="fnref:1"><a href="#fn:1" class="footnote" rel="footnote" role="doc-noteref">1</a></sup> b<sup id="fnref:1:1"><a href="#fn:1" class="footnote" rel="footnote" role="doc-noteref">1</a></sup> c<sup id="fnref:note"><a href="#fn:note" class="footnote" rel="footnote" role="doc-noteref">2</a></sup></p>
+<div class="footnotes" role="doc-endnotes"><ol><li id="fn:1"><p>Jane Doe. <a href="https://doe.example/t">Tides of old</a>. 2001. <a href="#fnref:1" class="reversefootnote" role="doc-backlink">&#8617;</a> <a href="#fnref:1:1" class="reversefootnote" role="doc-backlink">&#8617;<sup>2</sup></a></p></li><li id="fn:note"><p>Ibid. <a href="#fnref:note" class="reversefootnote" role="doc-backlink">&#8617;</a></p></li></ol></div></article></body></html>)html";
+
+const std::string kNewsletter =
+    R"html(<html lang="en"><body><article><h1>S</h1><div class="body markup"><p>a<a class="footnote-anchor" data-component-name="FootnoteAnchorToDOM" id="footnote-anchor-1-123" href="#footnote-1-123" target="_self">1</a> b<a class="footnote-anchor" id="footnote-anchor-2-123" href="#footnote-2-123">2</a></p>
+<div class="footnote" data-component-name="FootnoteToDOM"><a id="footnote-1-123" href="#footnote-anchor-1-123" class="footnote-number" contenteditable="false" target="_self">1</a><div class="footnote-content"><p>Doe, <em>Tides of old</em>, 2001. <a href="https://doe.example/t">Link here now</a></p></div></div>
+<div class="footnote" data-component-name="FootnoteToDOM"><a id="footnote-2-123" href="#footnote-anchor-2-123" class="footnote-number">2</a><div class="footnote-content"><p>See <a href="https://roe.example/salt">Roe on salt</a></p></div></div></div></article></body></html>)html";
+
+const std::string kParts =
+    R"html(<html lang="en"><body><article><h1>ELS</h1><p>Known <a class="anchor anchor-primary" href="#bib1" name="bbib1" id="bbib1"><span>[1]</span></a>, <a href="#bib2" name="bbib2" id="bbib2">[2]</a>.</p><section class="bibliography u-font-serif text-s" id="cebib1"><h2>References</h2><section class="bibliography-sec"><ol class="references" id="reference-links-cebib1sec1"><li><span class="label u-font-sans"><a href="#bbib1" id="ref-id-bib1" class="anchor">[1]</a></span><span class="reference" id="bib1"><div class="contribution"><div class="authors u-font-sans">J. Doe, R. Roe</div><div id="ref-id-sref1" class="title text-m">On salt and its uses</div></div><div class="host u-font-sans">J. Marshes, 12 (2001), pp. 45-67</div><div class="ReferenceLinks u-font-sans"><a href="https://doi.org/10.1000/182"><span>Crossref</span></a><a href="https://scholar.google.com/scholar_lookup?x"><span>Google Scholar</span></a></div></span></li><li><span class="label"><a href="#bbib2" id="ref-id-bib2">[2]</a></span><span class="other-ref" id="bib2">A. Poe, Mills of clay, 2003</span></li></ol></section></section></article></body></html>)html";
+
+const std::string kArchive =
+    R"html(<html lang="en"><body><main><article><h1>PMC</h1><p>Known [<a href="#B1" class="usa-link" aria-describedby="B1">1</a>, <a href="#B2" class="usa-link">2</a>].</p><section id="ref-list1" class="ref-list"><h2 class="pmc_sec_title">References</h2><section id="ref-list1_sec2"><ul class="ref-list font-sm" style="list-style-type:none"><li id="B1"><span class="label">1.</span><cite>Doe J, Roe R. On salt and its uses. <em>J Marsh</em> 2001;12:45–67. doi: 10.1000/182.</cite> [<a href="https://doi.org/10.1000/182" class="usa-link">DOI</a>] [<a href="/articles/PMC123/" class="usa-link">PMC free article</a>] [<a href="https://pubmed.ncbi.nlm.nih.gov/12345/">PubMed</a>] [<a href="https://scholar.google.com/scholar_lookup?x=y">Google Scholar</a>]</li><li id="B2"><span class="label">2.</span><cite>Poe A. Mills of clay. York: Clay Press; 2003.</cite> [<a href="https://scholar.google.com/scholar_lookup?x=z">Google Scholar</a>]</li></ul></section></section></article></main></body></html>)html";
+
+const std::string kItalics =
+    R"html(<html lang="en"><body><article><h1>MDPI</h1><div class="html-p">Known [<a href="#B1-x" class="html-bibr">1</a>,<a href="#B2-x" class="html-bibr">2</a>].</div><section id="html-references_list"><h2>References</h2><ol class="html-xxx"><li id="B1-x" class="html-x" data-content="1.">Doe, J.; Roe, R. On salt and its uses. <span class="html-italic">J. Mar.</span> <b>2001</b>, <span class="html-italic">12</span>, 45–67. [<a href="https://scholar.google.com/scholar_lookup?t" class="google-scholar">Google Scholar</a>] [<a href="https://doi.org/10.1000/182" class="cross-ref">CrossRef</a>]</li><li id="B2-x" class="html-x" data-content="2.">Poe, A. <span class="html-italic">Mills of Clay</span>; Clay Press: York, UK, 2003. Available online: <a href="https://clay.example/mills">https://clay.example/mills</a> (accessed on 3 May 2014).</li></ol></section></article></body></html>)html";
+
 }  // namespace
 
 TEST_CASE("Pandoc's footnotes and bibliography", "[rendered][lists]") {
@@ -222,4 +240,56 @@ TEST_CASE("two lists with numbers are told apart by their headings", "[rendered]
   CHECK(counts(article) == "1:1/- 1:1/-");
   CHECK(article.citations[0].group != article.citations[1].group);
   CHECK(article.citations[1].group == "Bibliography");
+}
+
+TEST_CASE("kramdown's footnotes", "[rendered][lists]") {
+  const Article article = read_html(kKramdown);
+  CHECK(counts(article) == "1:2/2 2:1/1");
+  CHECK(value(labelled(article, "1").title) == "Tides of old");
+}
+
+TEST_CASE("footnotes in boxes of their own", "[rendered][lists]") {
+  const Article article = read_html(kNewsletter);
+  CHECK(counts(article) == "1:1/1 2:1/1");
+  CHECK(value(labelled(article, "1").title) == "Tides of old");
+  CHECK(names(labelled(article, "1").authors) == "Doe");
+  CHECK(value(labelled(article, "1").url) == "https://doe.example/t");
+  CHECK(value(labelled(article, "2").title) == "Roe on salt");
+}
+
+TEST_CASE("parts of an entry whose classes name them", "[rendered][lists]") {
+  const Article article = read_html(kParts);
+  CHECK(counts(article) == "1:1/1 2:1/1");
+  const Citation& salt = labelled(article, "1");
+  CHECK(value(salt.title) == "On salt and its uses");
+  CHECK(names(salt.authors) == "Doe, J.; Roe, R.");
+  CHECK(identifiers(salt) == "DOI 10.1000/182");
+  const Article parts = read_html(
+      "<h2>References</h2><ul><li><span class='author'>Doe J</span>, <span class='author'>Roe R</span>. "
+      "<span "
+      "class='articleTitle'>On salt. A study</span>. <i>J Marsh</i>. <span class='pubYear'>2001</span>;<span "
+      "class='vol'>12</span>:<span class='pageFirst'>45</span>-<span class='pageLast'>67</span>. <span "
+      "class='journalTitle'>Journal of Marshes</span></li></ul>");
+  REQUIRE(parts.citations.size() == 1);
+  const Citation& part = parts.citations[0];
+  CHECK(value(part.title) == "On salt. A study");
+  CHECK(names(part.authors) == "Doe, J; Roe, R");
+  CHECK(value(part.container_title) == "Journal of Marshes");
+  CHECK(value(part.issued) == "2001");
+  CHECK(value(part.volume) == "12");
+  CHECK(value(part.page) == "45–67");
+  CHECK(part.type == ItemType::article_journal);
+}
+
+TEST_CASE("archives' lists with links to services in brackets", "[rendered][lists]") {
+  const Article article = read_html(kArchive);
+  CHECK(counts(article) == "1:1/- 2:1/-");
+  CHECK(identifiers(labelled(article, "1")) == "DOI 10.1000/182, PMID 12345");
+  CHECK(value(labelled(article, "1").container_title) == "J Marsh");
+  CHECK(value(labelled(article, "1").url) == "");
+  const Article italics = read_html(kItalics);
+  CHECK(counts(italics) == "1:1/- 2:1/-");
+  CHECK(identifiers(labelled(italics, "1")) == "DOI 10.1000/182");
+  CHECK(value(labelled(italics, "2").url) == "https://clay.example/mills");
+  CHECK(value(labelled(italics, "2").accessed) == "2014-05-03");
 }
