@@ -2,6 +2,7 @@
 #include <array>
 
 #include "references/bibtex/bibtex.hpp"
+#include "references/charset.hpp"
 #include "references/csl/csl_json.hpp"
 #include "references/docx/docx.hpp"
 #include "references/dump/dump.hpp"
@@ -10,6 +11,7 @@
 #include "references/markdown/markdown.hpp"
 #include "references/plain/plain.hpp"
 #include "references/reader.hpp"
+#include "references/rendered/rendered.hpp"
 #include "references/ris/ris.hpp"
 #include "references/tei/tei.hpp"
 #include "references/text.hpp"
@@ -29,6 +31,7 @@ constexpr std::array<std::string_view, 7> kMarkdownSuffixes = {".md",  ".markdow
 constexpr std::array<std::string_view, 2> kBibtexSuffixes = {".bib", ".bibtex"};
 constexpr std::array<std::string_view, 3> kLatexSuffixes = {".tex", ".ltx", ".bbl"};
 constexpr std::array<std::string_view, 4> kDumpSuffixes = {".xml", ".xml.gz", ".xml.bz2", ".xml.zst"};
+constexpr std::array<std::string_view, 3> kHtmlSuffixes = {".html", ".htm", ".xhtml"};
 constexpr std::array<std::string_view, 2> kTextSuffixes = {".txt", ".text"};
 constexpr std::array<std::string_view, 3> kWikitextSuffixes = {".wiki", ".mediawiki", ".wikitext"};
 
@@ -37,6 +40,7 @@ constexpr auto kFormats = std::to_array<FormatInfo>({
     {Format::bibtex, "bibtex", kBibtexSuffixes, looks_like_bibtex, open_bibtex},
     {Format::csl_json, "csl-json", kCslJsonSuffixes, looks_like_csl_json, open_csl_json},
     {Format::docx, "docx", kDocxSuffixes, looks_like_docx, open_docx, true},
+    {Format::html, "html", kHtmlSuffixes, looks_like_html, open_html},
     {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats, true},
     {Format::latex, "latex", kLatexSuffixes, looks_like_latex, open_latex},
     {Format::markdown, "markdown", kMarkdownSuffixes, looks_like_markdown, open_markdown},
@@ -96,6 +100,10 @@ const FormatInfo* find_format(std::string_view name) {
 }
 
 const FormatInfo* guess_format(std::string_view path, std::string_view head) {
+  // UTF-16 is text, and half of its bytes look binary.
+  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  const std::string decoded = utf16 ? to_utf8(head) : std::string();
+  if (utf16) head = decoded;
   if (is_binary(head)) {
     const Guess guess = best_of(head, [](const FormatInfo& format) { return format.binary; });
     return guess.score >= kSure ? guess.format : nullptr;

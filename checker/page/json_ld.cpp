@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "checker/page/candidates.hpp"
+#include "references/html/script_json.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
 
@@ -70,40 +71,6 @@ Kind kind_of(const Json& entity) {
   return best;
 }
 
-/// RapidJSON wants no control characters in strings; pages have them, wrap scripts in CDATA or comments, and
-/// some write the whole script with character references.
-std::string repaired(std::string_view script) {
-  std::string json(trim(script));
-  for (char& c : json)
-    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-  const std::size_t begin = json.find_first_of("{[&");
-  if (json.starts_with("<!") || json.starts_with("//") || json.starts_with("/*")) {
-    const std::size_t object = json.find('{');
-    json.erase(0, object == std::string::npos ? json.size() : object);
-  } else if (begin != std::string::npos && begin > 0) {
-    json.erase(0, begin);
-  }
-  if (json.starts_with('&') || json.starts_with("{&quot;") || json.starts_with("[&quot;") ||
-      json.starts_with("[{&quot;"))
-    json = wikitext::decode_entities(json);
-  return json;
-}
-
-/// "\'" and other escapes that JSON lacks lose their backslash.
-std::string without_bad_escapes(std::string_view json) {
-  std::string out;
-  out.reserve(json.size());
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    if (json[i] == '\\' && i + 1 < json.size()) {
-      if (std::string_view("\"\\/bfnrtu").find(json[i + 1]) != std::string_view::npos) out += json[i];
-      out += json[++i];
-    } else {
-      out += json[i];
-    }
-  }
-  return out;
-}
-
 bool parse(rapidjson::Document& document, const std::string& json) {
   document.Parse<kParseFlags>(json.data(), json.size());
   if (!document.HasParseError()) return true;
@@ -118,7 +85,7 @@ class JsonLdReader {
 
   void load(std::string_view script) {
     rapidjson::Document document;
-    if (!parse(document, repaired(script))) return;
+    if (!parse(document, repaired_json(script))) return;
     documents_.push_back(std::move(document));
     collect(documents_.back());
   }

@@ -7,7 +7,6 @@
 
 #include "checker/page/anchors.hpp"
 #include "checker/page/candidates.hpp"
-#include "checker/page/page_charset.hpp"
 #include "checker/page/refresh.hpp"
 #include "checker/page/site_names.hpp"
 #include "checker/page/sketch.hpp"
@@ -16,6 +15,7 @@
 #include "checker/page/web_authors.hpp"
 #include "checker/page/web_date.hpp"
 #include "references/charset.hpp"
+#include "references/html/page_charset.hpp"
 #include "references/text.hpp"
 #include "references/url.hpp"
 

@@ -46,7 +46,7 @@ void deallocate(void*, void*) noexcept {}
 /// Copies gumbo's tree in document order. Iterative: the depth of the tree is the page's choice.
 class HtmlFlattener {
  public:
-  explicit HtmlFlattener(HtmlTree& tree) : tree_(tree) {}
+  HtmlFlattener(HtmlTree& tree, std::string_view source) : tree_(tree), source_(source) {}
 
   void flatten(const GumboNode& document) {
     tree_.nodes_.emplace_back();
@@ -56,7 +56,7 @@ class HtmlFlattener {
       if (top.next < top.children->length) {
         add(*static_cast<const GumboNode*>(top.children->data[top.next++]), top.node);
       } else {
-        tree_.nodes_[top.node].end = tree_.size();
+        close(top.node);
         open_.pop_back();
       }
     }
@@ -69,6 +69,36 @@ class HtmlFlattener {
     HtmlTree::Index node;
   };
 
+  /// An element reaches at least as far as what it holds: copies that the parser makes of misnested ones know
+  /// no end of their own.
+  void close(HtmlTree::Index index) {
+    HtmlNode& node = tree_.nodes_[index];
+    node.end = tree_.size();
+    HtmlNode& parent = tree_.nodes_[node.parent];
+    parent.source_end = std::max(parent.source_end, node.source_end);
+  }
+
+  std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - source_.data()); }
+  std::uint32_t clamp(std::size_t at) const {
+    return static_cast<std::uint32_t>(std::min(at, source_.size()));
+  }
+
+  void place(const GumboElement& from, HtmlNode& node) const {
+    const GumboStringPiece& tag = from.original_tag;
+    node.source_begin = tag.data ? offset(tag.data) : clamp(from.start_pos.offset);
+    const std::uint32_t behind_tag = tag.data ? offset(tag.data + tag.length) : node.source_begin;
+    node.source_end = std::max(behind_tag, end_of(from));
+  }
+
+  /// Gumbo keeps the end tag that closed the element, whatever its name: that of a list for its last item.
+  std::uint32_t end_of(const GumboElement& from) const {
+    GumboStringPiece name = from.original_end_tag;
+    if (name.data == nullptr) return clamp(from.end_pos.offset);
+    gumbo_tag_from_original_text(&name);
+    const bool own = gumbo_tagn_enum(name.data, static_cast<unsigned>(name.length)) == from.tag;
+    return offset(from.original_end_tag.data + (own ? from.original_end_tag.length : 0));
+  }
+
   void add(const GumboNode& from, HtmlTree::Index parent) {
     if (from.type == GUMBO_NODE_COMMENT) return;
     const HtmlTree::Index index = tree_.size();
@@ -77,19 +107,31 @@ class HtmlFlattener {
     node.end = index + 1;
     if (from.type != GUMBO_NODE_ELEMENT && from.type != GUMBO_NODE_TEMPLATE) {
       node.text = from.v.text.text;
+      const GumboStringPiece& run = from.v.text.original_text;
+      node.source_begin = run.data ? offset(run.data) : 0;
+      node.source_end = run.data ? offset(run.data + run.length) : 0;
       tree_.nodes_.push_back(node);
       return;
     }
     const GumboElement& element = from.v.element;
     node.name = name_of(element);
+    place(element, node);
     node.first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
     node.attribute_count = element.attributes.length;
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
       tree_.attributes_.push_back({attribute.name, attribute.value});
+      place(attribute.original_value, tree_.attributes_.back());
     }
     tree_.nodes_.push_back(node);
     open_.push_back({&element.children, 0, index});
+  }
+
+  void place(GumboStringPiece value, HtmlTree::Attribute& attribute) const {
+    if (value.data == nullptr || value.length == 0) return;
+    const bool quoted = value.length >= 2 && (value.data[0] == '"' || value.data[0] == '\'');
+    attribute.source_begin = offset(value.data) + (quoted ? 1 : 0);
+    attribute.source_end = offset(value.data + value.length) - (quoted ? 1 : 0);
   }
 
   /// Unknown elements have no name but that of their tag in the source.
@@ -105,6 +147,7 @@ class HtmlFlattener {
   }
 
   HtmlTree& tree_;
+  std::string_view source_;
   std::vector<Open> open_;
 };
 
@@ -116,16 +159,27 @@ HtmlTree::HtmlTree(std::string_view source) : arena_(64 * 1024) {
   options.userdata = static_cast<std::pmr::memory_resource*>(&arena_);
   options.max_errors = 0;
   const GumboOutput* const output = gumbo_parse_with_options(&options, safe.data(), safe.size());
-  HtmlFlattener(*this).flatten(*output->document);
+  HtmlFlattener(*this, safe).flatten(*output->document);
+  parsed_bytes_ = safe.size();
 }
 
-std::optional<std::string_view> HtmlTree::raw_attribute(Index node, std::string_view name) const {
+const HtmlTree::Attribute* HtmlTree::find_attribute(Index node, std::string_view name) const {
   const HtmlNode& element = nodes_[node];
   for (std::uint32_t i = 0; i < element.attribute_count; ++i) {
     const Attribute& attribute = attributes_[element.first_attribute + i];
-    if (attribute.name == name) return attribute.value;
+    if (attribute.name == name) return &attribute;
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+std::optional<std::string_view> HtmlTree::raw_attribute(Index node, std::string_view name) const {
+  const Attribute* const found = find_attribute(node, name);
+  return found == nullptr ? std::nullopt : std::optional(found->value);
+}
+
+Span HtmlTree::attribute_span(Index node, std::string_view name) const {
+  const Attribute* const found = find_attribute(node, name);
+  return found == nullptr ? Span{} : Span{found->source_begin, found->source_end};
 }
 
 std::string HtmlTree::attribute(Index node, std::string_view name) const {

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "references/span.hpp"
+
 namespace citecheck {
 
 /// An element, or a run of text (then `name` is empty).
@@ -20,6 +22,9 @@ struct HtmlNode {
   std::uint32_t parent = 0;
   std::uint32_t end = 0;  ///< The nodes below this one are those after it, up to here.
   std::uint32_t first_attribute = 0, attribute_count = 0;
+  /// Bytes of the source: of an element from its start tag to behind its end tag, or to where the parser
+  /// closed it; of a text its run. Empty for an element that no tag stands for.
+  std::uint32_t source_begin = 0, source_end = 0;
 };
 
 class HtmlTree {
@@ -40,6 +45,13 @@ class HtmlTree {
   /// The value as written, character references decoded; none if the element has no such attribute.
   /// `name` is in lower case.
   std::optional<std::string_view> raw_attribute(Index node, std::string_view name) const;
+  /// Where that value stands in the source, without its quotes; empty if it has none.
+  Span attribute_span(Index node, std::string_view name) const;
+  /// Where the node stands in the source.
+  Span span(Index node) const { return {nodes_[node].source_begin, nodes_[node].source_end}; }
+  /// How much of the source the guard let through: less than its size where the rest would cost too much.
+  std::size_t parsed_bytes() const { return parsed_bytes_; }
+
   /// The value with its space collapsed; "" if absent.
   std::string attribute(Index node, std::string_view name) const;
   bool has_attribute(Index node, std::string_view name) const {
@@ -56,13 +68,16 @@ class HtmlTree {
  private:
   struct Attribute {
     std::string_view name, value;
+    std::uint32_t source_begin = 0, source_end = 0;
   };
+  const Attribute* find_attribute(Index node, std::string_view name) const;
 
   /// Where gumbo allocates: names and texts stay where it wrote them. Dropping the whole spares gumbo's own
   /// destructor, which recurses.
   std::pmr::monotonic_buffer_resource arena_;
   std::vector<HtmlNode> nodes_;
   std::vector<Attribute> attributes_;
+  std::size_t parsed_bytes_ = 0;
 
   friend class HtmlFlattener;
 };

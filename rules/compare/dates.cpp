@@ -48,7 +48,10 @@ Date::Style usual_style(const Article& article, std::optional<Claim<Date>> Citat
 }
 
 std::string shown(const Claim<Date>& claim) {
-  return claim.as_written.empty() ? to_edtf(claim.value) : claim.as_written;
+  // Markup among its words would not be understood.
+  const bool plain = claim.as_written.find_first_of("<&") == std::string::npos;
+  return claim.as_written.empty() || (!plain && claim.value.known()) ? to_edtf(claim.value)
+                                                                     : claim.as_written;
 }
 
 }  // namespace citecheck

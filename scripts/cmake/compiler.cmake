@@ -12,4 +12,8 @@ if(CITECHECK_SANITIZE)
   target_compile_options(citecheck_options INTERFACE -fsanitize=${CITECHECK_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
   target_link_options(citecheck_options INTERFACE -fsanitize=${CITECHECK_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(citecheck_options INTERFACE
+      -fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/sanitizer-ignore.txt)
+  endif()
 endif()

@@ -26,6 +26,9 @@ constexpr std::string_view kDatabase =
     "% References\n@string{jot = \"J.\"}\n\n@article{a,\n  title = {T},\n  journal = jot\n}\n";
 constexpr std::string_view kDocument =
     "\\documentclass{article}\n\\begin{document}\nA \\cite{b}.\n\\bibliography{refs}\n\\end{document}\n";
+constexpr std::string_view kHtml =
+    "<!DOCTYPE html>\n<html lang=\"en\"><head><title>A</title></head><body><p>Some "
+    "text.[1]</p></body></html>";
 
 }  // namespace
 
@@ -51,6 +54,8 @@ TEST_CASE("a suffix decides", "[formats]") {
   CHECK(guess("a.txt", kPlain) == "text");
   CHECK(guess("a.text", "") == "text");
   CHECK(guess("a.wiki", "") == "wikitext");
+  CHECK(guess("a.HTM", "<p>x") == "html");
+  CHECK(guess("a.xhtml", "") == "html");
   CHECK(guess("refs.bib", "") == "bibtex");
   CHECK(guess("refs.BibTeX", kDatabase) == "bibtex");
   CHECK(guess("a.tex", "Only words.") == "latex");
@@ -62,7 +67,8 @@ TEST_CASE("a suffix decides", "[formats]") {
 }
 
 TEST_CASE("Markdown is known by suffix and content", "[formats][markdown]") {
-  for (const std::string_view path : {"a.md", "A.MD", "b.markdown", "c.mdown", "d.qmd", "e.Rmd", "f.mkd", "g.mdx"})
+  for (const std::string_view path :
+       {"a.md", "A.MD", "b.markdown", "c.mdown", "d.qmd", "e.Rmd", "f.mkd", "g.mdx"})
     CHECK(guess(path, "nothing special") == "markdown");
   CHECK(guess("a.md", kPlain) == "text");  // copied out of a browser
   CHECK(guess("a.md", "# T\n\n[[a]] {{ b }} [c](https://d.org)\n") == "markdown");
@@ -76,6 +82,7 @@ TEST_CASE("content decides where there is no known suffix", "[formats]") {
   CHECK(guess("-", kWikitext) == "wikitext");
   CHECK(guess("-", kPlain) == "text");
   CHECK(guess("article", "Only words.") == "text");
+  CHECK(guess("-", kHtml) == "html");
   CHECK(guess("-", kDatabase) == "bibtex");
   CHECK(guess("-", kDocument) == "latex");
   CHECK(guess("-", kCslJson) == "csl-json");
@@ -110,6 +117,18 @@ TEST_CASE("a dump is known by its content, compressed or not", "[formats]") {
     CHECK(guess("-", file) == "mediawiki-dump");
   }
   CHECK(guess("a.gz", test::gzipped("words")) == "none");
+}
+
+TEST_CASE("HTML is known behind the suffix of another format", "[formats]") {
+  CHECK(guess("a.wiki", kHtml) == "html");
+  CHECK(guess("a.html", kWikitext) == "wikitext");
+}
+
+TEST_CASE("UTF-16 is text", "[formats]") {
+  std::string wide = "\xFF\xFE";
+  for (const char c : kHtml) wide.append(1, c).append(1, '\0');
+  CHECK(guess("a.html", wide) == "html");
+  CHECK(guess("-", wide) == "html");
 }
 
 TEST_CASE("binary files are of no format", "[formats]") {

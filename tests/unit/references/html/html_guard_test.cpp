@@ -1,11 +1,12 @@
 // What makes a conforming HTML parser slow is cut off, and nothing else is.
 
+#include "references/html/html_guard.hpp"
+
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "references/html/html.hpp"
-#include "references/html/html_guard.hpp"
 #include "support/catch.hpp"
 
 using namespace citecheck;

@@ -1,4 +1,5 @@
 #include "references/html/html.hpp"
+
 #include "references/html/html_guard.hpp"
 #include "support/catch.hpp"
 
@@ -104,4 +105,35 @@ TEST_CASE("depth, nodes and size are bounded", "[page]") {
   std::string many;
   for (int i = 0; i < 1200000; ++i) many += "<br>";
   CHECK(HtmlTree(many).size() <= limits.nodes + 4);
+}
+
+TEST_CASE("nodes and attributes know their places in the source", "[page]") {
+  const std::string source =
+      "<!DOCTYPE html><ul><li id=x title='a &amp; b'>one "
+      "<b>two</b>\n<li>three</ul><p>f&uuml;nf<br>six<table><tr><td>7</table>";
+  const HtmlTree html(source);
+  const auto written = [&](HtmlTree::Index node) { return html.span(node).of(source); };
+  CHECK(written(first(html, "li")) == "<li id=x title='a &amp; b'>one <b>two</b>\n");
+  CHECK(written(first(html, "b")) == "<b>two</b>");
+  CHECK(written(first(html, "b") + 1) == "two");
+  CHECK(written(first(html, "b") + 3) == "<li>three");
+  CHECK(written(first(html, "ul")).ends_with("<li>three</ul>"));
+  CHECK(written(first(html, "p")) == "<p>f&uuml;nf<br>six");
+  CHECK(written(first(html, "br")) == "<br>");
+  CHECK(html.span(first(html, "tbody")).of(source) == "<tr><td>7");
+  CHECK(html.attribute_span(first(html, "li"), "title").of(source) == "a &amp; b");
+  CHECK(html.attribute_span(first(html, "li"), "id").of(source) == "x");
+  CHECK(html.attribute_span(first(html, "li"), "lang").empty());
+  CHECK(html.parsed_bytes() == source.size());
+}
+
+TEST_CASE("places hold on misnested markup", "[page]") {
+  for (const std::string source : {"<p><b>x<p>y</b>z", "<table>a<b>b<tr>c</b></table>d", "<a>1<a>2</a>",
+                                   "</p></br>x<image src=y>", "<b><i><p>q</b>r</i>s"}) {
+    const HtmlTree html(source);
+    for (HtmlTree::Index i = 0; i < html.size(); ++i) {
+      CHECK(html.span(i).begin <= html.span(i).end);
+      CHECK(html.span(i).end <= source.size());
+    }
+  }
 }

@@ -1,4 +1,4 @@
-#include "checker/page/page_charset.hpp"
+#include "references/html/page_charset.hpp"
 
 #include <algorithm>
 
