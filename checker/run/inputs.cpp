@@ -24,6 +24,20 @@ bool has_known_suffix(const fs::path& path) {
   });
 }
 
+/// Suffixes of many kinds of files: in a folder only those are read whose content shows references.
+bool has_common_suffix(const fs::path& path) {
+  const std::string suffix = to_lower_ascii(path.extension().string());
+  return suffix == ".json" || suffix == ".jsonl" || suffix == ".xml";
+}
+
+bool looks_cited(const fs::path& path) {
+  constexpr int kLikely = 50;
+  std::ifstream file(path, std::ios::binary);
+  const std::string head = read_at_most(file, kHeadBytes);
+  const FormatInfo* const format = guess_format(path.string(), head);
+  return format && format->looks_like(head) >= kLikely;
+}
+
 void walk(const std::string& folder, std::vector<std::string>& out) {
   std::vector<std::string> found;
   std::error_code error;
@@ -31,7 +45,8 @@ void walk(const std::string& folder, std::vector<std::string>& out) {
   for (; !error && entry != end; entry.increment(error)) {
     const bool hidden = entry->path().filename().string().starts_with('.');
     if (hidden && entry->is_directory(error)) entry.disable_recursion_pending();
-    if (!hidden && entry->is_regular_file(error) && has_known_suffix(entry->path()))
+    if (!hidden && entry->is_regular_file(error) && has_known_suffix(entry->path()) &&
+        (!has_common_suffix(entry->path()) || looks_cited(entry->path())))
       found.push_back(entry->path().string());
   }
   std::ranges::sort(found);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "references/jats/jats.hpp"
@@ -118,7 +119,14 @@ struct Judge {
     expect("page", read, first);
   }
 
-  static std::vector<std::string> families(const Citation& citation) {
+  std::vector<std::string> families() const {
+    std::vector<std::string> out;
+    for (const Citation* citation : citations)
+      std::ranges::move(families_of(*citation), std::back_inserter(out));
+    return out;
+  }
+
+  static std::vector<std::string> families_of(const Citation& citation) {
     std::vector<std::string> out;
     const auto add = [&](const Name& name) { out.push_back(name.is_literal() ? name.literal : name.family); };
     for (const auto& author : citation.authors) add(author.value);
@@ -132,7 +140,7 @@ struct Judge {
     if (expected.empty()) return;
     std::vector<std::string> read;
     for (const Citation* citation : citations) {
-      const std::vector<std::string> names = families(*citation);
+      const std::vector<std::string> names = families_of(*citation);
       const bool tagged = std::ranges::any_of(names, [&](const std::string& name) {
         return std::ranges::find(expected, name) != expected.end();
       });
