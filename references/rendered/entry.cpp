@@ -7,8 +7,10 @@
 #include "references/plain/segment.hpp"
 #include "references/rendered/claims.hpp"
 #include "references/rendered/coins.hpp"
+#include "references/rendered/dates_beside.hpp"
 #include "references/rendered/labelled_parts.hpp"
 #include "references/rendered/link.hpp"
+#include "references/rendered/titles.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::rendered {
@@ -62,15 +64,6 @@ bool overlap(Span a, Span b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
-/// The link's text is the address, or the beginning of one: "example.org/a…".
-bool shows_address(std::string_view text) {
-  text = trim(text);
-  if (text.find(' ') != std::string_view::npos) return false;
-  return text.starts_with("http") || text.starts_with("www.") || text.starts_with("doi:") ||
-         text.starts_with("10.") || text.find('/') != std::string_view::npos ||
-         (text.find('.') != std::string_view::npos && text.find('.') + 2 < text.size());
-}
-
 /// The label that an entry begins with: "[12]", "12.", "(12)", "[Smi14]"; how long it is with the space
 /// behind.
 std::size_t take_label(std::string_view text, std::string& label) {
@@ -113,7 +106,8 @@ class EntryReader {
     citation_ = plain::read_reference(std::string_view(text_.text()).substr(begin), begin);
     links();
     const auto data = find_coins();
-    if (!data) titles();
+    if (!data) read_titles(page_, text_, links_, citation_);
+    read_dates_beside(text_.text(), citation_);
     place_claims(page_, text_, citation_);
     linked();
     if (!data) read_labelled_parts(page_, nodes_, citation_);
@@ -126,197 +120,6 @@ class EntryReader {
   }
 
  private:
-  // ---- titles, while spans are those of the text ----
-
-  Claim<std::string> text_claim(Span span) const {
-    return {collapse_space(text_.of(span)), std::string(text_.of(span)), span};
-  }
-
-  /// The text of a link or an emphasis without the quotes and stops around it.
-  Span bare(Span span) const {
-    static constexpr auto kEdges = std::to_array<std::string_view>(
-        {"\"", "“", "”", "„", "«", "»", "‘", "’", "'", " ", "\u00A0", ".", ","});
-    for (bool again = true; again && !span.empty();) {
-      again = false;
-      for (const std::string_view edge : kEdges) {
-        const std::string_view inside = text_.of(span);
-        if (inside.size() > edge.size() && inside.ends_with(edge)) {
-          span.end -= edge.size();
-          again = true;
-        } else if (edge != "." && inside.size() > edge.size() && inside.starts_with(edge)) {
-          span.begin += edge.size();
-          again = true;
-        }
-      }
-    }
-    return span;
-  }
-
-  /// The link that carries the title: the first to a source whose text is words.
-  const Run* title_link() const {
-    for (std::size_t i = 0; i < text_.links().size(); ++i) {
-      const Run& run = text_.links()[i];
-      const Link::Kind kind = kinds_[i];
-      if (kind != Link::Kind::source && kind != Link::Kind::archive && kind != Link::Kind::resolver) continue;
-      const std::string_view shown = text_.of(run.text);
-      if (shown.empty() || shows_address(shown) || is_resolver_name(shown)) continue;
-      if (kind != Link::Kind::source && words(shown).size() < 3) continue;
-      return &run;
-    }
-    return nullptr;
-  }
-
-  void titles() {
-    const Run* const link = title_link();
-    if (link != nullptr) title_from_link(*link);
-    if (!citation_.title) title_from_emphasis();
-    title_in_names();
-    title_behind_names();
-    title_before_container();
-    not_the_container();
-    container_from_emphasis();
-  }
-
-  /// Certain where the page sets it off as one: in quotes, emphasised, or as MediaWiki links to sources.
-  bool is_set_off(const Run& link) const {
-    if (page_.has_class(link.node, "external")) return true;
-    const std::string_view shown = text_.of(link.text);
-    const std::string_view before = std::string_view(text_.text()).substr(0, link.text.begin);
-    for (const std::string_view quote : {"\"", "“", "«", "«\u00A0", "„", "‘"})
-      if (shown.starts_with(quote) || before.ends_with(quote)) return true;
-    return std::ranges::any_of(text_.emphases(), [&](const Run& run) {
-      return run.text.begin <= link.text.begin + 2 && run.text.end + 2 >= link.text.end && !run.text.empty();
-    });
-  }
-
-  /// "Doe, <em>Tides of old</em>, 2001": what is emphasised among the names is none.
-  void title_in_names() {
-    if (citation_.authors.empty()) return;
-    const Span people = citation_.authors.front().span;
-    for (const Run& run : text_.emphases()) {
-      const Span span = bare(run.text);
-      if (!overlap(people, span) || span.begin <= people.begin || words(text_.of(span)).size() < 2) continue;
-      if (starts_with_ignoring_case(text_.of(span), "et al")) continue;
-      const Span names = bare({people.begin, span.begin});
-      citation_.authors.clear();
-      for (Name& name : parse_name_list(text_.of(names), &citation_.authors_truncated))
-        citation_.authors.push_back({std::move(name), std::string(text_.of(names)), names});
-      if (!citation_.title || citation_.title->span.begin > span.begin) take_title(span);
-      return;
-    }
-  }
-
-  /// "Hans Müller: <i>Das Buch.</i>": read as one title, it is people and a title.
-  void title_behind_names() {
-    if (!citation_.title || !citation_.authors.empty()) return;
-    const Span title = citation_.title->span;
-    for (const Run& run : text_.emphases()) {
-      const Span span = bare(run.text);
-      if (span.begin <= title.begin || span.begin >= title.end || span.empty()) continue;
-      const std::string people = collapse_space(text_.of({title.begin, run.text.begin}));
-      if (!people.ends_with(':')) continue;
-      const Span names{title.begin, title.begin + text_.of({title.begin, run.text.begin}).rfind(':')};
-      for (Name& name : parse_name_list(text_.of(names), &citation_.authors_truncated))
-        citation_.authors.push_back({std::move(name), std::string(text_.of(names)), names});
-      return take_title(span);
-    }
-  }
-
-  /// A link is the title where no other was found, or where that one is a part of it. A link around the
-  /// whole entry tells no more than the entry.
-  void title_from_link(const Run& link) {
-    const Span span = bare(link.text);
-    if (span.empty()) return;
-    const bool elsewhere = citation_.title && !overlap(citation_.title->span, span);
-    if (elsewhere && is_set_off(link) && words(text_.of(span)).size() >= 2) return take_title(span);
-    if (citation_.title && citation_.title->span.begin >= span.begin &&
-        citation_.title->span.end <= span.end) {
-      const bool whole = span.size() * 10 > text_.text().size() * 9;
-      if (!whole || citation_.authors.empty()) take_title(span);
-      return;
-    }
-    const bool short_text = words(text_.of(span)).size() < 2;
-    if (!citation_.title && !(short_text && span.size() < text_.text().size() / 2)) take_title(span);
-  }
-
-  void take_title(Span span) {
-    citation_.title = text_claim(span);
-    const auto swallowed = [&](const std::optional<Claim<std::string>>& claim) {
-      return claim && overlap(claim->span, span);
-    };
-    for (auto* const field : {&citation_.container_title, &citation_.publisher, &citation_.publisher_place})
-      if (swallowed(*field)) field->reset();
-    std::erase_if(citation_.authors, [&](const auto& name) { return overlap(name.span, span); });
-    std::erase_if(citation_.other, [&](const auto& field) {
-      return field.first == "source" && overlap(field.second.span, span);
-    });
-  }
-
-  /// <cite> is the title of a work (HTML Standard, 4.5.6), unless it stands around the whole entry.
-  void title_from_emphasis() {
-    for (const Run& run : text_.emphases()) {
-      const Span span = bare(run.text);
-      if (!page_.is(run.node, "cite") || span.size() * 10 > text_.text().size() * 8) continue;
-      if (words(text_.of(span)).size() >= 2) return take_title(span);
-    }
-  }
-
-  /// What is emphasised behind the title is the work it stands in.
-  void container_from_emphasis() {
-    if (!citation_.title) return;
-    for (const Run& run : text_.emphases()) {
-      const Span span = bare(run.text);
-      const std::string_view shown = text_.of(span);
-      if (span.begin < citation_.title->span.end || span.size() < 2 || span.size() > 300) continue;
-      if (shown.find_first_of("0123456789") == 0 || equal_ignoring_case(shown, "et al") ||
-          equal_ignoring_case(shown, "in") || equal_ignoring_case(shown, "doi"))
-        continue;
-      if (citation_.publisher && overlap(citation_.publisher->span, span)) citation_.publisher.reset();
-      if (citation_.container_title && !citation_.publisher &&
-          !overlap(citation_.container_title->span, span) &&
-          citation_.container_title->span.begin > span.begin)
-        citation_.publisher = citation_.container_title;
-      citation_.container_title = text_claim(span);
-      std::erase_if(citation_.other, [&](const auto& field) { return overlap(field.second.span, span); });
-      return;
-    }
-  }
-
-  /// "On tides. <i>arXiv preprint</i>": what ends in an emphasised text behind a stop ends before it.
-  void title_before_container() {
-    if (!citation_.title) return;
-    const Span title = citation_.title->span;
-    for (const Run& run : text_.emphases()) {
-      if (run.text.begin <= title.begin || run.text.begin >= title.end || run.text.end < title.end) continue;
-      const Span before{title.begin, run.text.begin};
-      const std::string shown = collapse_space(text_.of(before));
-      if (!shown.ends_with('.') || words(shown).size() < 2) continue;
-      return take_title(bare(before));
-    }
-  }
-
-  /// "<i>Nature</i> <b>1</b>, 2 (2003)": what begins with the emphasised name of a journal and goes on in
-  /// numbers is no title, and what was read before it holds the title unread.
-  void not_the_container() {
-    if (!citation_.title || citation_.title->span.begin == 0) return;
-    const Span title = citation_.title->span;
-    for (const Run& run : text_.emphases()) {
-      if (run.text.begin != title.begin || run.text.end >= title.end) continue;
-      const std::string rest = collapse_space(text_.of({run.text.end, title.end}));
-      if (rest.find_first_of("0123456789") > 2) continue;
-      citation_.title.reset();
-      citation_.container_title = text_claim(bare(run.text));
-      std::erase_if(citation_.authors, [](const auto& name) { return holds_sentence(name.value.given); });
-      return;
-    }
-  }
-
-  /// "T. Work three": initials, and then words.
-  static bool holds_sentence(std::string_view given) {
-    const std::size_t stop = given.find(". ");
-    return stop != std::string_view::npos && given.find(' ', stop + 2) != std::string_view::npos;
-  }
-
   // ---- links ----
 
   void links() {

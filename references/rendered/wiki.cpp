@@ -194,8 +194,9 @@ class WikiReader {
         node = page_[node].end;
         continue;
       }
-      if (is_coins(page_, node)) data.push_back(page_[node].end);
-      ++node;
+      const bool is_data = is_coins(page_, node);
+      node = is_data ? page_[node].end : node + 1;
+      if (is_data) data.push_back(node);
     }
     if (!parts.empty() || data.size() < 2) return parts;
     Index begin = text.begin;

@@ -46,6 +46,18 @@ const std::string kFrench =
 <ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink noprint"><a href="#cite_ref-1">↑</a> </span><span class="reference-text"><span class="ouvrage" id="Dupont2014"><span class="ouvrage" id="Marie_Dupont2014">Marie <span class="nom_auteur">Dupont</span>, «&nbsp;<a rel="nofollow" class="external text" href="https://journal.example/phare"><cite style="font-style:normal">Le phare s'éteint</cite></a>&nbsp;», sur <i>Le Journal des côtes</i>, <time class="nowrap" datetime="2014-05-05" data-sort-value="2014-05-05">5 mai 2014</time> <small style="line-height:1em;">(consulté le <time class="nowrap" datetime="2016-03-03">3 mars 2016</time>)</small></span></span><span title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal&amp;rft.genre=article&amp;rft.atitle=Le+phare+s%27%C3%A9teint&amp;rft.jtitle=Le+Journal+des+c%C3%B4tes&amp;rft.aulast=Dupont&amp;rft.aufirst=Marie&amp;rft.date=2014-05-05&amp;rft_id=https%3A%2F%2Fjournal.example%2Fphare" class="Z3988" id="COinS_1"></span>.</span></li>
 <li id="cite_note-L-2"><span class="mw-cite-backlink noprint"><a href="#cite_ref-L_2-0">↑</a> </span><span class="reference-text"><span class="ouvrage">«&nbsp;<a rel="nofollow" class="external text" href="https://port.example/lampe"><cite style="font-style:normal">La lampe du port</cite></a>&nbsp;» <small>[<a rel="nofollow" class="external text" href="https://web.archive.org/web/20170101000000/https://port.example/lampe">archive du <time datetime="2017-01-01">1 janvier 2017</time></a>]</small>, sur <span class="italique">port.example</span> <small>(consulté le 2 février 2018)</small></span></span></li></ol></div></body></html>)html";
 
+const std::string kRussian =
+    R"html(<html lang="ru"><head><meta charset="UTF-8"><title>Маяк — Википедия</title></head><body><h1 id="firstHeading">Маяк</h1><div class="mw-parser-output"><p>Маяк<sup id="cite_ref-1" class="reference"><a href="#cite_note-1"><span class="cite-bracket">[</span>1<span class="cite-bracket">]</span></a></sup>.<sup id="cite_ref-Морской_2-0" class="reference"><a href="#cite_note-Морской-2">[2]</a></sup></p>
+<h2>Примечания</h2><div class="reflist columns" style="list-style-type: decimal;"><ol class="references">
+<li id="cite_note-1"><span class="mw-cite-backlink"><a href="#cite_ref-1">↑</a></span> <span class="reference-text"><span class="citation no-wikidata" data-wikidata-property-id="P248"><i>Иванов И. И.</i> <a rel="nofollow" class="external text" href="https://gazeta.example/mayak">Маяк погас</a><span class="hidden-ref" style="display:none;"> (рус.)</span>. <i>Морская газета</i> (5 мая 2014). <small>Дата обращения: 3 марта 2015.</small> <small><a rel="nofollow" class="external text" href="https://web.archive.org/web/20150606000000/https://gazeta.example/mayak">Архивировано</a> 6 июня 2015 года.</small></span></span></li>
+<li id="cite_note-Морской-2"><span class="mw-cite-backlink"><a href="#cite_ref-Морской_2-0">↑</a></span> <span class="reference-text"><a rel="nofollow" class="external autonumber" href="https://more.example/x">[1]</a></span></li></ol></div></div></body></html>)html";
+
+const std::string kJapanese =
+    R"html(<html lang="ja"><head><meta charset="UTF-8"><title>灯台</title></head><body><h1 id="firstHeading">灯台</h1><div class="mw-parser-output"><p>灯台<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup><sup id="cite_ref-2" class="reference"><a href="#cite_note-2">[2]</a></sup></p><ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><b><a href="#cite_ref-1">^</a></b></span> <span class="reference-text"><cite style="font-style:normal" class="citation web">山田太郎 (2014年5月5日). “<a rel="nofollow" class="external text" href="https://shinbun.example/todai">灯台が消える</a>”. <i>海の新聞</i>. 2015年3月3日閲覧。</cite><span title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&amp;rft.genre=unknown&amp;rft.btitle=%E7%81%AF%E5%8F%B0%E3%81%8C%E6%B6%88%E3%81%88%E3%82%8B&amp;rft.au=%E5%B1%B1%E7%94%B0%E5%A4%AA%E9%83%8E&amp;rft.date=2014%E5%B9%B45%E6%9C%885%E6%97%A5&amp;rft_id=https%3A%2F%2Fshinbun.example%2Ftodai" class="Z3988"></span></span></li><li id="cite_note-2"><span class="mw-cite-backlink"><b><a href="#cite_ref-2">^</a></b></span> <span class="reference-text"><a rel="nofollow" class="external text" href="https://minato.example/">港の案内</a> 2016年4月4日閲覧</span></li></ol></div></body></html>)html";
+
+const std::string kSpanish =
+    R"html(<html lang="es"><head><meta charset="UTF-8"><title>Faro</title></head><body><h1 id="firstHeading">Faro</h1><div class="mw-parser-output"><p>Un faro<sup id="cite_ref-1" class="reference separada"><a href="#cite_note-1"><span class="corchete-llamada">[</span>1<span class="corchete-llamada">]</span></a></sup>​ y<sup id="cite_ref-2" class="reference"><a href="#cite_note-2">[2]</a></sup></p><ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><a href="#cite_ref-1">↑</a></span> <span class="reference-text"><span id="CITAREFPérez2014" class="citation web">Pérez, Ana (5 de mayo de 2014). <a rel="nofollow" class="external text" href="https://diario.example/faro">«El faro se apaga»</a>. <i>Diario del Mar</i>. <a rel="nofollow" class="external text" href="https://web.archive.org/web/20150606000000/https://diario.example/faro">Archivado</a> desde el original el 6 de junio de 2015<span class="reference-accessdate">. Consultado el 3 de marzo de 2016</span>.</span><span title="ctx_ver=Z39.88-2004&amp;rfr_id=info%3Asid%2Fes.wikipedia.org%3AFaro&amp;rft.atitle=El+faro+se+apaga&amp;rft.au=P%C3%A9rez%2C+Ana&amp;rft.aufirst=Ana&amp;rft.aulast=P%C3%A9rez&amp;rft.date=5+de+mayo+de+2014&amp;rft.genre=article&amp;rft.jtitle=Diario+del+Mar&amp;rft_id=https%3A%2F%2Fdiario.example%2Ffaro&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal" class="Z3988"><span style="display:none;">&nbsp;</span></span></span></li><li id="cite_note-2"><span class="mw-cite-backlink"><a href="#cite_ref-2">↑</a></span> <span class="reference-text">Ruiz, Juan. <i>Historia de los faros</i> (1999), Madrid: Ediciones del Mar, p. 12. <span class="error">Error en la cita</span></span></li></ol></div></body></html>)html";
+
 /// A page of the legacy parser with that text and those items of its list.
 std::string wiki_page(const std::string& text, const std::string& items) {
   return "<div class=\"mw-parser-output\">" + text + "<ol class=\"references\">" + items + "</ol></div>";
@@ -239,4 +251,39 @@ TEST_CASE("a list of sub-references stands inside of its item", "[rendered][wiki
           item("2", "<a href='#cite_ref-2'>^</a>", "p. 5.") + "</ol></li>"));
   CHECK(counts(article).starts_with("1:1/"));
   CHECK(labelled(article, "1.1").marks.size() == 1);
+}
+
+TEST_CASE("Russian references are read from text and links", "[rendered][wiki]") {
+  const Article article = read_html(kRussian);
+  CHECK(counts(article) == "1:1/1 2:1/1");
+  const Citation& light = labelled(article, "1");
+  CHECK(value(light.title) == "Маяк погас");
+  CHECK(value(light.container_title) == "Морская газета");
+  CHECK(value(light.issued) == "2014-05-05");
+  CHECK(value(light.accessed) == "2015-03-03");
+  CHECK(value(light.archived) == "2015-06-06");
+  CHECK(labelled(article, "2").ref_name == "Морской");
+  CHECK(value(labelled(article, "2").title) == "");
+}
+
+TEST_CASE("Japanese references tell the day of access behind it", "[rendered][wiki]") {
+  const Article article = read_html(kJapanese);
+  CHECK(counts(article) == "1:1/1 2:1/1");
+  CHECK(names(labelled(article, "1").authors) == "山田太郎");
+  CHECK(value(labelled(article, "1").issued) == "2014-05-05");
+  CHECK(value(labelled(article, "1").accessed) == "2015-03-03");
+  CHECK(value(labelled(article, "2").title) == "港の案内");
+  CHECK(value(labelled(article, "2").accessed) == "2016-04-04");
+}
+
+TEST_CASE("Spanish references are read from text, links and data", "[rendered][wiki]") {
+  const Article article = read_html(kSpanish);
+  CHECK(counts(article) == "1:1/1 2:1/1");
+  const Citation& light = labelled(article, "1");
+  CHECK(value(light.title) == "El faro se apaga");
+  CHECK(value(light.accessed) == "2016-03-03");
+  CHECK(value(light.archived) == "2015-06-06");
+  CHECK(value(light.issued) == "2014-05-05");
+  CHECK(article.text_of(light.issued->span) == "5 de mayo de 2014");
+  CHECK(value(labelled(article, "2").title) == "Historia de los faros");
 }
