@@ -41,9 +41,7 @@ void read_dates_beside(std::string_view text, Citation& citation) {
     const auto found = find_date(text, from);
     if (!found) return;
     from = found->span.end;
-    if (overlaps(*found, citation.issued) || overlaps(*found, citation.accessed) ||
-        overlaps(*found, citation.archived))
-      continue;
+    if (overlaps(*found, citation.accessed) || overlaps(*found, citation.archived)) continue;
     std::string_view before = trim(text.substr(0, found->span.begin)),
                      behind = trim(text.substr(found->span.end));
     while (before.ends_with(':')) before.remove_suffix(1);
@@ -53,6 +51,11 @@ void read_dates_beside(std::string_view text, Citation& citation) {
     const bool round = before.ends_with('(') && behind.starts_with(')');
     const bool accessed = begins_with_any(behind, kAccessedBehind) || ends_with_any(before, kAccessedBefore);
     const bool archived = ends_with_any(before, kArchivedBefore) || begins_with_any(behind, kArchivedBehind);
+    if (overlaps(*found, citation.issued)) {
+      // Read as the day of publication for want of another word that the reader of plain text knows.
+      if (!accessed && !archived) continue;
+      citation.issued.reset();
+    }
     if ((accessed || (square && citation.issued)) && !citation.accessed) citation.accessed = claim;
     if (archived && !citation.archived) {
       citation.archived = claim;

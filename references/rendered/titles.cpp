@@ -32,7 +32,10 @@ class TitleReader {
   void read() {
     const Run* const link = title_link();
     if (link != nullptr) title_from_link(*link);
-    if (!citation_.title) title_from_emphasis();
+    if (!citation_.title)
+      title_from_emphasis();
+    else
+      title_is_emphasised();
     title_in_names();
     title_behind_names();
     title_before_container();
@@ -183,6 +186,18 @@ class TitleReader {
       if (words(text_.of(span)).size() < 2 || starts_with_ignoring_case(text_.of(span), "et al")) continue;
       const bool cite = page_.is(run.node, "cite") && span.size() * 10 <= text_.text().size() * 8;
       if (cite || (is_behind_names(span) && !goes_on_as_journal(run.text.end))) return take_title(span);
+    }
+  }
+
+  /// The title that was read goes on behind the emphasis it begins with, or stands behind the one that
+  /// follows the names: then the emphasised words are it.
+  void title_is_emphasised() {
+    const Span title = citation_.title->span;
+    for (const Run& run : text_.emphases()) {
+      const Span span = bare(run.text);
+      if (words(text_.of(span)).size() < 2 || goes_on_as_journal(run.text.end)) continue;
+      const bool begins = span.begin == title.begin && span.end < title.end;
+      if (begins || (span.end <= title.begin && is_behind_names(span))) return take_title(span);
     }
   }
 

@@ -69,7 +69,7 @@ class Assembler {
     hand_out_notes();
     short_forms_.resolve(article_);
     in_order_of_the_page();
-    article_.language = language_.told();
+    if (article_.language.empty()) article_.language = language_.told();
   }
 
  private:
