@@ -197,7 +197,8 @@ class TitleReader {
       const Span span = bare(run.text);
       if (words(text_.of(span)).size() < 2 || goes_on_as_journal(run.text.end)) continue;
       const bool begins = span.begin == title.begin && span.end < title.end;
-      if (begins || (span.end <= title.begin && is_behind_names(span))) return take_title(span);
+      const bool between = !citation_.authors.empty() && span.end <= title.begin && is_behind_names(span);
+      if (begins || between) return take_title(span);
     }
   }
 
@@ -214,7 +215,11 @@ class TitleReader {
     const std::size_t begin = rest.find_first_not_of(" .,:;");
     if (begin == std::string_view::npos) return false;
     const std::string_view next = rest.substr(begin);
-    if (next[0] >= '0' && next[0] <= '9') return true;
+    if (next[0] >= '0' && next[0] <= '9') {
+      // A year that ends the sentence is a book's.
+      const std::size_t digits = next.find_first_not_of("0123456789");
+      return digits != 4 || (next[4] != '.' && next[4] != ')');
+    }
     for (const std::string_view word :
          {"vol", "no.", "nr", "bd", "jg", "heft", "issue", "tom", "t. ", "p. ", "pp", "№"})
       if (starts_with_ignoring_case(next, word)) return true;
