@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstring>
 #include <streambuf>
-#include <system_error>
 #include <utility>
 
 namespace citecheck {
@@ -50,25 +49,34 @@ class InputStream::Buffer final : public std::streambuf {
     return count > 0;
   }
 
+  /// Asks whether to go on after each turn of waiting, and now and then while bytes come as fast as they are
+  /// read: what is small and at hand is read whole.
   std::size_t read_some(char* into) {
     constexpr int kTurnMs = 100;
+    constexpr unsigned kReadsBetween = 16;
+    if (++reads_ % kReadsBetween == 0) heed_interruption();
     for (;;) {
-      if (interrupted_ && interrupted_()) throw ReadingInterrupted();
       pollfd ready{file_, POLLIN, 0};
-      if (poll(&ready, 1, kTurnMs) <= 0) continue;  // Nothing yet, or a signal.
-      const ssize_t count = ::read(file_, into, kBlock);
-      if (count >= 0) {
-        total_ += static_cast<std::size_t>(count);
-        if (limited_ && total_ > kMaxInputBytes) throw std::runtime_error(kTooLarge);
-        return static_cast<std::size_t>(count);
+      if (poll(&ready, 1, kTurnMs) <= 0) {  // Nothing yet, or a signal.
+        heed_interruption();
+        continue;
       }
-      if (errno != EINTR && errno != EAGAIN)
-        throw std::system_error(errno, std::generic_category(), "cannot be read");
+      const ssize_t count = ::read(file_, into, kBlock);
+      if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+      if (count < 0) throw std::runtime_error(std::strerror(errno));
+      total_ += static_cast<std::size_t>(count);
+      if (limited_ && total_ > kMaxInputBytes) throw std::runtime_error(kTooLarge);
+      return static_cast<std::size_t>(count);
     }
+  }
+
+  void heed_interruption() const {
+    if (interrupted_ && interrupted_()) throw ReadingInterrupted();
   }
 
   int file_;
   Interrupted interrupted_;
+  unsigned reads_ = 0;
   bool limited_ = false;
   std::uint64_t total_ = 0;
   std::string bytes_;

@@ -1,8 +1,13 @@
 #include "references/compression/bzip2_block.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 #include <cstring>
+#include <new>
+#include <vector>
 
 #include "references/compression/bzip2_bits.hpp"
 #include "references/compression/bzip2_tables.hpp"
@@ -114,8 +119,8 @@ class RecentBytes {
 /// Decodes symbols into bytes, which are left in the low bits of the links.
 class Symbols {
  public:
-  Symbols(const Head& head, std::vector<std::uint32_t>& links)
-      : head_(head), links_(links.data()), recent_(head.used), end_symbol_(head.used_count + 1) {}
+  Symbols(const Head& head, std::uint32_t* links)
+      : head_(head), links_(links), recent_(head.used), end_symbol_(head.used_count + 1) {}
 
   State read(Bzip2Bits& bits) {
     for (const std::uint8_t selector : head_.selectors) {
@@ -268,12 +273,30 @@ std::uint32_t bzip2_crc(std::uint32_t crc, std::string_view bytes) {
   return crc;
 }
 
+// In pages of 4 KiB the walks would miss the processor's table of pages at nearly every step; where the
+// system has pages of 2 MiB to give, a block lies in two of them.
+std::uint32_t* Bzip2Block::Lane::links() {
+  constexpr std::size_t kHugePage = std::size_t{2} << 20;
+  constexpr std::size_t kBytes = (kMostBytes * sizeof(std::uint32_t) + kHugePage - 1) / kHugePage * kHugePage;
+  if (links_) return links_.get();
+  links_.reset(static_cast<std::uint32_t*>(std::aligned_alloc(kHugePage, kBytes)));
+  if (!links_) throw std::bad_alloc();
+#ifdef MADV_HUGEPAGE
+  madvise(links_.get(), kBytes, MADV_HUGEPAGE);  // If it is refused, it is only slower.
+#endif
+  return links_.get();
+}
+
+void Bzip2Block::Lane::Free::operator()(std::uint32_t* links) const {
+  std::free(links);
+}
+
 Bzip2Block::State Bzip2Block::decode(std::string_view bytes, std::size_t begin, std::size_t end, Lane& lane) {
   Bzip2Bits bits(bytes, begin, end);
   Head head;
   if (const State state = read_head(bits, head); state != State::good) return state;
-  lane.links.resize(kMostBytes);
-  Symbols symbols(head, lane.links);
+  std::uint32_t* const links = lane.links();
+  Symbols symbols(head, links);
   if (const State state = symbols.read(bits); state != State::good) return state;
   size_ = symbols.size();
   end_bit_ = bits.at();
@@ -287,7 +310,6 @@ Bzip2Block::State Bzip2Block::decode(std::string_view bytes, std::size_t begin, 
     next[byte] = sum;
     sum += symbols.counts()[byte];
   }
-  std::uint32_t* const links = lane.links.data();
   for (std::uint32_t i = 0; i < size_; ++i) links[next[links[i] & 0xFF]++] |= i << 8;
   origin_ = links[head.origin] >> 8;
   return State::good;
@@ -302,7 +324,7 @@ void Bzip2Block::unravel(std::span<Bzip2Block* const> blocks, std::span<Lane* co
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     Bzip2Block& block = *blocks[i];
     block.raw_.resize(block.size_);
-    jobs.push_back({{lanes[i]->links.data(), block.raw_.data(), block.origin_}, block.size_});
+    jobs.push_back({{lanes[i]->links(), block.raw_.data(), block.origin_}, block.size_});
   }
   std::ranges::sort(jobs, std::ranges::greater{}, &Job::left);
   while (!jobs.empty()) {

@@ -10,10 +10,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace citecheck {
 
@@ -44,8 +44,15 @@ class Bzip2Block {
   static constexpr std::size_t kLanes = 4;
 
   /// Memory to decode in, kept from block to block.
-  struct Lane {
-    std::vector<std::uint32_t> links;
+  class Lane {
+   public:
+    std::uint32_t* links();  ///< Made at the first call.
+
+   private:
+    struct Free {
+      void operator()(std::uint32_t* links) const;
+    };
+    std::unique_ptr<std::uint32_t, Free> links_;
   };
 
   /// Decodes the block whose mark begins at bit `begin` of `bytes` (counted from the most significant of byte

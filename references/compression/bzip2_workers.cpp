@@ -20,9 +20,16 @@ void decode_bzip2(std::span<Bzip2Task* const> tasks, std::vector<Bzip2Block::Lan
   Bzip2Block::unravel(good, theirs);
   for (Bzip2Task* task : tasks) {
     if (task->state != Bzip2Block::State::good) continue;
-    task->bytes.resize(Bzip2Task::kEager);
-    task->bytes.resize(task->block.read(task->bytes));
-    task->all = task->bytes.size() < Bzip2Task::kEager;
+    // Most blocks hold few runs: a little more than their size is enough for nearly all.
+    while (!task->all && task->bytes.size() < Bzip2Task::kEager) {
+      const std::size_t had = task->bytes.size();
+      const std::size_t wanted =
+          std::min(Bzip2Task::kEager - had, task->block.size() + task->block.size() / 16 + 64);
+      task->bytes.resize(had + wanted);
+      const std::size_t count = task->block.read(std::span(task->bytes).subspan(had));
+      task->bytes.resize(had + count);
+      task->all = count < wanted;
+    }
   }
 }
 
@@ -68,7 +75,9 @@ void Bzip2Workers::work() {
 }
 
 void Bzip2Workers::work_once(std::unique_lock<std::mutex>& lock, std::vector<Bzip2Block::Lane>& lanes) {
-  const std::size_t count = std::min(queue_.size(), Bzip2Block::kLanes);
+  // Not more than a fair share, so that near the end of a file none is idle while another has a group to do.
+  const std::size_t threads = std::max<std::size_t>(workers_.size(), 1);
+  const std::size_t count = std::min((queue_.size() + threads - 1) / threads, Bzip2Block::kLanes);
   const std::vector<Bzip2Task*> tasks(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
   queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
   lock.unlock();

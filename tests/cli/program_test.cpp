@@ -1,4 +1,5 @@
 // The program's face: commands, help, exit codes, bad input.
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/json_report.hpp"
@@ -130,6 +131,53 @@ TEST_CASE("an article comes by standard input too") {
   input.arguments = {"check", "-", "--offline", "--report", "json"};
   input.input = kArticle;
   CHECK(JsonReport(run_program(input).output).found("DAT001").size() == 1);
+}
+
+TEST_CASE("a dump comes by standard input too, and its pages are chosen") {
+  std::string dump = "<mediawiki xml:lang=\"en\">\n";
+  for (const auto* const page : {"<title>Bee</title><ns>0</ns>", "<title>Talk:Bee</title><ns>1</ns>",
+                                 "<title>Apis</title><ns>0</ns><redirect title=\"Bee\" />"})
+    dump += std::string("<page>") + page +
+            "<revision><text>A&lt;ref>{{cite web |title=A title |url=http://a.example/x |date=31 February "
+            "2020}}&lt;/ref></text></revision></page>\n";
+  const auto titles = [&](std::vector<std::string> more) {
+    ProgramInput input;
+    input.arguments = {"check", "-", "--offline", "--report", "json"};
+    input.arguments.insert(input.arguments.end(), more.begin(), more.end());
+    input.input = dump + "</mediawiki>";
+    const JsonReport report(run_program(input).output);
+    CHECK(report.schema_violation() == "");
+    std::string out;
+    for (const auto& article : report.root()["articles"].GetArray())
+      out += std::string(article["title"].GetString()) + " " + article["path"].GetString() + ";";
+    return out;
+  };
+  CHECK(titles({}) == "Bee -/Bee;");
+  CHECK(titles({"--namespaces", "1"}) == "Talk:Bee -/Talk:Bee;");
+  CHECK(titles({"--namespaces", "all", "--redirects"}) == "Bee -/Bee;Talk:Bee -/Talk:Bee;Apis -/Apis;");
+  for (const char* const wrong : {"", "a", "1,", "0;1", "99999999999"}) {
+    const ProgramResult result = run_citecheck({"extract", "-", "--namespaces", wrong});
+    CHECK(result.exit_code == 2);
+    CHECK(result.errors.find("--namespaces takes numbers") != std::string::npos);
+  }
+  const ProgramResult cut = run_citecheck({"extract", "-", "--to", "jsonl"}, dump + "<page><title>Cut");
+  CHECK(cut.exit_code == 0);
+  CHECK(std::ranges::count(cut.output, '\n') == 1);
+  CHECK(cut.errors.find("ends in the middle of a page") != std::string::npos);
+}
+
+TEST_CASE("a dump streams: its articles come out while it is still being written") {
+  ProgramInput input;
+  input.arguments = {"extract", "-", "--to", "jsonl"};
+  input.keep_input_open = true;
+  input.input = "<mediawiki>\n";
+  const std::string reference = "&lt;ref>{{cite web |title=A title |url=http://a.example/x}}&lt;/ref>";
+  for (int i = 0; i < 3000; ++i)
+    input.input +=
+        "<page><title>A</title><ns>0</ns><revision><text>" + reference + "</text></revision></page>\n";
+  RunningProgram program(std::move(input));
+  CHECK(program.wait_for_text("\"id\":\"ref-"));
+  CHECK(std::ranges::count(program.wait().output, '\n') == 3000);
 }
 
 TEST_CASE("hostile text of an article does not reach the terminal") {

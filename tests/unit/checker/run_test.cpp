@@ -1,7 +1,9 @@
 // Whole runs over a web that is scripted in memory: no sockets, no waiting.
 #include "checker/run/run.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -262,6 +264,27 @@ TEST_CASE("an input whose end does not come can be interrupted") {
   CHECK(end.kind == RunEnd::Kind::interrupted);
   CHECK(end.unreadable.empty());
   CHECK(std::ranges::count(end.not_done, scene.plan.inputs.back()) == 1);
+  CHECK(scene.collector.results.size() == 1);
+}
+
+TEST_CASE("a dump whose end does not come can be interrupted, and what came of it is reported") {
+  Scene scene;
+  scene.web.when_asked([] { std::raise(SIGTERM); });
+  const std::string pipe = (scene.folder.path() / "pipe.xml").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const int writer = open(pipe.c_str(), O_RDWR);  // Held open: its end never comes.
+  REQUIRE(fcntl(writer, F_SETPIPE_SZ, 1 << 20) > 0);
+  std::string bytes =
+      "<mediawiki><page><title>A</title><ns>0</ns><revision><text>&lt;ref>[http://a.example/ "
+      "x]&lt;/ref></text></revision></page><page>";
+  bytes.append(100'000, ' ');  // As much as is wanted before the format is guessed.
+  REQUIRE(write(writer, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+  scene.plan.inputs.push_back(pipe);
+  const RunEnd end = scene.run();
+  close(writer);
+  CHECK(end.kind == RunEnd::Kind::interrupted);
+  CHECK(end.unreadable.empty());
+  CHECK(std::ranges::count(end.not_done, "the rest of " + pipe) == 1);
   CHECK(scene.collector.results.size() == 1);
 }
 
