@@ -188,11 +188,10 @@ class LinkReader {
     const Claim<std::string> title = shown_claim(page_, text, {0, text.text().size()});
     const std::size_t around = words(page_.html().text(holder)).size();
     if (words(title.value).size() < 2 || around < words(title.value).size() + 5) return;
-    Citation citation;
+    Citation& citation = citations_.emplace_back();
     citation.span = page_.html().span(node);
-    citation.title = title;
+    citation.title.emplace(title);
     citation.marks.push_back(citation.span);
-    citations_.push_back(std::move(citation));
   }
 
   const Page& page_;
