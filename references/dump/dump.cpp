@@ -131,7 +131,10 @@ class DumpReader final : public Reader {
     if (!other_models_.empty()) {
       std::string what = "Pages in other content models than wikitext were not read:";
       for (const auto& [model, count] : other_models_)
-        what += " " + ellipsize(to_valid_utf8(model), 60) + " " + std::to_string(count);
+        what.append(" ")
+            .append(ellipsize(to_valid_utf8(model), 60))
+            .append(" ")
+            .append(std::to_string(count));
       problems.push_back({"other-content-model", std::move(what), {}});
     }
     if (without_text_ > 0)

@@ -11,7 +11,7 @@
 // path, no title, no text and no citations, at the place in the order of pages where it happened; offsets in
 // it are bytes of the uncompressed XML, or, where it says so, of the compressed file. So are, at the end,
 // counts of pages that were wanted and could not be read: in other content models than wikitext, or without
-// text. A file without any problem gives no such article.
+// text. A dump without any problem gives no such article.
 
 #include <istream>
 #include <memory>

@@ -20,8 +20,11 @@ std::string text_of(const pugi::xml_node& element) {
 }  // namespace
 
 void read_root(std::span<char> xml, Site& site) {
-  std::string element(xml.begin(), xml.end());
-  if (element.size() > 1 && element[element.size() - 2] != '/') element.insert(element.size() - 1, "/");
+  std::string element(xml.begin(), xml.end());  // A start tag alone: made an element.
+  if (!element.ends_with("/>")) {
+    element.back() = '/';
+    element += '>';
+  }
   pugi::xml_document document;
   if (document.load_buffer_inplace(element.data(), element.size(), pugi::parse_default, pugi::encoding_utf8))
     site.language = document.first_child().attribute("xml:lang").value();
