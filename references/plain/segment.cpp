@@ -211,6 +211,15 @@ void read_lone_date(const Draft& draft, Citation& citation) {
   citation.issued = {found->date, std::string(draft.original(found->span)), draft.in_source(found->span)};
 }
 
+/// CS1's order: the authors and the date before the quoted title, the rest in pieces behind it.
+void read_cs1(Draft& draft, const QuotedTitle& quoted, Citation& citation) {
+  citation.title = title_claim(draft, quoted.inner);
+  draft.take(quoted.outer);
+  take_statements(draft, citation);
+  read_head(draft, {0, quoted.outer.begin}, citation);
+  read_pieces(draft, split_pieces(draft, {quoted.outer.end, draft.text().size()}), citation);
+}
+
 /// CSL's type, as far as the parts tell it.
 ItemType infer_type(const Citation& citation) {
   const auto has = [&](Identifier::Kind kind) {
@@ -237,18 +246,24 @@ Citation read_reference(std::string_view text, std::size_t offset, std::optional
   Draft draft(text.substr(0, kMostText), offset);
   take_template_message(draft, citation);
   const auto quoted = title ? std::nullopt : find_quoted_title(draft.text());
-  const bool cs1 = quoted && is_cs1(draft.text(), *quoted);
-  if (cs1) {
-    citation.title = title_claim(draft, quoted->inner);
-    draft.take(quoted->outer);
-  }
-  take_statements(draft, citation);
-  if (cs1) {
-    read_head(draft, {0, quoted->outer.begin}, citation);
-    read_pieces(draft, split_pieces(draft, {quoted->outer.end, draft.text().size()}), citation);
+  if (quoted && is_cs1(draft.text(), *quoted)) {
+    read_cs1(draft, *quoted, citation);
   } else {
+    take_statements(draft, citation);
     read_free(draft, quoted ? std::optional(quoted->outer) : title, citation);
   }
+  read_lone_year(draft, citation);
+  citation.type = infer_type(citation);
+  return citation;
+}
+
+Citation read_titled(std::string_view text, std::size_t offset) {
+  Citation citation;
+  Draft draft(text.substr(0, kMostText), offset);
+  take_template_message(draft, citation);
+  const auto quoted = find_quoted_title(draft.text());
+  if (!quoted) return read_statements(text, offset);
+  read_cs1(draft, *quoted, citation);
   read_lone_year(draft, citation);
   citation.type = infer_type(citation);
   return citation;

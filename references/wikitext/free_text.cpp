@@ -125,7 +125,7 @@ class FreeText {
     const PlainText text = plain_text(page_, parent_, body_, title_link_);
     const bool may_have_title = title_link_ != kNoNode || shows_quotes(text.text());
     Citation found =
-        may_have_title ? plain::read_reference(text.text(), 0) : plain::read_statements(text.text(), 0);
+        may_have_title ? plain::read_titled(text.text(), 0) : plain::read_statements(text.text(), 0);
     if (!may_have_title)
       if (const auto pages = pages_in(text.text()))
         found.page = {std::string(pages->of(text.text())), std::string(pages->of(text.text())), *pages};
