@@ -43,8 +43,8 @@ struct Date {
 /// EDTF: "2014-02-17", "2014-02", "2014", "2014-21", "2014-05-01/2014-05-03", "1850~"; "" if not known.
 std::string to_edtf(const Date& date);
 
-/// Reads EDTF as to_edtf writes it, a date-time (its date part), and digits left open: "199X" is 1990 to 1999,
-/// "2014-XX" is 2014. The style is iso, month_year or year.
+/// Reads EDTF as to_edtf writes it, a date-time (its date part), and digits left open: "199X" is 1990 to
+/// 1999, "2014-XX" is 2014. The style is iso, month_year or year.
 std::optional<Date> parse_edtf(std::string_view text);
 
 /// A whole value as citations write dates ("17 February 2014", "Feb. 17, 2014", "2014-02-17", "Summer 2014",
@@ -66,8 +66,8 @@ bool is_real(const Date& date);
 
 /// First and last day the date can mean: 2014 is 2014-01-01 to 2014-12-31, a season the months of either
 /// hemisphere (the whole year; a winter from the December before to the February after), an approximate or
-/// uncertain date ten years around, an open interval thousands of years. Needs known() and is_real(); with day_month_ambiguous both readings are
-/// covered.
+/// uncertain date ten years around, an open interval thousands of years. Needs known() and is_real(); with
+/// day_month_ambiguous both readings are covered.
 std::chrono::sys_days first_day(const Date& date);
 std::chrono::sys_days last_day(const Date& date);
 

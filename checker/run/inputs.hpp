@@ -14,8 +14,8 @@
 
 namespace citecheck {
 
-/// Operands with folders replaced by the files in them that have a known suffix, in the order of their names; of
-/// .json and .xml files those alone that look like a known format, because folders hold many others.
+/// Operands with folders replaced by the files in them that have a known suffix, in the order of their names;
+/// of .json and .xml files those alone that look like a known format, because folders hold many others.
 /// "-" and URLs stand as they are.
 std::vector<std::string> expand_inputs(const std::vector<std::string>& operands);
 
