@@ -70,8 +70,8 @@ struct Fetch {
   bool memento = false;      ///< An archive answered with what it keeps (Memento-Datetime, RFC 7089).
   /// Where a DOI's resolver was asked: whether it knows the DOI, whatever the publisher then shows.
   std::optional<bool> doi_registered;
-  std::uint64_t bytes = 0;   ///< Of the last body, as sent.
-  int attempts = 0;          ///< Requests sent for the last hop; 0 if none was.
+  std::uint64_t bytes = 0;  ///< Of the last body, as sent.
+  int attempts = 0;         ///< Requests sent for the last hop; 0 if none was.
   std::chrono::milliseconds elapsed{};
   Instant at{};  ///< When the first request was sent.
 

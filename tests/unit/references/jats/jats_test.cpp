@@ -7,8 +7,10 @@
 #include "support/catch.hpp"
 #include "unit/references/jats/tagged.hpp"
 #include "unit/references/sound.hpp"
+#include "unit/references/xml/parts.hpp"
 
 using namespace citecheck;
+using test::identifiers, test::names, test::other, test::value;
 using test::read_jats;
 
 namespace {
@@ -28,28 +30,6 @@ Citation element(const std::string& content, const std::string& attributes = "")
 
 Citation mixed(const std::string& content, const std::string& attributes = "") {
   return cite("<mixed-citation " + attributes + ">" + content + "</mixed-citation>");
-}
-
-std::string value(const std::optional<Claim<std::string>>& claim) {
-  return claim ? claim->value : "";
-}
-
-std::string other(const Citation& citation, std::string_view name) {
-  const auto found = std::ranges::find(citation.other, name, [](const auto& field) { return field.first; });
-  return found == citation.other.end() ? "" : found->second.value;
-}
-
-std::string names(const std::vector<Claim<Name>>& claims) {
-  std::string out;
-  for (const Claim<Name>& claim : claims) out += to_inverted_text(claim.value) + ";";
-  return out;
-}
-
-std::string identifiers(const Citation& citation) {
-  std::string out;
-  for (const auto& claim : citation.identifiers)
-    out += std::string(label(claim.value.kind)) + ":" + claim.value.value + ";";
-  return out;
 }
 
 std::string issued(const Citation& citation) {

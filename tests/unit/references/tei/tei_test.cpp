@@ -7,8 +7,10 @@
 
 #include "support/catch.hpp"
 #include "unit/references/sound.hpp"
+#include "unit/references/xml/parts.hpp"
 
 using namespace citecheck;
+using test::identifiers, test::names, test::other, test::value;
 
 namespace {
 
@@ -27,28 +29,6 @@ Citation cite(const std::string& citation) {
 
 Citation structured(const std::string& content) {
   return cite("<biblStruct xml:id=\"b0\">" + content + "</biblStruct>");
-}
-
-std::string value(const std::optional<Claim<std::string>>& claim) {
-  return claim ? claim->value : "";
-}
-
-std::string other(const Citation& citation, std::string_view name) {
-  const auto found = std::ranges::find(citation.other, name, [](const auto& field) { return field.first; });
-  return found == citation.other.end() ? "" : found->second.value;
-}
-
-std::string names(const std::vector<Claim<Name>>& claims) {
-  std::string out;
-  for (const Claim<Name>& claim : claims) out += to_inverted_text(claim.value) + ";";
-  return out;
-}
-
-std::string identifiers(const Citation& citation) {
-  std::string out;
-  for (const auto& claim : citation.identifiers)
-    out += std::string(label(claim.value.kind)) + ":" + claim.value.value + ";";
-  return out;
 }
 
 }  // namespace
