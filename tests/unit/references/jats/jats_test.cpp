@@ -6,8 +6,8 @@
 
 #include "support/catch.hpp"
 #include "unit/references/jats/tagged.hpp"
+#include "unit/references/parts.hpp"
 #include "unit/references/sound.hpp"
-#include "unit/references/xml/parts.hpp"
 
 using namespace citecheck;
 using test::identifiers, test::names, test::other, test::value;
@@ -55,7 +55,7 @@ TEST_CASE("a journal article's parts go where CSL has them", "[jats]") {
   CHECK(citation.template_name == "element-citation");
   CHECK(citation.ref_name == "B1");
   CHECK(citation.label == "1");
-  CHECK(names(citation.authors) == "Berg, A;van Dyk, Cora, Jr;Bee Board;");
+  CHECK(names(citation.authors) == "Berg, A; van Dyk, Cora, Jr; Bee Board");
   CHECK(citation.authors_truncated);
   CHECK(value(citation.title) == "CO2 in hives");
   CHECK(citation.title->as_written == "CO<sub>2</sub> in <italic>hives</italic>");
@@ -66,7 +66,7 @@ TEST_CASE("a journal article's parts go where CSL has them", "[jats]") {
   CHECK(citation.page->span.empty());
   CHECK(value(citation.language) == "en");
   CHECK(issued(citation) == "2014");
-  CHECK(identifiers(citation) == "DOI:10.1000/182;PMID:123;PMC:9;");
+  CHECK(identifiers(citation) == "DOI 10.1000/182, PMID 123, PMC 9");
 }
 
 TEST_CASE("the narrower title is cited, the wider contains it", "[jats]") {
@@ -110,8 +110,8 @@ TEST_CASE("people keep their roles", "[jats]") {
       "<person-group person-group-type=\"editor\"><name><surname>Lee</surname></name><etal/></person-group>"
       "<person-group person-group-type=\"assignee\"><collab>Acme</collab></person-group>"
       "<person-group person-group-type=\"inventor\"><name><surname>Foe</surname></name></person-group>");
-  CHECK(names(roles.authors) == "Foe;");
-  CHECK(names(roles.editors) == "Lee;");
+  CHECK(names(roles.authors) == "Foe");
+  CHECK(names(roles.editors) == "Lee");
   CHECK_FALSE(roles.authors_truncated);
   REQUIRE(roles.contributors.size() == 2);
   CHECK(roles.contributors[0].first == "translator");
@@ -120,24 +120,24 @@ TEST_CASE("people keep their roles", "[jats]") {
 }
 
 TEST_CASE("names of all forms are read", "[jats]") {
-  CHECK(names(element("<string-name>Doe, Jane</string-name>").authors) == "Doe, Jane;");
+  CHECK(names(element("<string-name>Doe, Jane</string-name>").authors) == "Doe, Jane");
   CHECK(names(mixed("<string-name><surname>Doe</surname>, <given-names>J.</given-names></string-name>, "
                     "<source>X</source>")
-                  .authors) == "Doe, J.;");
+                  .authors) == "Doe, J.");
   CHECK(names(element("<name-alternatives><name xml:lang=\"en\"><surname>Wang</surname></name>"
                       "<name xml:lang=\"zh\"><surname>王</surname></name></name-alternatives>")
-                  .authors) == "Wang;");
+                  .authors) == "Wang");
   CHECK(names(element("<collab-alternatives><collab>WHO</collab><collab>OMS</collab></collab-alternatives>")
-                  .authors) == "WHO;");
+                  .authors) == "WHO");
   CHECK(element("<name><prefix>Dr.</prefix><surname>Who</surname></name>").authors[0].value.particle == "");
   CHECK(element("<anonymous/><name/><collab> </collab>").authors.empty());
   // Without groups, the words around tell: "In: … (eds)".
   const Citation in_book = mixed(kAuthor +
                                  ". <chapter-title>Combs</chapter-title>. In: <name><surname>Lee"
                                  "</surname></name>, editors. <source>Wax</source>. 1999.");
-  CHECK(names(in_book.authors) == "Berg, A;");
-  CHECK(names(in_book.editors) == "Lee;");
-  CHECK(names(mixed(kAuthor + " (eds.) <source>Wax</source>").editors) == "Berg, A;");
+  CHECK(names(in_book.authors) == "Berg, A");
+  CHECK(names(in_book.editors) == "Lee");
+  CHECK(names(mixed(kAuthor + " (eds.) <source>Wax</source>").editors) == "Berg, A");
 }
 
 TEST_CASE("dates are as precise as they are stated", "[jats]") {
@@ -169,11 +169,11 @@ TEST_CASE("links are pages, identifiers or archives", "[jats]") {
   const Citation doi = element(
       "<comment>doi: <ext-link xlink:href=\"http://dx.doi.org/10.1000/182\">"
       "10.1000/182</ext-link></comment>");
-  CHECK(identifiers(doi) == "DOI:10.1000/182;");
+  CHECK(identifiers(doi) == "DOI 10.1000/182");
   CHECK_FALSE(doi.url);
   CHECK(other(doi, "note").empty());
   const Citation shown = element("<ext-link>https://doi.org/10.1000/182</ext-link>");
-  CHECK(identifiers(shown) == "DOI:10.1000/182;");
+  CHECK(identifiers(shown) == "DOI 10.1000/182");
   CHECK(shown.url->value.href == "https://doi.org/10.1000/182");
   const Citation links = element(
       "<uri>http://a.org/x?y=1&amp;z=2</uri><ext-link xlink:href=\"http://b.org/\">b</ext-link>"
@@ -186,7 +186,7 @@ TEST_CASE("links are pages, identifiers or archives", "[jats]") {
       identifiers(element("<ext-link ext-link-type=\"pmid\">77</ext-link><isbn>0-333-65684-9</isbn>"
                           "<pub-id>10.1000/5</pub-id><object-id pub-id-type=\"arxiv\">1501.00001</object-id>"
                           "<pub-id pub-id-type=\"doi\">10.1000/5</pub-id>")) ==
-      "PMID:77;ISBN:0-333-65684-9;DOI:10.1000/5;arXiv:1501.00001;");
+      "PMID 77, ISBN 0-333-65684-9, DOI 10.1000/5, arXiv 1501.00001");
 }
 
 TEST_CASE("nothing that is tagged is lost", "[jats]") {
@@ -230,7 +230,7 @@ TEST_CASE("what no tag explains is read from the words", "[jats]") {
                                 "PMID: 555. Retrieved 3 May 2014.");
   CHECK(value(tagged.title) == "Combs");
   CHECK(issued(tagged) == "2001");
-  CHECK(identifiers(tagged) == "PMID:555;");
+  CHECK(identifiers(tagged) == "PMID 555");
   CHECK(to_edtf(tagged.accessed->value) == "2014-05-03");
   CHECK_FALSE(tagged.publisher);
   CHECK(cite("Only words in the reference, 1999.").template_name == "ref");
@@ -261,7 +261,7 @@ TEST_CASE("of alternatives the best tagged is read", "[jats]") {
       "</citation-alternatives>");
   CHECK(citation.template_name == "element-citation");
   CHECK(value(citation.title) == "Combs");
-  CHECK(identifiers(citation) == "DOI:10.1000/9;");
+  CHECK(identifiers(citation) == "DOI 10.1000/9");
 }
 
 TEST_CASE("the article's own title and identifiers cite nothing", "[jats]") {

@@ -8,6 +8,7 @@
 
 #include "references/rendered/rendered.hpp"
 #include "support/catch.hpp"
+#include "unit/references/parts.hpp"
 #include "unit/references/sound.hpp"
 
 namespace citecheck::test {
@@ -24,38 +25,6 @@ inline const Citation& labelled(const Article& article, std::string_view label, 
     if (citation.label == label && citation.group == group) return citation;
   FAIL("no citation is labelled " << label);
   return article.citations.front();
-}
-
-inline std::string value(const std::optional<Claim<std::string>>& claim) {
-  return claim ? claim->value : "";
-}
-inline std::string value(const std::optional<Claim<Url>>& claim) {
-  return claim ? claim->value.href : "";
-}
-inline std::string value(const std::optional<Claim<Date>>& claim) {
-  return claim ? to_edtf(claim->value) : "";
-}
-
-/// "Doe, Jane; Roe, Richard".
-inline std::string names(const std::vector<Claim<Name>>& list) {
-  std::string out;
-  for (const Claim<Name>& name : list)
-    out.append(out.empty() ? "" : "; ").append(to_inverted_text(name.value));
-  return out;
-}
-
-/// "DOI 10.1000/182, PMID 12345".
-inline std::string identifiers(const Citation& citation) {
-  std::string out;
-  for (const Claim<Identifier>& claim : citation.identifiers)
-    out.append(out.empty() ? "" : ", ").append(label(claim.value.kind)).append(" ").append(claim.value.value);
-  return out;
-}
-
-inline std::string other(const Citation& citation, std::string_view name) {
-  for (const auto& [field, claim] : citation.other)
-    if (field == name) return claim.value;
-  return "";
 }
 
 /// "1:2/2 2:1/-": label, marks, backlinks of every citation in order.
