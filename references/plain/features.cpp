@@ -46,6 +46,8 @@ struct Place {
   std::uint32_t since_year = 0;  ///< Sentences since the first year.
 };
 
+constexpr std::uint32_t kNoClause = 15;  ///< What stands behind the last clause.
+
 constexpr std::uint32_t kTellingSenses = kJournal | kPublisher | kPlace | kEditor | kIn | kPages | kVolume |
                                          kGenre | kMeeting | kTranslator | kMonth | kBody | kEdition;
 
@@ -56,6 +58,7 @@ class Maker {
     find_runs();
     find_places();
     look_over();
+    look_ahead();
   }
 
   std::vector<Features> make() {
@@ -100,6 +103,21 @@ class Maker {
         token.shape == Shape::capital || token.shape == Shape::capitals || token.shape == Shape::mixed;
     run.numbers += token.digits > 0;
     run.senses |= token.senses & kTellingSenses;
+  }
+
+  /// Where prose begins, and what the clauses behind each one hold.
+  void look_ahead() {
+    prose_ = clauses_.size();
+    for (std::size_t i = 0; i < clauses_.size() && prose_ == clauses_.size(); ++i)
+      if (clauses_[i].lower >= 2 && clauses_[i].initials * 4 < clauses_[i].end - clauses_[i].begin)
+        prose_ = i;
+    for (std::size_t i = 0; i < clauses_.size() + 2; ++i) kinds_.push_back(kind_of(i));
+    future_.assign(clauses_.size(), 0);
+    constexpr std::uint32_t kSeen =
+        kIn | kJournal | kPublisher | kPlace | kEditor | kPages | kVolume | kGenre;
+    constexpr std::uint32_t kNumber = 1u << 30;
+    for (std::size_t i = clauses_.size(); i-- > 1;)
+      future_[i - 1] = future_[i] | (clauses_[i].senses & kSeen) | (clauses_[i].numbers > 0 ? kNumber : 0);
   }
 
   void find_runs() {
@@ -222,6 +240,56 @@ class Maker {
     add(place.in_brackets, sign(i), place.years);
     add(place.in_seen, senses(i) & kTellingSenses, shape(i));
     add(token.senses, quotes);
+    add_outlook(index, add);
+  }
+
+  /// What a clause mostly is, as one of a few kinds. Their numbers belong to the weights.
+  std::uint32_t kind_of(std::size_t clause) const {
+    if (clause >= clauses_.size()) return kNoClause;
+    const Run& run = clauses_[clause];
+    const std::uint32_t senses = run.senses;
+    const std::size_t size = run.end - run.begin;
+    const Token& first = tokens_[run.begin];
+    if (first.shape == Shape::taken) return 0;
+    if ((first.senses & kIn) != 0 && clause > 0) return 1;
+    if (first.shape == Shape::year && size == 1) return 2;
+    if (run.lower + run.capital + run.initials == 0) return 3;
+    if (run.numbers > 0 && (senses & (kPages | kVolume)) != 0 && size <= 4) return 4;
+    if ((senses & kEditor) != 0 && size <= 8) return 5;
+    if (run.initials > 0 && run.initials * 3 >= size) return 6;
+    if (run.lower >= 3) return 7;
+    if ((senses & kJournal) != 0) return 8;
+    if ((senses & kMeeting) != 0) return 9;
+    if ((senses & kPublisher) != 0) return 10;
+    if ((senses & kPlace) != 0) return 11;
+    if (run.lower == 0 && size <= 3) return 12;
+    return 13;
+  }
+
+  /// What goes on around: the kinds of the clauses, where prose begins, and what is still to come.
+  template <typename Add>
+  void add_outlook(std::size_t index, Add& add) const {
+    const Place& place = places_[index];
+    const Run& clause = clauses_[place.clause];
+    const Token& token = tokens_[index];
+    const std::uint32_t ends = (index + 1 == clause.end) * 2u + (index == clause.begin);
+    const std::uint32_t end_sign = static_cast<std::uint32_t>(tokens_[clause.end - 1].after);
+    const std::uint32_t here = kinds_[place.clause], next = kinds_[place.clause + 1],
+                        later = kinds_[place.clause + 2],
+                        past = place.clause == 0 ? kNoClause - 1 : kinds_[place.clause - 1];
+    const auto prose = static_cast<std::uint32_t>(std::clamp<std::ptrdiff_t>(
+        static_cast<std::ptrdiff_t>(place.clause) - static_cast<std::ptrdiff_t>(prose_) + 3, 0, 7));
+    const std::uint32_t future = future_[place.clause];
+    add(here << 12 | next << 8 | later << 4 | past, ends);
+    add(here << 8 | next << 4 | later, end_sign << 2 | ends);
+    add(past << 8 | here << 4 | next, end_sign << 2 | ends);
+    add(prose, ends << 4 | end_sign, here);
+    add(prose << 8 | past, style_, ends);
+    add(future, ends, end_sign);
+    add(future & (kIn | kJournal | kVolume | kPublisher | kPlace), here << 4 | next, ends << 4 | end_sign);
+    add(future, token.senses & kTellingSenses, static_cast<std::uint32_t>(token.shape));
+    add(next << 8 | later << 4 | static_cast<std::uint32_t>(token.after), token.word);
+    add(here << 8 | past << 4 | ends, token.word);
   }
 
   template <typename Add>
@@ -305,6 +373,9 @@ class Maker {
   std::vector<Place> places_;
   std::vector<std::uint32_t> signs_;
   std::uint32_t style_ = 0;
+  std::size_t prose_ = 0;              ///< The first clause of lower-case words.
+  std::vector<std::uint32_t> kinds_;   ///< Of the clauses, and of two behind the last.
+  std::vector<std::uint32_t> future_;  ///< The senses of the clauses behind each one.
 };
 
 }  // namespace

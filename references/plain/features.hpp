@@ -11,7 +11,7 @@
 
 namespace citecheck::plain {
 
-constexpr std::size_t kTemplates = 56;
+constexpr std::size_t kTemplates = 66;
 using Features = std::array<std::uint32_t, kTemplates>;
 
 /// One row per token.

@@ -47,7 +47,7 @@ class FieldReader {
 
   void read(const Segment& segment) {
     const Span span = draft_.trimmed({tokens_[segment.begin].span.begin, tokens_[segment.end - 1].span.end});
-    if (!has_letter_or_digit(span.of(text_))) return;
+    if (!has_letter_or_digit(span.of(text_)) || read_byline(segment.label, span)) return;
     switch (segment.label) {
       case Label::author:
         return read_people(span, false);
@@ -58,12 +58,14 @@ class FieldReader {
       case Label::date:
         return read_issued(span);
       case Label::title:
+      case Label::title_first:
+      case Label::title_last:
         return read_title(span, segment.odds);
       case Label::journal:
       case Label::container:
         return read_container(span, segment.label == Label::journal);
       case Label::volume:
-        return read_volume(span);
+        return is_whole_date(span) ? read_issued(span) : read_volume(span);
       case Label::pages:
         return read_pages(span);
       case Label::publisher:
@@ -120,6 +122,17 @@ class FieldReader {
     list.insert(list.end(), std::make_move_iterator(names.begin()), std::make_move_iterator(names.end()));
   }
 
+  /// "by Jane Doe" where no author has been named, whatever it was taken for.
+  bool read_byline(Label label, Span span) {
+    const Span inner = strip_signs(text_, span);
+    const bool source = label == Label::note || label == Label::publisher || label == Label::place ||
+                        label == Label::journal || label == Label::container;
+    if (!source || !citation_.authors.empty() || !starts_with_ignoring_case(inner.of(text_), "by "))
+      return false;
+    read_people({inner.begin + 3, inner.end}, false);
+    return true;
+  }
+
   /// With the full stop behind it, which may belong to an initial.
   Span with_dot(Span span) const {
     if (span.end < text_.size() && text_[span.end] == '.') ++span.end;
@@ -143,6 +156,12 @@ class FieldReader {
       return Claim<Date>{found->date, std::string(draft_.original(at)), draft_.in_source(at)};
     }
     return find_year(draft_, inner);
+  }
+
+  /// "(5 мая 2014)" is no volume.
+  bool is_whole_date(Span span) const {
+    const auto date = read_date(draft_, strip_signs(text_, span));
+    return date && date->value.has_month();
   }
 
   /// A later date counts only where it says more of the same year.
@@ -222,16 +241,34 @@ class FieldReader {
     return false;
   }
 
+  /// Up to a date that begins in the range, even if it ends behind it: "Die Zeit, 5. Mai" of "5. Mai 2014".
+  Span before_date(Span span) const {
+    constexpr std::size_t kLongestDate = 40;
+    for (std::size_t comma = text_.find(',', span.begin); comma < span.end;
+         comma = text_.find(',', comma + 1)) {
+      const auto found = find_date(text_.substr(comma + 1, kLongestDate));
+      if (found && found->span.begin <= 1 && found->date.has_month())
+        return draft_.trimmed({span.begin, comma});
+    }
+    return span;
+  }
+
   void read_container(Span span, bool journal) {
-    strip_front(text_, span, in_words());
+    const bool in = strip_front(text_, span, in_words());
     if (!span.empty() && text_[span.begin] == '(') strip_front(text_, span, editor_words());
     strip_back(text_, span, page_words());
+    span = before_date(span);
     if (span.empty()) return;
     const std::string lower = to_lower_ascii(span.of(text_));
+    if (lower == "version") return add("note", span);  // its number stands behind it
     const bool meeting = find_phrase(lower, "proceedings") != kNone ||
                          find_phrase(lower, "conference") != kNone ||
                          find_phrase(lower, "symposium") != kNone ||
                          find_phrase(lower, "workshop") != kNone || lower.starts_with("proc.");
+    // A body that nothing is "in" is who published it.
+    if (!journal && !in && !meeting && !citation_.publisher && citation_.editors.empty() &&
+        reads_as_organisation(span.of(text_)))
+      return read_publisher(span);
     if (citation_.type == ItemType::document || citation_.type == ItemType::chapter)
       citation_.type = meeting && !lower.starts_with("proceedings of the national academy")
                            ? ItemType::paper_conference
@@ -355,10 +392,7 @@ class FieldReader {
                                                          "режим доступа"});
     const Span inner = strip_signs(text_, span);
     const std::string lower = to_lower_ascii(draft_.claim(inner).value);
-    if (lower.starts_with("by ") && citation_.authors.empty())
-      read_people({inner.begin + 3, inner.end}, false);
-    else if (std::ranges::find(kFiller, lower) == kFiller.end())
-      add("note", inner);
+    if (std::ranges::find(kFiller, lower) == kFiller.end()) add("note", inner);
   }
 
   const Draft& draft_;

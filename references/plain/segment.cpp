@@ -189,7 +189,7 @@ std::optional<Span> linked_title(const std::vector<Token>& tokens, const Citatio
 }
 
 /// Any style but CS1: each word is tagged with the part of the reference it belongs to.
-void read_free(const Draft& draft, std::optional<Span> title, Citation& citation) {
+void read_free(const Draft& draft, std::optional<Span> title, const Tagger& tagger, Citation& citation) {
   const std::vector<Token> tokens = tokenise(draft.text());
   if (!title) title = linked_title(tokens, citation);
   Citation tagged = citation;
@@ -197,10 +197,9 @@ void read_free(const Draft& draft, std::optional<Span> title, Citation& citation
     tagged.type = marked->type;
     read_segments(draft, tokens, marked->segments, tagged);
   } else {
-    read_segments(draft, tokens, segments_of(draft.text(), tokens, title), tagged);
+    read_segments(draft, tokens, tagger.segments_of(draft.text(), tokens, title), tagged);
   }
   if (!shows_structure(tagged)) return;
-  refine_date(draft, tagged);
   citation = std::move(tagged);
 }
 
@@ -241,7 +240,8 @@ ItemType infer_type(const Citation& citation) {
 
 }  // namespace
 
-Citation read_reference(std::string_view text, std::size_t offset, std::optional<Span> title) {
+Citation read_reference(std::string_view text, std::size_t offset, std::optional<Span> title,
+                        const Tagger& tagger) {
   Citation citation;
   Draft draft(text.substr(0, kMostText), offset);
   take_template_message(draft, citation);
@@ -250,9 +250,10 @@ Citation read_reference(std::string_view text, std::size_t offset, std::optional
     read_cs1(draft, *quoted, citation);
   } else {
     take_statements(draft, citation);
-    read_free(draft, quoted ? std::optional(quoted->outer) : title, citation);
+    read_free(draft, quoted ? std::optional(quoted->outer) : title, tagger, citation);
   }
   read_lone_year(draft, citation);
+  refine_date(draft, citation);
   citation.type = infer_type(citation);
   return citation;
 }

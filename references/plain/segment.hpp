@@ -9,12 +9,14 @@
 #include <string_view>
 
 #include "references/citation.hpp"
+#include "references/plain/tagger.hpp"
 
 namespace citecheck::plain {
 
 /// `text` lies at byte `offset` of Article::source. Label, span and marks are the caller's. `title` says
 /// where in `text` the title stands, if the caller knows (from markup).
-Citation read_reference(std::string_view text, std::size_t offset, std::optional<Span> title = std::nullopt);
+Citation read_reference(std::string_view text, std::size_t offset, std::optional<Span> title = std::nullopt,
+                        const Tagger& tagger = Tagger::learnt());
 
 /// Of a reference whose quoted text is known to be its title: read as CS1 prints it, which is much quicker
 /// than telling the parts of any style apart. Without quotes as read_statements().

@@ -50,6 +50,16 @@ constexpr Words kWords[] = {
      "flammarion hachette armand colin larousse dunod suhrkamp fischer reclam mohr siebeck beltz klett "
      "kohlhammer vandenhoeck mondadori einaudi feltrinelli laterza mulino издательство изд наука verso "
      "freeman morgan kaufmann plenum dover basic random houghton mifflin doubleday knopf inc ltd co sons "
+     "flammarion armand albin michel fayard plon payot droz champion picard vrin klincksieck nathan "
+     "harmattan "
+     "karthala grasset minuit découverte belin bordas masson hermann économica cnrs honoré aubier cerf "
+     "hachette dalloz larcier bruylant metzler niemeyer steiner harrassowitz campus oldenbourg ullstein "
+     "rowohlt insel hanser fink schöningh transcript waxmann herder teubner zsolnay diesterweg böhlau "
+     "rizzoli garzanti bompiani zanichelli giuffrè carocci utet olschki cátedra alianza ariel gredos "
+     "anagrama "
+     "taurus paidós planeta tecnos siglo almedina gulbenkian rodopi benjamins nijhoff elgar continuum "
+     "bloomsbury polity pearson longman heinemann faber methuen collins longmans hutchinson allen unwin "
+     "beacon scribner rowman littlefield duckworth transaction simon schuster vintage "
      "company & association society institute institution department ministry univ university universität "
      "université universidad verl uitgeverij förlag forlag wydawnictwo"},
     {kPlace,
@@ -71,6 +81,13 @@ constexpr Words kWords[] = {
      "edinburgh glasgow manchester dublin harmondsworth aldershot hampshire minneapolis ithaca bloomington "
      "ann arbor austin hague lyon marseille toulouse bordeaux grenoble strasbourg rennes lille louvain "
      "lausanne "
+     "nantes rouen dijon nancy metz montpellier poitiers tours caen amiens reims clermont-ferrand "
+     "aix-en-provence saint-denis bruges liège gand anvers antwerp ghent rotterdam utrecht groningen "
+     "düsseldorf frankfurt/main freiburg würzburg münster marburg giessen gießen kassel bielefeld paderborn "
+     "hannover bremen kiel rostock jena halle dresden potsdam regensburg augsburg mainz erlangen innsbruck "
+     "graz salzburg sevilla valencia salamanca zaragoza granada málaga coimbra pisa padova genova palermo "
+     "bari verona trieste turnhout uppsala lund aarhus bergen tartu riga vilnius belgrade zagreb ljubljana "
+     "bucharest sofia athens istanbul ankara petersburg kiev leningrad "
      "buenos aires mexico méxico bogotá santiago rio janeiro paulo singapore hong kong jerusalem tel aviv "
      "cairo"},
     {kEditor,

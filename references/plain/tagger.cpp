@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstdint>
 
+#include "references/plain/lattice.hpp"
 #include "references/plain/tagger_weights.hpp"
 
 namespace citecheck::plain {
@@ -15,205 +15,108 @@ using Text = std::string_view;
 constexpr std::size_t kHashSigns = 6;
 constexpr std::size_t kRecord = kHashSigns + kLabels;
 
-constexpr float kLeastOdds = 0.02F;   ///< A run less sure than this is no title.
+constexpr float kLeastOdds = 0.15F;   ///< A run less sure than this is no title.
 constexpr float kStatedOdds = 0.95F;  ///< Of a title that the reference quotes.
 constexpr float kNever = -1e6F;
-constexpr float kLeastLog = -40.0F;  ///< Keeps products of two rows well above the smallest float.
 
 std::uint32_t sign_value(char sign) {
   return static_cast<std::uint32_t>(sign - '0');
 }
 
-/// The weights, found by their features in a hash table with open addressing.
-class Model {
- public:
-  Model() {
-    const std::size_t count = kFeatureWeights.size() / kRecord;
-    keys_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
-    rows_.resize(keys_.size());
-    weights_.resize(count);
-    for (std::size_t i = 0; i < count; ++i) read_record(kFeatureWeights.substr(i * kRecord, kRecord), i);
-    for (std::size_t i = 0; i < kMoveWeights.size(); ++i)
-      moves_[i / (kLabels * kLabels)][i / kLabels % kLabels][i % kLabels] =
-          static_cast<float>(steps(kMoveWeights[i])) * kWeightStep;
-    powers_ = moves_;
-    for (auto& move : powers_)
-      for (Row& row : move)
-        for (float& value : row) value = std::exp(value);
-  }
-
-  /// The sum of the features' weights.
-  Row score(const Features& features) const {
-    std::array<std::int32_t, kLabels> sum{};
-    for (const std::uint32_t feature : features)
-      for (std::size_t at = feature & mask(); keys_[at] != 0; at = (at + 1) & mask())
-        if (keys_[at] == feature) {
-          const Steps& row = weights_[rows_[at]];
-          for (std::size_t label = 0; label < kLabels; ++label) sum[label] += row[label];
-          break;
-        }
-    Row out;
-    for (std::size_t label = 0; label < kLabels; ++label)
-      out[label] = static_cast<float>(sum[label]) * kWeightStep;
-    return out;
-  }
-
-  const Moves& moves() const { return moves_; }
-  const Moves& powers() const { return powers_; }
-
- private:
-  using Steps = std::array<std::int8_t, kLabels>;
-
-  static int steps(char sign) { return static_cast<int>(sign_value(sign)) - 32; }
-  std::size_t mask() const { return keys_.size() - 1; }
-
-  void read_record(Text record, std::size_t row) {
-    std::uint32_t feature = 0;
-    for (const char sign : record.substr(0, kHashSigns)) feature = feature << 6 | sign_value(sign);
-    for (std::size_t label = 0; label < kLabels; ++label)
-      weights_[row][label] = static_cast<std::int8_t>(steps(record[kHashSigns + label]));
-    std::size_t at = feature & mask();
-    while (keys_[at] != 0) at = (at + 1) & mask();
-    keys_[at] = feature;
-    rows_[at] = static_cast<std::uint16_t>(row);
-  }
-
-  std::vector<std::uint32_t> keys_;  ///< 0 where there is none.
-  std::vector<std::uint16_t> rows_;
-  std::vector<Steps> weights_;
-  Moves moves_{}, powers_{};
-};
-
-/// Makes the row sum to 1.
-void scale(Row& row) {
-  float sum = 0;
-  for (const float value : row) sum += value;
-  for (float& value : row) value /= sum;
+int steps(char sign) {
+  return static_cast<int>(sign_value(sign)) - 32;
 }
 
 }  // namespace
 
-std::vector<Label> best_labels(const std::vector<Token>& tokens, const std::vector<Row>& scores,
-                               const Moves& moves) {
-  if (scores.empty()) return {};
-  const std::size_t size = scores.size();
-  std::vector<std::array<std::uint8_t, kLabels>> from(size);
-  Row best = scores[0];
-  for (std::size_t i = 1; i < size; ++i) {
-    const auto& move = moves[gap(tokens[i - 1], tokens[i])];
-    Row next;
-    next.fill(-1e30f);
-    for (std::size_t a = 0; a < kLabels; ++a)
-      for (std::size_t b = 0; b < kLabels; ++b) {
-        const float score = best[a] + move[a][b];
-        from[i][b] = score > next[b] ? static_cast<std::uint8_t>(a) : from[i][b];
-        next[b] = std::max(next[b], score);
+Tagger::Tagger(std::string_view features, std::string_view moves, float step) : step_(step) {
+  const std::size_t count = features.size() / kRecord;
+  keys_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
+  rows_.resize(keys_.size());
+  weights_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) read_record(features.substr(i * kRecord, kRecord), i);
+  for (std::size_t i = 0; i < moves.size(); ++i)
+    moves_[i / (kLabels * kLabels)][i / kLabels % kLabels][i % kLabels] =
+        static_cast<float>(steps(moves[i])) * step;
+  powers_ = moves_;
+  for (auto& move : powers_)
+    for (Row& row : move)
+      for (float& value : row) value = std::exp(value);
+}
+
+const Tagger& Tagger::learnt() {
+  static const Tagger kTagger(kFeatureWeights, kMoveWeights, kWeightStep);
+  return kTagger;
+}
+
+void Tagger::read_record(std::string_view record, std::size_t row) {
+  std::uint32_t feature = 0;
+  for (const char sign : record.substr(0, kHashSigns)) feature = feature << 6 | sign_value(sign);
+  for (std::size_t label = 0; label < kLabels; ++label)
+    weights_[row][label] = static_cast<std::int8_t>(steps(record[kHashSigns + label]));
+  std::size_t at = feature & mask();
+  while (keys_[at] != 0) at = (at + 1) & mask();
+  keys_[at] = feature;
+  rows_[at] = static_cast<std::uint16_t>(row);
+}
+
+Row Tagger::score(const Features& features) const {
+  std::array<std::int32_t, kLabels> sum{};
+  for (const std::uint32_t feature : features)
+    for (std::size_t at = feature & mask(); keys_[at] != 0; at = (at + 1) & mask())
+      if (keys_[at] == feature) {
+        const Steps& row = weights_[rows_[at]];
+        for (std::size_t label = 0; label < kLabels; ++label) sum[label] += row[label];
+        break;
       }
-    for (std::size_t b = 0; b < kLabels; ++b) best[b] = next[b] + scores[i][b];
-  }
-  std::vector<Label> labels(size);
-  auto label = static_cast<std::size_t>(std::ranges::max_element(best) - best.begin());
-  for (std::size_t i = size; i-- > 0;) {
-    labels[i] = static_cast<Label>(label);
-    if (i > 0) label = from[i][label];
-  }
-  return labels;
-}
-
-Row Lattice::odds(std::size_t token) const {
-  Row row = forward[token];
-  for (std::size_t label = 0; label < kLabels; ++label) row[label] *= backward[token][label];
-  scale(row);
-  return row;
-}
-
-Lattice sum_paths(const std::vector<Token>& tokens, const std::vector<Row>& scores, const Moves& powers) {
-  const std::size_t size = scores.size();
-  Lattice out{std::vector<Row>(size), std::vector<Row>(size), std::vector<Row>(size)};
-  for (std::size_t i = 0; i < size; ++i) {
-    const float highest = *std::ranges::max_element(scores[i]);
-    for (std::size_t b = 0; b < kLabels; ++b)
-      out.local[i][b] = std::exp(std::max(scores[i][b] - highest, kLeastLog));
-    Row& row = out.forward[i];
-    row.fill(i == 0 ? 1 : 0);
-    if (i > 0) {
-      const auto& move = powers[gap(tokens[i - 1], tokens[i])];
-      for (std::size_t a = 0; a < kLabels; ++a)
-        for (std::size_t b = 0; b < kLabels; ++b) row[b] += out.forward[i - 1][a] * move[a][b];
-    }
-    for (std::size_t b = 0; b < kLabels; ++b) row[b] *= out.local[i][b];
-    scale(row);
-  }
-  for (std::size_t i = size; i-- > 0;) {
-    Row& row = out.backward[i];
-    row.fill(i + 1 == size ? 1 : 0);
-    if (i + 1 < size) {
-      const auto& move = powers[gap(tokens[i], tokens[i + 1])];
-      for (std::size_t a = 0; a < kLabels; ++a)
-        for (std::size_t b = 0; b < kLabels; ++b)
-          row[a] += move[a][b] * out.local[i + 1][b] * out.backward[i + 1][b];
-    }
-    scale(row);
-  }
+  Row out;
+  for (std::size_t label = 0; label < kLabels; ++label) out[label] = static_cast<float>(sum[label]) * step_;
   return out;
 }
 
 namespace {
 
-/// The probabilities of runs of one label: where they begin, go on and end.
-class Runs {
- public:
-  Runs(const std::vector<Token>& tokens, const Lattice& lattice, const Moves& powers, Label label)
-      : label_(label), odds_(tokens.size()), goes_on_(tokens.size()) {
-    const auto own = static_cast<std::size_t>(label);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      odds_[i] = lattice.odds(i)[own];
-      if (i > 0) goes_on_[i] = pair_odds(lattice, powers[gap(tokens[i - 1], tokens[i])], i, own);
-    }
-  }
+constexpr auto kTitle = static_cast<std::size_t>(Label::title),
+               kFirst = static_cast<std::size_t>(Label::title_first),
+               kLast = static_cast<std::size_t>(Label::title_last);
 
-  /// The most probable run.
-  Segment best() const {
-    Segment best{label_, 0, 0, 0};
-    float tail = 0;  // the best probability of the rest of a run that reaches token i
-    std::size_t end = 0;
-    for (std::size_t i = odds_.size(); i-- > 0;) {
-      const float on = i + 1 < odds_.size() ? stays(i + 1) * tail : 0;
-      if (stops(i) >= on) {
-        tail = stops(i);
-        end = i + 1;
-      } else {
-        tail = on;
-      }
-      if (begins(i) * tail > best.odds) best = {label_, i, end, begins(i) * tail};
-    }
-    return best;
+/// The probability that the next token has `to`, given that token i has `from`.
+float step_odds(const Lattice& lattice, const std::array<Row, kLabels>& power, std::size_t i,
+                std::size_t from, std::size_t to) {
+  float sum = 0, wanted = 0;
+  for (std::size_t b = 0; b < kLabels; ++b) {
+    const float product = power[from][b] * lattice.local[i + 1][b] * lattice.backward[i + 1][b];
+    sum += product;
+    if (b == to) wanted = product;
   }
+  return sum > 0 ? wanted / sum : 0;
+}
 
- private:
-  static float pair_odds(const Lattice& lattice, const std::array<Row, kLabels>& power, std::size_t i,
-                         std::size_t own) {
-    float sum = 0, pair = 0;
-    for (std::size_t a = 0; a < kLabels; ++a)
-      for (std::size_t b = 0; b < kLabels; ++b) {
-        const float product =
-            lattice.forward[i - 1][a] * power[a][b] * lattice.local[i][b] * lattice.backward[i][b];
-        sum += product;
-        if (a == own && b == own) pair = product;
-      }
-    return sum > 0 ? pair / sum : 0;
+/// The run of tokens that is most probably just the title.
+Segment best_title(const std::vector<Token>& tokens, const Lattice& lattice, const Moves& powers) {
+  Segment best{Label::title, 0, 0, 0};
+  float tail = 0;  // the best probability of the rest of a title that has token i + 1 inside
+  std::size_t tail_end = 0;
+  for (std::size_t i = tokens.size(); i-- > 0;) {
+    const bool more = i + 1 < tokens.size();
+    const auto& power = powers[more ? gap(tokens[i], tokens[i + 1]) : 0];
+    const auto step = [&](std::size_t from, std::size_t to) {
+      return more ? step_odds(lattice, power, i, from, to) : 0;
+    };
+    const float on = step(kFirst, kTitle), last = step(kFirst, kLast);
+    const float first = lattice.odds(i)[kFirst];
+    const auto offer = [&](float odds, std::size_t end) {
+      if (odds > best.odds) best = {Label::title, i, end, odds};
+    };
+    offer(first * (1 - on - last), i + 1);
+    offer(first * last, i + 2);
+    offer(first * on * tail, tail_end);
+    const float inside = step(kTitle, kTitle) * tail, ends = step(kTitle, kLast);
+    if (ends >= inside) tail_end = i + 2;
+    tail = std::max(ends, inside);
   }
-
-  float begins(std::size_t i) const { return std::max(0.0F, odds_[i] - goes_on_[i]); }
-  /// Given that the token before has the label.
-  float stays(std::size_t i) const {
-    return odds_[i - 1] > 0 ? std::min(1.0F, goes_on_[i] / odds_[i - 1]) : 0;
-  }
-  float stops(std::size_t i) const { return i + 1 < odds_.size() ? 1 - stays(i + 1) : 1; }
-
-  Label label_;
-  std::vector<float> odds_, goes_on_;
-};
+  return best;
+}
 
 /// A journal and a book are told apart by few words: within one clause they are one.
 bool are_containers(Label a, Label b) {
@@ -228,6 +131,39 @@ void end_names_at_et_al(const std::vector<Token>& tokens, std::vector<Row>& scor
       scores[i + 1][static_cast<std::size_t>(Label::author)] = kNever;
 }
 
+/// One letter with a colon is no initial where a name without commas has ended: "R Core Team. R: A language".
+void begin_title_at_letter(const std::vector<Token>& tokens, std::vector<Row>& scores) {
+  for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
+    const bool name_ends = tokens[i - 2].after == Break::none && tokens[i - 2].shape == Shape::capital &&
+                           tokens[i - 1].shape == Shape::capital && tokens[i - 1].after == Break::stop;
+    if (!name_ends || tokens[i].shape != Shape::initial || tokens[i].after != Break::colon) continue;
+    scores[i].fill(kNever);
+    scores[i][kFirst] = 0;
+    const float inside = scores[i + 1][kTitle], last = scores[i + 1][kLast];
+    scores[i + 1].fill(kNever);
+    scores[i + 1][kTitle] = inside;
+    scores[i + 1][kLast] = last;
+    return;
+  }
+}
+
+/// A bracket that ends the title's sentence belongs to it, unless it says something of its own: "(2nd ed.)".
+void take_bracket(const std::vector<Token>& tokens, Segment& title) {
+  constexpr std::size_t kLongest = 16;
+  constexpr std::uint32_t kOwn = kGenre | kEdition | kVolume | kEditor | kTranslator | kPages | kMonth;
+  if (title.end == 0 || title.end >= tokens.size() || !tokens[title.end].opens_bracket ||
+      tokens[title.end - 1].after != Break::none)
+    return;
+  for (std::size_t i = title.end; i < std::min(tokens.size(), title.end + kLongest); ++i) {
+    const Token& token = tokens[i];
+    if (token.digits > 0 || (token.senses & kOwn) != 0 || token.shape == Shape::initial) return;
+    if (!token.closes_bracket) continue;
+    const bool lone_stop = i + 1 < tokens.size() && tokens[i + 1].shape == Shape::sign;
+    if (token.after == Break::stop || lone_stop) title.end = i + 1;
+    return;
+  }
+}
+
 /// The tokens that begin inside `span`, as a title that is all but sure.
 Segment tokens_in(const std::vector<Token>& tokens, Span span) {
   Segment out{Label::title, 0, 0, kStatedOdds};
@@ -239,38 +175,40 @@ Segment tokens_in(const std::vector<Token>& tokens, Span span) {
 
 /// Makes the labels around a title leave it alone, and no other title possible.
 void fix_title(const Segment& title, std::vector<Row>& scores) {
-  constexpr auto kTitle = static_cast<std::size_t>(Label::title);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const bool inside = i >= title.begin && i < title.end;
     for (std::size_t label = 0; label < kLabels; ++label)
-      if ((label == kTitle) != inside) scores[i][label] = kNever;
+      if (is_title(static_cast<Label>(label)) != inside) scores[i][label] = kNever;
   }
 }
 
 }  // namespace
 
-std::vector<Segment> segments_of(std::string_view text, const std::vector<Token>& tokens,
-                                 std::optional<Span> title_span) {
-  static const Model kModel;
+std::vector<Segment> Tagger::segments_of(std::string_view text, const std::vector<Token>& tokens,
+                                         std::optional<Span> title_span) const {
   if (tokens.empty()) return {};
   const std::vector<Features> features = features_of(text, tokens);
   std::vector<Row> scores(tokens.size(), Row{});
-  for (std::size_t i = 0; i < tokens.size(); ++i) scores[i] = kModel.score(features[i]);
+  for (std::size_t i = 0; i < tokens.size(); ++i) scores[i] = score(features[i]);
   end_names_at_et_al(tokens, scores);
-  const Lattice lattice = sum_paths(tokens, scores, kModel.powers());
-  Segment title = Runs(tokens, lattice, kModel.powers(), Label::title).best();
+  begin_title_at_letter(tokens, scores);
+  const Lattice lattice = sum_paths(tokens, scores, powers_);
+  Segment title = best_title(tokens, lattice, powers_);
+  take_bracket(tokens, title);
   if (title_span) title = tokens_in(tokens, *title_span);
   if (title.odds >= kLeastOdds) fix_title(title, scores);
-  const std::vector<Label> labels = best_labels(tokens, scores, kModel.moves());
+  std::vector<Label> labels = best_labels(tokens, scores, moves_);
   std::vector<Segment> out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool in_title = is_title(labels[i]);
+    const float odds = in_title ? title.odds : lattice.odds(i)[static_cast<std::size_t>(labels[i])];
+    const Label label = in_title ? Label::title : labels[i];
     const bool goes_on =
-        !out.empty() && (out.back().label == labels[i] ||
-                         (tokens[i - 1].after == Break::none && are_containers(out.back().label, labels[i])));
-    if (!goes_on) out.push_back({labels[i], i, i, 1});
+        !out.empty() && (out.back().label == label ||
+                         (tokens[i - 1].after == Break::none && are_containers(out.back().label, label)));
+    if (!goes_on) out.push_back({label, i, i, 1});
     out.back().end = i + 1;
-    out.back().odds = std::min(out.back().odds, lattice.odds(i)[static_cast<std::size_t>(labels[i])]);
-    if (labels[i] == Label::title) out.back().odds = title.odds;
+    out.back().odds = std::min(out.back().odds, odds);
   }
   return out;
 }

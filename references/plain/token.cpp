@@ -275,17 +275,27 @@ std::uint32_t word_hash(std::string_view word) {
   return hash;
 }
 
+namespace {
+
+/// The kind of word that follows a gap, below kNextKinds.
+std::size_t next_kind(const Token& next) {
+  if (next.opens_quote) return 5;
+  if (next.opens_bracket) return 0;
+  if (next.digits > 0) return 1;
+  if ((next.senses & kIn) != 0) return 6;
+  if (next.shape == Shape::lower) return 2;
+  if (next.shape == Shape::initial || next.shape == Shape::initials) return 3;
+  if (next.shape == Shape::taken) return 7;
+  if ((next.senses & (kJournal | kMeeting)) != 0) return 8;
+  if ((next.senses & (kPlace | kPublisher)) != 0) return 9;
+  if ((next.senses & kStopWord) != 0) return 10;
+  return 4;
+}
+
+}  // namespace
+
 std::size_t gap(const Token& token, const Token& next) {
-  std::size_t kind = 4;
-  if (next.opens_bracket)
-    kind = 0;
-  else if (next.digits > 0)
-    kind = 1;
-  else if (next.shape == Shape::lower)
-    kind = 2;
-  else if (next.shape == Shape::initial || next.shape == Shape::initials)
-    kind = 3;
-  return static_cast<std::size_t>(token.after) * 5 + kind;
+  return static_cast<std::size_t>(token.after) * kNextKinds + next_kind(next);
 }
 
 std::vector<Token> tokenise(std::string_view text) {

@@ -75,7 +75,8 @@ std::vector<Token> tokenise(std::string_view text);
 
 /// What lies between two neighbours, as an index below kGaps: the break, and what kind of word follows.
 std::size_t gap(const Token& token, const Token& next);
-constexpr std::size_t kGaps = kBreaks * 5;
+constexpr std::size_t kNextKinds = 11;
+constexpr std::size_t kGaps = kBreaks * kNextKinds;
 
 /// Hash of a word as Token::word holds it.
 std::uint32_t word_hash(std::string_view word);

@@ -30,6 +30,7 @@ class TitleReader {
       : page_(page), text_(text), links_(links), citation_(citation) {}
 
   void read() {
+    if (!citation_.title) title_emphasised_behind_names();
     const Run* const link = title_link();
     if (link != nullptr) title_from_link(*link);
     if (!citation_.title)
@@ -94,6 +95,21 @@ class TitleReader {
     return std::ranges::any_of(text_.emphases(), [&](const Run& run) {
       return run.text.begin <= link.text.begin + 2 && run.text.end + 2 >= link.text.end && !run.text.empty();
     });
+  }
+
+  /// "Doe, <em>Tides of old</em>, 2001": what is emphasised first, behind names and a comma, is the title.
+  void title_emphasised_behind_names() {
+    constexpr std::size_t kLongestNames = 80;
+    if (text_.emphases().empty()) return;
+    const Span span = bare(text_.emphases().front().text);
+    const std::string_view before = trim(std::string_view(text_.text()).substr(0, span.begin));
+    if (words(text_.of(span)).size() < 2 || before.size() > kLongestNames || !before.ends_with(',')) return;
+    if (before.find_first_of("0123456789:.\"“«") != std::string_view::npos) return;
+    take_title(span);
+    if (!citation_.authors.empty()) return;
+    const Span names = bare({0, span.begin});
+    for (Name& name : parse_name_list(text_.of(names), &citation_.authors_truncated))
+      citation_.authors.push_back({std::move(name), std::string(text_.of(names)), names});
   }
 
   /// "Doe, <em>Tides of old</em>, 2001": what is emphasised among the names is none.

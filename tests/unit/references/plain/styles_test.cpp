@@ -194,3 +194,38 @@ TEST_CASE("a title that the caller knows is taken as it is", "[plain]") {
   CHECK(text_of(c.title) == "The Odd, Unlikely Title of 1999");
   CHECK(names(c.authors) == "Doe, J.");
 }
+
+TEST_CASE("software, bylines and dates behind a container are told apart", "[plain]") {
+  const Citation language = cite(
+      "R Core Team. R: A language and environment for imagined statistics. R Foundation for "
+      "Imagined Statistics, Vienna. 2020. https://example.org/r");
+  CHECK(names(language.authors) == "R Core Team");
+  CHECK(text_of(language.title) == "R: A language and environment for imagined statistics");
+  const Citation tool = cite(
+      "Plorin A, Dask B. mytool: a program for tide tables. Version 2.3. Depot. 2019. "
+      "https://doi.org/10.5072/tool.1");
+  CHECK(names(tool.authors) == "Plorin, A + Dask, B");
+  CHECK(text_of(tool.container_title) != "Version");
+  const Citation weekly = cite("Müller, Hans: Der Titel. In: Die Zeit, 5. Mai 2014, S. 4.");
+  CHECK(text_of(weekly.container_title) == "Die Zeit");
+  CHECK(date_of(weekly.issued) == "2014-05-05");
+}
+
+TEST_CASE("a book with its publisher behind it has a title", "[plain]") {
+  for (const std::string text :
+       {"Brennick, P. and N. Okafor. 2004. The drowned villages of the northern coast. Harbour Press, "
+        "Chicago.",
+        "Okafor, Ngozi. The drowned villages of the northern coast. Chicago: Harbour Press, 1998.",
+        "LEFÈVRE Jean, The drowned villages of the northern coast, Paris, Éditions du Large, 1987, 212 p."}) {
+    INFO(text);
+    CHECK(text_of(cite(text).title) == "The drowned villages of the northern coast");
+  }
+}
+
+TEST_CASE("what cannot be segmented keeps its year and identifiers", "[plain]") {
+  const Citation c = cite("illegible scan 1987 xx yy doi:10.5072/abc.12 https://example.org/a");
+  CHECK(date_of(c.issued) == "1987");
+  CHECK(c.identifiers.size() == 1);
+  CHECK(c.url);
+  CHECK_FALSE(c.title);
+}
