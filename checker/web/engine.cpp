@@ -51,6 +51,7 @@ WebOptions within_limits(WebOptions options) {
 Engine::Engine(WebOptions options)
     : settings_(within_limits(std::move(options))),
       routes_(settings_.options.connect_to, settings_.options.resolve),
+      proxies_(settings_.options),
       paces_(settings_.options),
       policy_{settings_.options.retries, settings_.options.backoff, settings_.options.max_retry_after},
       multi_(curl_multi_init()),
@@ -136,15 +137,16 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   const std::string authority = job.authority();
   const bool asked = health_.refusal(authority, now).failure == NetFailure::none;
   if (asked) health_.note(authority, it, now);
-  const milliseconds wanted =
-      it.status == 429 || it.status == 503 ? retry_after(it).value_or(milliseconds{0}) : milliseconds{0};
+  const milliseconds wanted = retry_after(it).value_or(milliseconds{0});
   if (wanted > policy_.max_retry_after) health_.ask_later(authority, wanted, now);
   const bool given_up = health_.refusal(authority, now).failure != NetFailure::none;
   RetryPolicy policy = policy_;
   policy.retries = job.pace.retries;
   const auto delay = given_up ? std::nullopt : retry_delay(policy, it, random_);
+  // Whether or not this request is tried again, the host is left in peace.
+  if (it.status == 429 || wanted.count() > 0)
+    queue_.defer(job.host, now + (delay ? *delay : std::max(wanted, policy.backoff)));
   if (delay) {
-    if (it.status == 429 || wanted.count() > 0) queue_.defer(job.host, now + *delay);
     retries_.push({now + *delay, id});
     ++job.attempt;
     return;

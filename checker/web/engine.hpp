@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <queue>
 #include <random>
 #include <string>
@@ -17,6 +18,7 @@
 #include "checker/web/host.hpp"
 #include "checker/web/pace.hpp"
 #include "checker/web/pins.hpp"
+#include "checker/web/proxy.hpp"
 #include "checker/web/resolver.hpp"
 #include "checker/web/retry.hpp"
 #include "checker/web/robots.hpp"
@@ -79,6 +81,9 @@ class Engine {
   // Where a request goes (engine_start.cpp).
   void start_ready(Time now);
   void route(HostQueue::Start start, Time now);
+  std::optional<std::vector<IpAddress>> addresses_of(HostQueue::Start start, const Endpoint& endpoint,
+                                                     Time now);
+  std::string proxy_hint(const Job& job) const;
   void route_to(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void begin(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
@@ -106,6 +111,7 @@ class Engine {
 
   TransferSettings settings_;
   const Routes routes_;
+  const Proxies proxies_;
   const Paces paces_;
   RetryPolicy policy_;
   std::unique_ptr<CURLM, FreeMulti> multi_;

@@ -79,8 +79,10 @@ Result<Target> read_target(std::string_view text) {
   Target target;
   target.host = *host_name;
   curl_url_set(url, CURLUPART_HOST, target.host.c_str(), 0);
-  target.wire = part(url, CURLUPART_URL);
   target.https = part(url, CURLUPART_SCHEME) == "https";
+  if (part(url, CURLUPART_PORT) == (target.https ? "443" : "80"))
+    curl_url_set(url, CURLUPART_PORT, nullptr, 0);
+  target.wire = part(url, CURLUPART_URL);
   target.path = part(url, CURLUPART_PATH);
   target.port = static_cast<std::uint16_t>(std::stoi(part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT)));
   std::string_view host = target.host;

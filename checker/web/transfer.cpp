@@ -118,8 +118,9 @@ Transfer::Transfer(const TransferSettings& settings) : settings_(settings), easy
   // alone libcurl reads it once, at the first TLS connection, and keeps it.
   curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
   if (!options.cacert.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options.cacert.c_str());
-  // An empty proxy also keeps the environment's out: it would go around the guard unseen.
-  curl_easy_setopt(easy, CURLOPT_PROXY, options.proxy.c_str());
+  curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, nullptr);
+  if (!options.cacert.empty()) curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, options.cacert.c_str());
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
   if (options.ip_version != IpVersion::any)
     curl_easy_setopt(easy, CURLOPT_IPRESOLVE,
                      options.ip_version == IpVersion::v4 ? CURL_IPRESOLVE_V4 : CURL_IPRESOLVE_V6);
@@ -150,6 +151,8 @@ void Transfer::prepare(Question question, std::uint64_t id) {
 
   CURL* easy = easy_.get();
   curl_easy_setopt(easy, CURLOPT_URL, question_.target.wire.c_str());
+  // An empty proxy also keeps the environment's out: it would go around the guard unseen.
+  curl_easy_setopt(easy, CURLOPT_PROXY, question_.proxy.c_str());
   curl_easy_setopt(easy, CURLOPT_COOKIE, question_.cookies.empty() ? nullptr : question_.cookies.c_str());
   curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(question_.timeout.count()));
@@ -185,7 +188,7 @@ curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockadd
   const WebOptions& options = transfer.settings_.options;
   if (purpose != CURLSOCKTYPE_IPCXN) return CURL_SOCKET_BAD;
   // Through a proxy the only address that is seen is the proxy's own, which the user has named.
-  if (!options.allow_private && options.proxy.empty()) {
+  if (!options.allow_private && transfer.question_.proxy.empty()) {
     const auto ip = ip_of(address->addr);
     const std::string_view special = ip ? special_purpose(*ip) : "not an IP address";
     if (!special.empty()) {
@@ -268,7 +271,7 @@ void Transfer::judge(CURLcode code) {
   if (ended_ == Ended::body_long_enough) {
     it.cut = Exchange::Cut::length;
   } else if (ended_ == Ended::head_too_long) {
-    fail(NetFailure::protocol, "the header is longer than " + std::to_string(kMaxHead) + " bytes");
+    fail(NetFailure::too_large, "the header is longer than " + std::to_string(kMaxHead) + " bytes");
   } else if (is_unclean_end(code, it.response_head, words) && head_done_) {
     it.failure_detail = words;
   } else if (head_done_) {
@@ -276,6 +279,8 @@ void Transfer::judge(CURLcode code) {
     it.failure_detail = words;
   } else if (ended_ == Ended::private_address) {
     fail(NetFailure::private_address, refused_);
+  } else if (!question_.proxy.empty() && is_proxy_trouble(code, easy_.get(), words)) {
+    fail(NetFailure::no_route, "the proxy: " + std::string{words});
   } else {
     fail(code == CURLE_OK ? NetFailure::protocol : failure_of(code, easy_.get(), words), std::string{words});
   }

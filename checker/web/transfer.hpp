@@ -39,6 +39,7 @@ struct Question {
   std::string url;  ///< For the exchange.
   Target target;
   std::string cookies;
+  std::string proxy;              ///< Its URL; "" for none.
   std::string connect_to;         ///< For CURLOPT_CONNECT_TO; "" for no change.
   std::vector<std::string> pins;  ///< For CURLOPT_RESOLVE.
   std::string pinned;             ///< The key these pins are held by.

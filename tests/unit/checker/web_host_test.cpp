@@ -99,17 +99,34 @@ TEST_CASE("a hundred thousand requests are queued and started without a scan") {
   CHECK(started == 100'000);
 }
 
-TEST_CASE("a host that keeps timing out is given up for a while") {
+TEST_CASE("a host is given up after two failures to connect or to look it up, and says so") {
+  for (const int retries : {0, 2, 5})
+    for (const NetFailure failure : {NetFailure::connect_timeout, NetFailure::connect_refused,
+                                     NetFailure::no_route, NetFailure::dns_unavailable}) {
+      INFO(name_of(failure) << ", retries " << retries);
+      HostHealth health{retries};
+      Exchange silent;
+      silent.failure = failure;
+      silent.failure_detail = "as it said";
+      health.note("a:80", silent, kStart);
+      CHECK(health.refusal("a:80", kStart).failure == NetFailure::none);
+      health.note("a:80", silent, kStart);
+      const auto refusal = health.refusal("a:80", kStart);
+      CHECK(refusal.failure == failure);
+      CHECK(refusal.detail == "not asked again after 2 failures in a row: as it said");
+      CHECK(health.refusal("a:443", kStart).failure == NetFailure::none);
+      CHECK(health.refusal("a:80", kStart + 1h).failure == NetFailure::none);
+    }
+}
+
+TEST_CASE("a host whose pages time out is given up after two that were tried in full") {
   HostHealth health{2};
-  Exchange silent;
-  silent.failure = NetFailure::connect_timeout;
-  health.note("a:80", silent, kStart);
-  health.note("a:80", silent, kStart);
+  Exchange slow;
+  slow.failure = NetFailure::timeout;
+  for (int i = 0; i < 5; ++i) health.note("a:80", slow, kStart);
   CHECK(health.refusal("a:80", kStart).failure == NetFailure::none);
-  health.note("a:80", silent, kStart);
-  CHECK(health.refusal("a:80", kStart).failure == NetFailure::connect_timeout);
-  CHECK(health.refusal("a:443", kStart).failure == NetFailure::none);
-  CHECK(health.refusal("a:80", kStart + 1h).failure == NetFailure::none);
+  health.note("a:80", slow, kStart);
+  CHECK(health.refusal("a:80", kStart).failure == NetFailure::timeout);
 }
 
 TEST_CASE("an answer in between starts the count anew") {
@@ -130,5 +147,8 @@ TEST_CASE("a host that asks for a long peace gets it") {
   HostHealth health{2};
   health.ask_later("a:80", 1h, kStart);
   CHECK(health.refusal("a:80", kStart + 59min).failure == NetFailure::cancelled);
+  CHECK(health.refusal("a:443", kStart + 59min).failure ==
+        NetFailure::cancelled);  // The host asked, not the port.
+  CHECK(health.refusal("b:80", kStart).failure == NetFailure::none);
   CHECK(health.refusal("a:80", kStart + 1h).failure == NetFailure::none);
 }
