@@ -1,12 +1,20 @@
 #include "checker/web/budget.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace citecheck {
 
+namespace {
+
+/// What any answer counts for at least: a killed run loses what was answered and not yet archived, so that
+/// should be few answers, however small they are.
+constexpr std::uint64_t kLeast = 256u << 10;
+
+}  // namespace
+
 ExchangePtr BodyBudget::charge(ExchangePtr exchange) {
-  const std::uint64_t bytes = exchange->body.size();
-  if (bytes == 0) return exchange;
+  const std::uint64_t bytes = std::max<std::uint64_t>(exchange->body.size(), kLeast);
   {
     const std::lock_guard lock{mutex_};
     used_ += bytes;

@@ -16,7 +16,7 @@ class BodyBudget : public std::enable_shared_from_this<BodyBudget> {
   /// `wake` is called, on whatever thread, when bytes given back make room again.
   BodyBudget(std::uint64_t limit, std::function<void()> wake) : limit_(limit), wake_(std::move(wake)) {}
 
-  /// The same exchange, whose bytes count until its last holder lets go.
+  /// The same exchange, whose bytes (256 KiB if it has fewer) count until its last holder lets go.
   ExchangePtr charge(ExchangePtr exchange);
   bool has_room() const;
   void close();  ///< No more wake-ups; returns when none is under way.

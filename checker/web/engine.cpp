@@ -138,13 +138,14 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   const bool asked = health_.refusal(authority, now).failure == NetFailure::none;
   if (asked) health_.note(authority, it, now);
   const milliseconds wanted = retry_after(it).value_or(milliseconds{0});
-  if (wanted > policy_.max_retry_after) health_.ask_later(authority, wanted, now);
+  const bool too_long = wanted > policy_.max_retry_after;
+  if (too_long) health_.ask_later(authority, wanted, now);
   const bool given_up = health_.refusal(authority, now).failure != NetFailure::none;
   RetryPolicy policy = policy_;
   policy.retries = job.pace.retries;
   const auto delay = given_up ? std::nullopt : retry_delay(policy, it, random_);
   // Whether or not this request is tried again, the host is left in peace.
-  if (it.status == 429 || wanted.count() > 0)
+  if (!too_long && (it.status == 429 || wanted.count() > 0))
     queue_.defer(job.host, now + (delay ? *delay : std::max(wanted, policy.backoff)));
   if (delay) {
     retries_.push({now + *delay, id});

@@ -272,6 +272,9 @@ void Transfer::judge(CURLcode code) {
     it.cut = Exchange::Cut::length;
   } else if (ended_ == Ended::head_too_long) {
     fail(NetFailure::too_large, "the header is longer than " + std::to_string(kMaxHead) + " bytes");
+  } else if (code == CURLE_OUT_OF_MEMORY &&
+             !head_done_) {  // What libcurl says of a line above its own limit.
+    fail(NetFailure::too_large, "a line of the header is too long");
   } else if (is_unclean_end(code, it.response_head, words) && head_done_) {
     it.failure_detail = words;
   } else if (head_done_) {

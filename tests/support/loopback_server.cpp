@@ -93,6 +93,7 @@ struct LoopbackServer::Impl {
   std::map<std::string, std::pair<int, int>, std::less<>>
       active;  // Host: under way, most at once; "" is all.
   std::map<std::string, TlsFault> faults;
+  std::map<std::string, int> between;  // Authorities above the certificate of a host.
   std::map<std::string, Certificate> certificates;
   std::list<Connection> open;
   int accepted = 0;
@@ -184,12 +185,13 @@ int LoopbackServer::Impl::use_certificate(SSL* ssl) {
       stranger = std::make_unique<CertificateAuthority>("An authority nobody trusts");
       issuer = stranger.get();
     }
-    found = certificates.emplace(host, issuer->issue(host, fault)).first;
+    found = certificates.emplace(host, issuer->issue(host, fault, between[host])).first;
   }
-  return SSL_use_certificate(ssl, found->second.x509.get()) == 1 &&
-                 SSL_use_PrivateKey(ssl, found->second.key.get()) == 1
-             ? 1
-             : 0;
+  if (SSL_use_certificate(ssl, found->second.x509.get()) != 1 ||
+      SSL_use_PrivateKey(ssl, found->second.key.get()) != 1)
+    return 0;
+  for (const auto& issuer : found->second.issuers) SSL_add1_chain_cert(ssl, issuer.get());
+  return 1;
 }
 
 /// Under the lock.
@@ -429,8 +431,9 @@ void LoopbackServer::on(const std::string& where, std::function<Answer(const Req
   impl_->routes.push_back(std::move(route));
 }
 
-void LoopbackServer::tls_fault(const std::string& host, TlsFault fault) {
+void LoopbackServer::tls_fault(const std::string& host, TlsFault fault, int between) {
   const std::lock_guard lock(impl_->mutex);
+  impl_->between[to_lower(host)] = between;
   impl_->faults[to_lower(host)] = fault;
 }
 

@@ -43,7 +43,8 @@ class LoopbackServer {
   void on(const std::string& where, std::function<Answer(const Request&)> answer);
 
   /// What the certificate or handshake of this host (by SNI; an address where there is none) is to lack.
-  void tls_fault(const std::string& host, TlsFault fault);
+  /// `between` authorities stand between its certificate and the one of ca_file().
+  void tls_fault(const std::string& host, TlsFault fault, int between = 0);
   /// A PEM file with the authority that issues the certificates of every TLS listener; removed at the end.
   std::string ca_file();
 
