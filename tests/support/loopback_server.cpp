@@ -22,6 +22,7 @@
 #include <list>
 #include <map>
 #include <mutex>
+#include <set>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -94,6 +95,7 @@ struct LoopbackServer::Impl {
       active;  // Host: under way, most at once; "" is all.
   std::map<std::string, TlsFault> faults;
   std::map<std::string, int> between;  // Authorities above the certificate of a host.
+  std::set<std::string, std::less<>> http2;
   std::map<std::string, Certificate> certificates;
   std::list<Connection> open;
   int accepted = 0;
@@ -112,6 +114,7 @@ struct LoopbackServer::Impl {
   TlsFault fault_of(const std::string& host);
   int use_certificate(SSL* ssl);
   int limit_version(SSL* ssl);
+  bool is_http2(SSL* ssl);
   std::uint16_t start(const std::string& address, bool tls);
   void accept_from(int listener, std::uint16_t port, bool tls);
   void serve(int socket, std::uint16_t port, bool tls, int number);
@@ -172,6 +175,12 @@ int LoopbackServer::Impl::limit_version(SSL* ssl) {
   return SSL_CLIENT_HELLO_SUCCESS;
 }
 
+bool LoopbackServer::Impl::is_http2(SSL* ssl) {
+  const char* name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
+  const std::lock_guard lock(mutex);
+  return name != nullptr && http2.contains(to_lower(name));
+}
+
 int LoopbackServer::Impl::use_certificate(SSL* ssl) {
   const char* name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
   const std::string host = name == nullptr ? local_address(ssl) : to_lower(name);
@@ -205,6 +214,16 @@ void LoopbackServer::Impl::start_tls() {
   SSL_CTX_set_mode(context.get(), SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   SSL_CTX_set_client_hello_cb(
       context.get(), [](SSL* ssl, int*, void* self) { return static_cast<Impl*>(self)->limit_version(ssl); },
+      this);
+  SSL_CTX_set_alpn_select_cb(
+      context.get(),
+      [](SSL* ssl, const unsigned char** chosen, unsigned char* size, const unsigned char*, unsigned,
+         void* self) {
+        if (!static_cast<Impl*>(self)->is_http2(ssl)) return SSL_TLSEXT_ERR_NOACK;
+        *chosen = reinterpret_cast<const unsigned char*>("h2");
+        *size = 2;
+        return SSL_TLSEXT_ERR_OK;
+      },
       this);
   SSL_CTX_set_cert_cb(
       context.get(), [](SSL* ssl, void* self) { return static_cast<Impl*>(self)->use_certificate(ssl); },
@@ -316,6 +335,16 @@ void LoopbackServer::Impl::serve(int socket, std::uint16_t port, bool tls, int n
   if (!stream.handshake()) return;
   std::string buffer;
   std::array<char, 8192> chunk{};
+  if (const std::string host = stream.http2_host(); !host.empty()) {
+    if (stream.read(chunk.data(), chunk.size()) == 0) return;
+    Request preface = parse_request("PRI / HTTP/2.0\r\nHost: " + host + "\r\n\r\n");
+    preface.at = std::chrono::steady_clock::now();
+    const Answer answer = choose(preface);
+    Request& request = arrived(std::move(preface));
+    std::uint64_t sent = 0;
+    const Ended ended = play(answer, true, stream, sent);
+    return left(request, sent, ended == Ended::client_left);
+  }
   for (;;) {
     std::size_t end = buffer.find("\r\n\r\n");
     while (end == std::string::npos) {
@@ -429,6 +458,11 @@ void LoopbackServer::on(const std::string& where, std::function<Answer(const Req
   route.answer = std::move(answer);
   const std::lock_guard lock(impl_->mutex);
   impl_->routes.push_back(std::move(route));
+}
+
+void LoopbackServer::speaks_http2(const std::string& host) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->http2.insert(to_lower(host));
 }
 
 void LoopbackServer::tls_fault(const std::string& host, TlsFault fault, int between) {

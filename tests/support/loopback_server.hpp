@@ -45,6 +45,9 @@ class LoopbackServer {
   /// What the certificate or handshake of this host (by SNI; an address where there is none) is to lack.
   /// `between` authorities stand between its certificate and the one of ca_file().
   void tls_fault(const std::string& host, TlsFault fault, int between = 0);
+  /// HTTP/2 is chosen for this host, whose answers are bytes: it is scripted as "PRI HOST/*", and what the
+  /// client sends is not read any further than its preface.
+  void speaks_http2(const std::string& host);
   /// A PEM file with the authority that issues the certificates of every TLS listener; removed at the end.
   std::string ca_file();
 
