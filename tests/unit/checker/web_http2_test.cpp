@@ -44,7 +44,7 @@ TEST_CASE("servers that misuse HTTP/2 are survived", "[web][http2]") {
   using enum NetFailure;
   const std::vector<Case> cases{
       {"good", raw(good + frame(kData, kEndStream, 1, "<p>Here.</p>")).hang(), {none}},
-      {"hang", raw(settings).hang(), {timeout}},
+      {"hang", raw(settings).hang(), {timeout, reset}},
       {"goes-away", raw(settings + frame(kGoAway, 0, 0, word + word)).close(), {protocol, reset}},
       {"refuses", raw(settings + frame(kReset, 0, 1, std::string("\0\0\0\x07", 4))).hang(), {reset, timeout}},
       {"resets", raw(settings + frame(kReset, 0, 1, std::string("\0\0\0\x02", 4))).hang(), {reset}},
