@@ -165,6 +165,27 @@ TEST_CASE("the awkward citations are all judged right with default options") {
   CHECK(server.requests("ok.example/page").front().at - requests[0].at < 1s);
 }
 
+TEST_CASE("a host is probed once, and only where a page is suspicious") {
+  Scene scene;
+  const std::string excuse =
+      "Sorry, the page you are looking for does not exist. Perhaps you will find something else of use among "
+      "the pages listed here, or in the search above.";
+  scene.server.on("liar.example/*", page(html("Example Site", excuse)));
+  scene.server.on("honest.example/*", page(good()));
+  for (int i = 0; i < 6; ++i) {
+    scene.cite("liar" + std::to_string(i), "http://liar.example/" + std::to_string(i));
+    scene.cite("honest" + std::to_string(i), "http://honest.example/" + std::to_string(i));
+  }
+  const JsonReport report(scene.check({"--per-host", "6", "--delay", "0"}).output);
+  for (int i = 0; i < 6; ++i) {
+    CHECK(report.link_status(scene.shown("liar" + std::to_string(i))) == "soft-404");
+    CHECK(report.link_status(scene.shown("honest" + std::to_string(i))) == "alive");
+  }
+  const auto requests = scene.server.requests();
+  CHECK(std::ranges::count(requests, std::string("liar.example"), &Request::host) == 7);
+  CHECK(std::ranges::count(requests, std::string("honest.example"), &Request::host) == 6);
+}
+
 TEST_CASE("hostile servers are survived within bounds") {
   Scene scene;
   LoopbackServer& server = scene.server;

@@ -152,3 +152,29 @@ TEST_CASE("a host that asks for a long peace gets it") {
   CHECK(health.refusal("b:80", kStart).failure == NetFailure::none);
   CHECK(health.refusal("a:80", kStart + 1h).failure == NetFailure::none);
 }
+
+TEST_CASE("however long some hosts are slow or want peace, all others are asked in their own time") {
+  HostQueue queue{1, 100ms};
+  const auto slow = queue.host("slow"), banned = queue.host("banned");
+  for (HostQueue::Item item = 0; item < 5000; ++item) queue.push(item % 2 == 0 ? slow : banned, item);
+  queue.defer(banned, kStart + 1h);
+  for (HostQueue::Item item = 0; item < 1000; ++item)
+    queue.push(queue.host("host" + std::to_string(item % 10)), 10'000 + item);
+  std::size_t others = 0, of_slow = 0;
+  // Ten hosts of a hundred pages each, 20 ms a page: ten seconds for each at a gap of 100 ms, all at once.
+  std::vector<HostQueue::Start> under_way;
+  for (auto now = kStart; now <= kStart + 10s; now += 20ms) {
+    for (const HostQueue::Start& start : under_way) queue.finished(start.host, 20ms);
+    under_way.clear();
+    while (const auto start = queue.start(now)) {
+      CHECK(start->host != banned);
+      if (start->host == slow)
+        ++of_slow;  // It never answers.
+      else
+        under_way.push_back(*start);
+      others += start->host != slow ? 1 : 0;
+    }
+  }
+  CHECK(of_slow == 1);
+  CHECK(others == 1000);
+}
