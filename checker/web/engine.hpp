@@ -83,7 +83,7 @@ class Engine {
   void route(HostQueue::Start start, Time now);
   std::optional<std::vector<IpAddress>> addresses_of(HostQueue::Start start, const Endpoint& endpoint,
                                                      Time now);
-  std::string proxy_hint(const Job& job) const;
+  std::string proxy_hint(const Job& job, std::string_view name) const;
   void route_to(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void begin(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);

@@ -54,13 +54,16 @@ std::optional<std::vector<IpAddress>> Engine::addresses_of(HostQueue::Start star
   }
   if (known->state == Lookup::State::found) return known->addresses;
   // Behind a proxy a name server may know none but local names: that is no proof that there is no such name.
-  const std::string hint = proxy_hint(jobs_.at(start.item));
+  const std::string hint = proxy_hint(jobs_.at(start.item), endpoint.host);
   refuse(start, hint.empty() ? NetFailure::dns_not_found : NetFailure::dns_unavailable, known->detail + hint);
   return std::nullopt;
 }
 
-std::string Engine::proxy_hint(const Job& job) const {
-  if (proxies_.of(job.target) == nullptr) return {};
+/// What to add where a name cannot be looked up: it may be the proxy's, or one that only the proxy knows.
+std::string Engine::proxy_hint(const Job& job, std::string_view name) const {
+  const Proxy* proxy = proxies_.of(job.target);
+  if (proxy == nullptr) return {};
+  if (proxy->host == name) return "; it is the name of the proxy, " + proxy->host;
   return "; before a proxy is asked names are looked up here, unless --allow-private is given";
 }
 
@@ -135,7 +138,8 @@ void Engine::take_lookups(const std::vector<pollfd>& ready, Time now) {
     parked_count_ -= waiting.mapped().size();
     for (const HostQueue::Start start : waiting.mapped()) {
       if (finished.lookup.state == Lookup::State::unavailable)
-        refuse(start, NetFailure::dns_unavailable, finished.lookup.detail + proxy_hint(jobs_.at(start.item)));
+        refuse(start, NetFailure::dns_unavailable,
+               finished.lookup.detail + proxy_hint(jobs_.at(start.item), finished.name));
       else
         queue_.put_back(start);
     }

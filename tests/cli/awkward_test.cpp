@@ -260,8 +260,8 @@ TEST_CASE("hostile servers are survived within bounds") {
   server.on("eleven.example/*", hop);
   scene.cite("eleven", "http://eleven.example/page");
   // One after the other: what one of them takes is what is measured.
-  const ProgramResult result = scene.check(
-      {"--timeout", "1", "--retries", "1", "--max-bytes", "4000000", "--concurrency", "1", "--jobs", "1"});
+  const ProgramResult result =
+      scene.check({"--timeout", "0.5", "--retries", "1", "--concurrency", "1", "--jobs", "1"});
   CHECK_FALSE(result.timed_out);
   CHECK(result.signal == 0);
   const JsonReport report(result.output);

@@ -273,5 +273,7 @@ TEST_CASE("a proxy has a name too, and may be down", "[web][proxy]") {
   const Chain chain = down.ask("http://public.example/");
   CHECK(chain.last().failure == NetFailure::no_route);  // It says nothing of the site.
   Asker nowhere{through("http://nowhere.example:3128", names.dns)};
-  CHECK(nowhere.ask("http://public.example/").last().failure == NetFailure::dns_unavailable);
+  const Chain lost = nowhere.ask("http://public.example/");
+  CHECK(lost.last().failure == NetFailure::dns_unavailable);
+  CHECK(lost.last().failure_detail.find("the proxy, nowhere.example") != std::string::npos);
 }
