@@ -65,17 +65,14 @@ Engine::Engine(WebOptions options)
   if (!multi_ || !share_) throw std::bad_alloc{};
   curl_share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
   settings_.share = share_.get();
-  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 2L * settings_.options.concurrency);
+  settings_.poller = &poller_;
+  open_multi();
 }
 
 Engine::~Engine() {
   stop();
   budget_->close();
   idle_.clear();
-}
-
-void Engine::wake() {
-  curl_multi_wakeup(multi_.get());
 }
 
 void Engine::admit(Asked asked) {
@@ -173,60 +170,9 @@ void Engine::retry_due(Time now) {
   }
 }
 
-void Engine::collect(Time now) {
-  int left = 0;
-  while (CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
-    if (message->msg != CURLMSG_DONE) continue;
-    const CURLcode code = message->data.result;
-    Transfer* transfer = nullptr;
-    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-    const Id id = transfer->id();
-    auto exchange = transfer->finish(code);
-    curl_multi_remove_handle(multi_.get(), transfer->easy());
-    pins_.release(transfer->question().pinned);
-    auto node = active_.extract(id);
-    idle_.push_back(std::move(node.mapped()));
-    queue_.finished(jobs_.at(id).host, exchange->elapsed);
-    settle_attempt(id, std::move(exchange), now);
-  }
-}
-
 bool Engine::may_start() const {
   return active_.size() < static_cast<std::size_t>(settings_.options.concurrency) &&
          parked_count_ < kMaxParked && budget_->has_room();
-}
-
-// Milliseconds until a timer of ours; libcurl knows its own.
-int Engine::wait_limit(Time now) const {
-  Time first = now + std::chrono::minutes{1};
-  if (may_start())
-    if (const auto at = queue_.next()) first = std::min(first, *at);
-  if (!retries_.empty()) first = std::min(first, retries_.top().at);
-  if (const auto at = resolver_.next(now)) first = std::min(first, *at);
-  return static_cast<int>(std::max<std::int64_t>(std::chrono::ceil<milliseconds>(first - now).count(), 0));
-}
-
-void Engine::turn() {
-  int running = 0;
-  curl_multi_perform(multi_.get(), &running);
-  const Time now = std::chrono::steady_clock::now();
-  collect(now);
-  retry_due(now);
-  start_ready(now);
-
-  std::vector<pollfd> names = resolver_.fds();
-  std::vector<curl_waitfd> extra;
-  for (const pollfd& fd : names)
-    extra.push_back({fd.fd,
-                     static_cast<short>((fd.events & POLLIN ? CURL_WAIT_POLLIN : 0) |
-                                        (fd.events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
-                     0});
-  curl_multi_poll(multi_.get(), extra.data(), static_cast<unsigned>(extra.size()),
-                  wait_limit(std::chrono::steady_clock::now()), nullptr);
-  for (std::size_t i = 0; i < names.size(); ++i)
-    names[i].revents = static_cast<short>((extra[i].revents & CURL_WAIT_POLLIN ? POLLIN : 0) |
-                                          (extra[i].revents & CURL_WAIT_POLLOUT ? POLLOUT : 0));
-  take_lookups(names, std::chrono::steady_clock::now());
 }
 
 void Engine::stop() {

@@ -1,6 +1,6 @@
 #pragma once
-// Engine: everything the web thread owns, and one turn of its loop: admit, start what may start, move bytes,
-// settle what ended, wait. Only wake() may be called from other threads.
+// Engine: everything the web thread owns, and one turn of its loop: start what may start, settle what ended,
+// wait, move the bytes of the sockets that are ready. Only wake() may be called from other threads.
 
 #include <curl/curl.h>
 
@@ -17,6 +17,7 @@
 #include "checker/web/host.hpp"
 #include "checker/web/pace.hpp"
 #include "checker/web/pins.hpp"
+#include "checker/web/poller.hpp"
 #include "checker/web/resolver.hpp"
 #include "checker/web/retry.hpp"
 #include "checker/web/robots.hpp"
@@ -42,7 +43,7 @@ class Engine {
   void turn();  ///< Returns after something happened, or when it is time for something.
   void stop();  ///< Ends all requests; those admitted later end at once.
   std::size_t in_flight() const { return active_.size(); }
-  void wake();  ///< Any thread: ends the wait of a turn.
+  void wake() { poller_.wake(); }  ///< Any thread: ends the wait of a turn.
 
  private:
   using Time = HostQueue::Time;
@@ -82,7 +83,7 @@ class Engine {
   void route_to(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void begin(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
-  void take_lookups(const std::vector<pollfd>& ready, Time now);
+  void take_lookups(Time now);
   void refuse(HostQueue::Start start, NetFailure failure, std::string detail);
 
   // Whether the site wants it asked (engine_robots.cpp).
@@ -90,14 +91,22 @@ class Engine {
   void ask_robots(const Job& job, const std::string& origin);
   void take_robots(const std::string& origin, HostQueue::Host host, const Pace& pace, const Chain& chain);
 
+  // How libcurl and its sockets are driven (engine_loop.cpp).
+  static int on_socket(CURL*, curl_socket_t fd, int what, void* self, void*);
+  static int on_timer(CURLM*, long milliseconds, void* self);
+  void open_multi();
+  void move_bytes();
+  void heed_timer();
+  bool collect(Time now);
+  int wait_limit(Time now) const;
+  void size_pool();
+
   // What becomes of it (engine.cpp).
   void enqueue(Id id, bool first);
-  void collect(Time now);
   void settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now);
   void finish(Id id, Chain::End end);
   std::shared_ptr<Exchange> unsent(const Job& job, NetFailure failure, std::string detail) const;
   void retry_due(Time now);
-  int wait_limit(Time now) const;
   bool may_start() const;
 
   /// Requests whose host name is being looked up: enough for the slow ones not to hold up the rest, few
@@ -108,7 +117,10 @@ class Engine {
   const Routes routes_;
   const Paces paces_;
   RetryPolicy policy_;
+  Poller poller_;
   std::unique_ptr<CURLM, FreeMulti> multi_;
+  std::optional<Time> timer_;  ///< When libcurl wants to be called.
+  long pool_ = 0;              ///< Connections that are kept.
   std::unique_ptr<CURLSH, FreeShare> share_;
   std::shared_ptr<BodyBudget> budget_;
   Resolver resolver_;

@@ -101,8 +101,8 @@ void Engine::lead(Question& question, const Endpoint& endpoint, const std::vecto
   if (endpoint.port != target.port) question.connect_to = ":::" + std::to_string(endpoint.port);
 }
 
-void Engine::take_lookups(const std::vector<pollfd>& ready, Time now) {
-  for (Resolver::Finished& finished : resolver_.process(ready, now)) {
+void Engine::take_lookups(Time now) {
+  for (Resolver::Finished& finished : resolver_.process(now)) {
     auto waiting = parked_.extract(finished.name);
     if (waiting.empty()) continue;
     parked_count_ -= waiting.mapped().size();

@@ -93,12 +93,14 @@ std::optional<HostQueue::Time> HostQueue::next() const {
 }
 
 void HostQueue::clear() {
-  items_ = 0;
+  items_ = busy_ = 0;
   delayed_.clear();
   ready_.clear();
   for (State& state : hosts_) {
     state.items.clear();
     state.place = Place::idle;
+    state.busy = state.under_way > 0;
+    if (state.busy) ++busy_;
   }
 }
 
@@ -107,6 +109,8 @@ void HostQueue::clear() {
 void HostQueue::place(Host host) {
   State& state = hosts_[host];
   unplace(state);
+  const bool busy = !state.items.empty() || state.under_way > 0;
+  if (busy != std::exchange(state.busy, busy)) busy ? ++busy_ : --busy_;
   if (state.items.empty() || state.under_way >= state.per_host) return;
   state.place = Place::delayed;
   state.delayed_key = {std::max(state.not_before, state.deferred), host};

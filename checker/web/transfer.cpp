@@ -194,7 +194,9 @@ curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockadd
       return CURL_SOCKET_BAD;
     }
   }
-  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (fd >= 0) transfer.settings_.poller->forget(fd);
+  return fd;
 }
 
 void Transfer::begin_head(std::string_view status_line) {

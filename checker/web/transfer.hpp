@@ -12,6 +12,7 @@
 
 #include "checker/web/exchange.hpp"
 #include "checker/web/options.hpp"
+#include "checker/web/poller.hpp"
 #include "checker/web/target.hpp"
 
 namespace citecheck {
@@ -32,6 +33,7 @@ struct TransferSettings {
   HeaderList headers;
   std::vector<std::string> secrets;  ///< Names of request headers that are never archived, lower case.
   CURLSH* share = nullptr;
+  Poller* poller = nullptr;  ///< Told of every socket that is opened.
 };
 
 /// What to ask, and how to get there.

@@ -1,4 +1,6 @@
 // The resolver against a scripted name server: what exists, what does not, and what nobody could say.
+#include <poll.h>
+
 #include <fstream>
 
 #include "checker/web/resolver.hpp"
@@ -17,12 +19,12 @@ std::vector<Resolver::Finished> run(Resolver& resolver, std::size_t count) {
   std::vector<Resolver::Finished> all;
   const auto end = std::chrono::steady_clock::now() + 10s;
   while (all.size() < count && std::chrono::steady_clock::now() < end) {
-    auto fds = resolver.fds();
     const auto now = std::chrono::steady_clock::now();
     const auto next = resolver.next(now).value_or(now + 1s);
     const auto wait = std::max(std::chrono::ceil<std::chrono::milliseconds>(next - now), 0ms);
-    poll(fds.data(), fds.size(), static_cast<int>(wait.count()));
-    for (auto& finished : resolver.process(fds, std::chrono::steady_clock::now()))
+    pollfd readable{resolver.fd(), POLLIN, 0};
+    poll(&readable, 1, static_cast<int>(wait.count()));
+    for (auto& finished : resolver.process(std::chrono::steady_clock::now()))
       all.push_back(std::move(finished));
   }
   return all;
