@@ -63,7 +63,7 @@ class HostQueue {
     std::deque<Item> items;
     int under_way = 0, per_host = 1;
     std::chrono::milliseconds gap{};
-    std::chrono::milliseconds usual{};  ///< What a request takes, as far as is known.
+    std::optional<std::chrono::milliseconds> usual;  ///< What a request takes, as far as is known.
     Time not_before{}, deferred{};
     Place place = Place::idle;
     bool busy = false;
