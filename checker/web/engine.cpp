@@ -71,6 +71,7 @@ Engine::Engine(WebOptions options)
 
 Engine::~Engine() {
   stop();
+  hand_over();
   budget_->close();
   idle_.clear();
 }
@@ -159,7 +160,12 @@ void Engine::finish(Id id, Chain::End end) {
   Job& job = node.mapped();
   job.chain.end = end;
   for (ExchangePtr& exchange : job.chain.exchanges) exchange = budget_->charge(std::move(exchange));
-  job.done(std::move(job.chain));
+  finished_.emplace_back(std::move(job.done), std::move(job.chain));
+}
+
+// Together: whoever takes the chains is woken once for all of them.
+void Engine::hand_over() {
+  for (auto& [done, chain] : std::exchange(finished_, {})) done(std::move(chain));
 }
 
 void Engine::retry_due(Time now) {

@@ -10,6 +10,7 @@
 #include <random>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "checker/web/budget.hpp"
@@ -39,6 +40,7 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
+  /// Every request's `done` is called by a turn, or when this goes away.
   void admit(Asked asked);
   void turn();  ///< Returns after something happened, or when it is time for something.
   void stop();  ///< Ends all requests; those admitted later end at once.
@@ -105,6 +107,7 @@ class Engine {
   void enqueue(Id id, bool first);
   void settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now);
   void finish(Id id, Chain::End end);
+  void hand_over();
   std::shared_ptr<Exchange> unsent(const Job& job, NetFailure failure, std::string detail) const;
   void retry_due(Time now);
   bool may_start() const;
@@ -136,6 +139,7 @@ class Engine {
   std::unordered_map<std::string, Robots> robots_;  ///< By scheme and authority.
   std::priority_queue<Retry, std::vector<Retry>, std::greater<>> retries_;
   Pins pins_;
+  std::vector<std::pair<Web::Done, Chain>> finished_;  ///< Not yet handed over.
   bool stopped_ = false;
 };
 

@@ -98,17 +98,21 @@ int Engine::wait_limit(Time now) const {
 }
 
 void Engine::turn() {
+  budget_->release();
   Time now = std::chrono::steady_clock::now();
   retry_due(now);
   size_pool();
   start_ready(now);
   heed_timer();  // What was started goes out at once.
-  if (collect(now)) return;
+  const bool goes_on = collect(now);
+  hand_over();
+  if (goes_on) return;
   move_bytes();
   heed_timer();
   now = std::chrono::steady_clock::now();
   collect(now);
   take_lookups(now);
+  hand_over();
 }
 
 }  // namespace citecheck
