@@ -32,6 +32,7 @@ void Inbox::announce() {
 }
 
 void Inbox::wake() {
+  woken_ = true;
   sem_post(&semaphore_);
 }
 
@@ -48,13 +49,14 @@ std::optional<Inbox::Message> Inbox::take() {
 
 std::optional<Inbox::Message> Inbox::wait_until(std::chrono::system_clock::time_point until) {
   using namespace std::chrono;
-  if (auto message = take()) return message;
   const auto since_epoch = duration_cast<nanoseconds>(until.time_since_epoch());
   const timespec deadline{static_cast<std::time_t>(since_epoch.count() / 1'000'000'000),
                           static_cast<long>(since_epoch.count() % 1'000'000'000)};
-  while (sem_timedwait(&semaphore_, &deadline) != 0)
-    if (errno != EINTR) return std::nullopt;
-  return take();
+  for (;;) {
+    if (auto message = take()) return message;
+    if (woken_.exchange(false)) return std::nullopt;
+    if (sem_timedwait(&semaphore_, &deadline) != 0 && errno != EINTR) return std::nullopt;
+  }
 }
 
 }  // namespace citecheck

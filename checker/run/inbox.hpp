@@ -5,6 +5,7 @@
 
 #include <semaphore.h>
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <functional>
@@ -38,6 +39,7 @@ class Inbox {
   std::mutex mutex_;
   std::deque<Message> messages_;
   bool announced_ = false;  ///< The main thread has been or is being woken for what lies there.
+  std::atomic<bool> woken_ = false;
   sem_t semaphore_;
 };
 

@@ -17,8 +17,7 @@ constexpr long kMaxPool = 1'024;
 }  // namespace
 
 int Engine::on_socket(CURL*, curl_socket_t fd, int what, void* self, void*) {
-  static_cast<Engine*>(self)->poller_.watch(fd, (what & CURL_POLL_IN) != 0 && what != CURL_POLL_REMOVE,
-                                            (what & CURL_POLL_OUT) != 0 && what != CURL_POLL_REMOVE);
+  static_cast<Engine*>(self)->poller_.watch(fd, (what & CURL_POLL_IN) != 0, (what & CURL_POLL_OUT) != 0);
   return 0;
 }
 

@@ -147,6 +147,27 @@ TEST_CASE("connections are kept for the next request") {
   CHECK(server.most_at_once("a.example") == 1);
 }
 
+TEST_CASE("every host that is to be asked again keeps its connection") {
+  LoopbackServer server;
+  server.listen();
+  const GatePtr gate = make_gate();
+  server.on("*/*", page("<p>Here.</p>"));
+  server.on("busy.example/", Answer{}.wait(gate).then(page("<p>At last.</p>")));
+  auto options = options_for(server);
+  options.concurrency = 1;
+  Asker asker{options};
+  asker.get("http://busy.example/");
+  REQUIRE(server.wait_for_requests(1));
+  std::vector<std::string> urls;
+  for (int i = 0; i < 30; ++i)
+    urls.push_back("http://host" + std::to_string(i % 10) + ".example/" + std::to_string(i));
+  for (const std::string& url : urls) asker.get(url);
+  asker.ask("ftp://a.example/");  // Ends at once: all that came before it is in the queue.
+  gate->open();
+  for (const std::string& url : urls) CHECK(asker.take(url).last().status == 200);
+  CHECK(server.connections() == 11);
+}
+
 TEST_CASE("starts on one host lie a gap apart") {
   LoopbackServer server;
   server.listen();

@@ -121,6 +121,26 @@ TEST_CASE("hundreds of silent names neither block nor crowd out the others") {
     CHECK((finished.lookup.state == Lookup::State::found) == (finished.name == "a.example"));
 }
 
+TEST_CASE("a hundred names of a silent server are over in one time-out, and another name sooner") {
+  LoopbackDns dns;
+  auto options = options_for(dns);
+  options.timeout = 800ms;
+  Resolver resolver{options};
+  const auto begun = std::chrono::steady_clock::now();
+  for (int i = 0; i < 100; ++i) {
+    const std::string name = "silent" + std::to_string(i) + ".example";
+    dns.set(name, DnsFault::silent);
+    resolver.look_up(name, begun);
+  }
+  dns.set("a.example", {"192.0.2.1"});
+  resolver.look_up("a.example", begun);
+  const auto all = run(resolver, 101);
+  const auto took = std::chrono::steady_clock::now() - begun;
+  REQUIRE(all.size() == 101);
+  CHECK(all.front().name == "a.example");
+  CHECK(took < options.timeout + 500ms);
+}
+
 TEST_CASE("the hosts file comes first") {
   TemporaryFolder folder;
   const std::string path = (folder.path() / "hosts").string();
