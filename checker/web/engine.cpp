@@ -18,6 +18,9 @@ using std::chrono::milliseconds;
 /// Descriptors for everything that is no connection: files, databases, name servers.
 constexpr rlim_t kOtherFiles = 128;
 
+/// Connections that are kept, however many hosts are in play: an idle one over TLS holds about 40 KB.
+constexpr rlim_t kMaxPool = 1'024;
+
 struct CurlLibrary {
   CurlLibrary() {
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
@@ -35,7 +38,8 @@ WebOptions within_limits(WebOptions options) {
                              " cannot be read; name a PEM file of certificates");
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return options;
-  const rlim_t needed = 3 * static_cast<rlim_t>(options.concurrency) + kOtherFiles;
+  const auto at_once = static_cast<rlim_t>(options.concurrency);
+  const rlim_t needed = at_once + std::max(2 * at_once, kMaxPool) + kOtherFiles;
   if (limit.rlim_cur < needed) {
     limit.rlim_cur = std::min(needed, limit.rlim_max);
     setrlimit(RLIMIT_NOFILE, &limit);
@@ -46,6 +50,15 @@ WebOptions within_limits(WebOptions options) {
   return options;
 }
 
+/// How many connections may be kept, once the limits have been looked after.
+long largest_pool(int concurrency) {
+  const auto at_once = static_cast<rlim_t>(concurrency);
+  rlimit limit{};
+  const bool known = getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur > at_once + kOtherFiles;
+  const rlim_t room = known ? limit.rlim_cur - at_once - kOtherFiles : 0;
+  return static_cast<long>(std::max(2 * at_once, std::min(kMaxPool, room)));
+}
+
 }  // namespace
 
 Engine::Engine(WebOptions options)
@@ -54,6 +67,7 @@ Engine::Engine(WebOptions options)
       paces_(settings_.options),
       policy_{settings_.options.retries, settings_.options.backoff, settings_.options.max_retry_after},
       multi_(curl_multi_init()),
+      largest_pool_(largest_pool(settings_.options.concurrency)),
       share_(curl_share_init()),
       budget_(std::make_shared<BodyBudget>(settings_.options.body_budget, [this] { wake(); })),
       resolver_({.ip_version = settings_.options.ip_version,

@@ -123,7 +123,8 @@ class Engine {
   Poller poller_;
   std::unique_ptr<CURLM, FreeMulti> multi_;
   std::optional<Time> timer_;  ///< When libcurl wants to be called.
-  long pool_ = 0;              ///< Connections that are kept.
+  const long largest_pool_;
+  long pool_ = 0;  ///< Connections that are kept.
   std::unique_ptr<CURLSH, FreeShare> share_;
   std::shared_ptr<BodyBudget> budget_;
   Resolver resolver_;

@@ -7,14 +7,7 @@
 
 namespace citecheck {
 
-namespace {
-
 using std::chrono::milliseconds;
-
-/// Connections that are kept, however many hosts are in play: an idle one over TLS holds about 40 KB.
-constexpr long kMaxPool = 1'024;
-
-}  // namespace
 
 int Engine::on_socket(CURL*, curl_socket_t fd, int what, void* self, void*) {
   static_cast<Engine*>(self)->poller_.watch(fd, (what & CURL_POLL_IN) != 0, (what & CURL_POLL_OUT) != 0);
@@ -37,12 +30,12 @@ void Engine::open_multi() {
   size_pool();
 }
 
-// Every host that is to be asked again keeps its connections, as far as descriptors and memory go.
+// Every host that is to be asked again keeps its connections, as far as descriptors and memory go. The pool
+// only grows: libcurl makes room by closing what was idle longest, whoever is to be asked again.
 void Engine::size_pool() {
-  const long concurrency = settings_.options.concurrency;
   const long wanted = static_cast<long>(queue_.busy_hosts()) * settings_.options.per_host;
-  const long size = std::max(2 * concurrency, std::min(wanted, kMaxPool));
-  if (size == pool_) return;
+  const long size = std::max(2L * settings_.options.concurrency, std::min(wanted, largest_pool_));
+  if (size <= pool_) return;
   pool_ = size;
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, size);
 }
