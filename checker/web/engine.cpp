@@ -68,7 +68,6 @@ Engine::Engine(WebOptions options)
       policy_{settings_.options.retries, settings_.options.backoff, settings_.options.max_retry_after},
       multi_(curl_multi_init()),
       largest_pool_(largest_pool(settings_.options.concurrency)),
-      share_(curl_share_init()),
       budget_(std::make_shared<BodyBudget>(settings_.options.body_budget, [this] { wake(); })),
       resolver_({.ip_version = settings_.options.ip_version,
                  .servers = settings_.options.dns_servers,
@@ -76,9 +75,7 @@ Engine::Engine(WebOptions options)
       queue_(settings_.options.per_host, settings_.options.delay),
       health_(settings_.options.retries),
       random_(std::random_device{}()) {
-  if (!multi_ || !share_) throw std::bad_alloc{};
-  curl_share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-  settings_.share = share_.get();
+  if (!multi_) throw std::bad_alloc{};
   settings_.poller = &poller_;
   open_multi();
 }

@@ -23,6 +23,7 @@
 #include "checker/web/retry.hpp"
 #include "checker/web/robots.hpp"
 #include "checker/web/route.hpp"
+#include "checker/web/tls_sessions.hpp"
 #include "checker/web/transfer.hpp"
 #include "checker/web/web.hpp"
 
@@ -64,9 +65,6 @@ class Engine {
   };
   struct FreeMulti {
     void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
-  };
-  struct FreeShare {
-    void operator()(CURLSH* share) const { curl_share_cleanup(share); }
   };
   struct Robots {
     std::optional<RobotsRules> rules;  ///< None while they are being asked for.
@@ -125,7 +123,7 @@ class Engine {
   std::optional<Time> timer_;  ///< When libcurl wants to be called.
   const long largest_pool_;
   long pool_ = 0;  ///< Connections that are kept.
-  std::unique_ptr<CURLSH, FreeShare> share_;
+  TlsSessions tls_sessions_;
   std::shared_ptr<BodyBudget> budget_;
   Resolver resolver_;
   HostQueue queue_;

@@ -106,7 +106,6 @@ Transfer::Transfer(const TransferSettings& settings) : settings_(settings), easy
   CURL* easy = easy_.get();
   const WebOptions& options = settings.options;
   curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
-  curl_easy_setopt(easy, CURLOPT_SHARE, settings.share);
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error_);
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -149,6 +148,7 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   error_[0] = '\0';
 
   CURL* easy = easy_.get();
+  curl_easy_setopt(easy, CURLOPT_SHARE, question_.sessions);
   curl_easy_setopt(easy, CURLOPT_URL, question_.target.wire.c_str());
   curl_easy_setopt(easy, CURLOPT_COOKIE, question_.cookies.empty() ? nullptr : question_.cookies.c_str());
   curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);

@@ -126,6 +126,20 @@ TEST_CASE("TLS is described, verified, and a session serves many requests") {
   CHECK(stranger.ask("https://a.example/").last().failure == NetFailure::tls_unknown_issuer);
 }
 
+TEST_CASE("many hosts that close their connections are greeted with their TLS sessions") {
+  LoopbackServer server;
+  server.listen_tls();
+  server.on("*/*", answer(200, "<p>Here.</p>", {"Connection: close"}));
+  auto options = options_for(server);
+  options.cacert = server.ca_file();
+  Asker asker{options};
+  for (const char* round : {"first", "second"})
+    for (int i = 0; i < 20; ++i)
+      CHECK(asker.ask("https://host" + std::to_string(i) + ".example/" + round).last().status == 200);
+  CHECK(server.connections() == 40);
+  CHECK(server.resumptions() == 20);
+}
+
 TEST_CASE("a certificate file that cannot be read stops the start") {
   WebOptions options;
   options.cacert = "/nonexistent/ca.pem";
