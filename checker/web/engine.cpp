@@ -87,10 +87,16 @@ Engine::~Engine() {
   idle_.clear();
 }
 
+Engine::Asked::Asked(WebRequest what, Web::Done then)
+    : request(std::move(what)),
+      done(std::move(then)),
+      url(without_userinfo(std::string_view{request.url}.substr(0, request.url.find('#')))),
+      target(read_target(url)) {}
+
 void Engine::admit(Asked asked) {
   const Id id = ++last_id_;
   Job& job = jobs_[id];
-  job.url = without_userinfo(std::string_view{asked.request.url}.substr(0, asked.request.url.find('#')));
+  job.url = std::move(asked.url);
   job.done = std::move(asked.done);
   const bool goes_on = !asked.request.so_far.exchanges.empty();
   if (!goes_on) {
@@ -101,16 +107,15 @@ void Engine::admit(Asked asked) {
     if (refresh_hop(job.chain.exchanges, job.url, settings_.options.max_redirects).url.empty())
       return finish(id, job.chain.end);
   }
-  enqueue(id, goes_on);
+  enqueue(id, std::move(asked.target), goes_on);
 }
 
-void Engine::enqueue(Id id, bool first) {
+void Engine::enqueue(Id id, Result<Target> target, bool first) {
   Job& job = jobs_.at(id);
   if (stopped_) {
     job.chain.exchanges.push_back(unsent(job, NetFailure::cancelled, "stopped"));
     return finish(id, Chain::End::failed);
   }
-  auto target = read_target(job.url);
   if (!target) {
     job.chain.exchanges.push_back(unsent(job, NetFailure::bad_url, target.error().what));
     return finish(id, Chain::End::failed);
@@ -163,7 +168,7 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   job.url = std::move(next.url);
   ++job.hop;
   job.attempt = 1;
-  enqueue(id, true);
+  enqueue(id, read_target(job.url), true);
 }
 
 void Engine::finish(Id id, Chain::End end) {

@@ -31,9 +31,14 @@ namespace citecheck {
 
 class Engine {
  public:
+  /// A request, its URL read by whoever asks, so that the web's thread need not.
   struct Asked {
+    Asked(WebRequest what, Web::Done then);
+
     WebRequest request;
     Web::Done done;
+    std::string url;  ///< Without what is never sent.
+    Result<Target> target;
   };
 
   explicit Engine(WebOptions options);
@@ -102,7 +107,7 @@ class Engine {
   void size_pool();
 
   // What becomes of it (engine.cpp).
-  void enqueue(Id id, bool first);
+  void enqueue(Id id, Result<Target> target, bool first);
   void settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now);
   void finish(Id id, Chain::End end);
   void hand_over();

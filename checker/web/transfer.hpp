@@ -31,7 +31,7 @@ struct TransferSettings {
 
   WebOptions options;
   HeaderList headers;
-  std::vector<std::string> secrets;  ///< Names of request headers that are never archived, lower case.
+  std::vector<std::string> secrets;  ///< Names of request headers that are never archived.
   Poller* poller = nullptr;          ///< Told of every socket that is opened.
 };
 
