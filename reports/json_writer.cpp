@@ -2,6 +2,7 @@
 
 #include <rapidjson/writer.h>
 
+#include <array>
 #include <string>
 
 #include "references/text.hpp"
@@ -17,8 +18,8 @@ class Buffered {
   explicit Buffered(std::ostream& out) : out_(out) {}
 
   void Put(char c) {
-    buffer_ += c;
-    if (buffer_.size() >= kFull) empty();
+    buffer_[used_++] = c;
+    if (used_ == buffer_.size()) empty();
   }
   void Flush() {
     empty();
@@ -26,15 +27,14 @@ class Buffered {
   }
 
  private:
-  static constexpr std::size_t kFull = 64u << 10;
-
   void empty() {
-    out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    buffer_.clear();
+    out_.write(buffer_.data(), static_cast<std::streamsize>(used_));
+    used_ = 0;
   }
 
   std::ostream& out_;
-  std::string buffer_;
+  std::size_t used_ = 0;
+  std::array<char, 32u << 10> buffer_;
 };
 
 }  // namespace
