@@ -12,8 +12,8 @@ ExchangePtr BodyBudget::charge(ExchangePtr exchange) {
     used_ += bytes;
   }
   const Exchange* plain = exchange.get();
-  return {plain, [budget = shared_from_this(), held = std::move(exchange)](const Exchange*) mutable {
-            budget->give_back(std::move(held));
+  return {plain, [budget = shared_from_this(), held = std::move(exchange), bytes](const Exchange*) mutable {
+            budget->give_back(std::move(held), bytes);
           }};
 }
 
@@ -35,8 +35,7 @@ void BodyBudget::close() {
   wake_ = nullptr;
 }
 
-void BodyBudget::give_back(ExchangePtr exchange) {
-  const std::uint64_t bytes = exchange->body.size();
+void BodyBudget::give_back(ExchangePtr exchange, std::uint64_t bytes) {
   const std::lock_guard lock{mutex_};
   const bool was_full = used_ >= limit_, was_little = returned_bytes_ < limit_ / 4;
   used_ -= bytes;

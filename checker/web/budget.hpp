@@ -25,7 +25,7 @@ class BodyBudget : public std::enable_shared_from_this<BodyBudget> {
   void close();    ///< No more wake-ups; returns when none is under way.
 
  private:
-  void give_back(ExchangePtr exchange);
+  void give_back(ExchangePtr exchange, std::uint64_t bytes);
 
   const std::uint64_t limit_;
   mutable std::mutex mutex_;
