@@ -73,12 +73,12 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
   Question question{.url = job.url,
                     .target = job.target,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
+                    .sessions = tls_sessions_.of(job.target.host),
                     .hop = job.hop,
                     .attempt = job.attempt,
                     .timeout = job.pace.timeout,
                     .connect_timeout = job.pace.connect_timeout,
                     .last_of_host = queue_.hosts() > kManyHosts && queue_.waiting(start.host) == 0};
-  if (job.target.https) question.sessions = tls_sessions_.of(job.target.host);
   lead(question, endpoint, addresses);
   transfer->prepare(std::move(question), start.item);
   curl_multi_add_handle(multi_.get(), transfer->easy());

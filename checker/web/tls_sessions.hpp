@@ -13,7 +13,8 @@ namespace citecheck {
 
 class TlsSessions {
  public:
-  /// For CURLOPT_SHARE of a transfer to this host.
+  /// For CURLOPT_SHARE of a transfer to this host, without TLS too: a handle that has been used with no share
+  /// loses what it set up for itself when it is given one.
   CURLSH* of(std::string_view host);
 
  private:
