@@ -21,8 +21,7 @@ ExchangePtr BodyBudget::charge(ExchangePtr exchange) {
   }
   const Exchange* plain = exchange.get();
   return {plain, [budget = shared_from_this(), held = std::move(exchange), bytes](const Exchange*) mutable {
-            held.reset();
-            budget->give_back(bytes);
+            budget->give_back(std::move(held), bytes);
           }};
 }
 
@@ -31,16 +30,28 @@ bool BodyBudget::has_room() const {
   return used_ < limit_;
 }
 
+void BodyBudget::release() {
+  std::vector<ExchangePtr> returned;
+  const std::lock_guard lock{mutex_};
+  returned.swap(returned_);
+  returned_bytes_ = 0;
+}
+
 void BodyBudget::close() {
+  release();
   const std::lock_guard lock{mutex_};
   wake_ = nullptr;
 }
 
-void BodyBudget::give_back(std::uint64_t bytes) {
+void BodyBudget::give_back(ExchangePtr exchange, std::uint64_t bytes) {
   const std::lock_guard lock{mutex_};
-  const bool was_full = used_ >= limit_;
+  const bool was_full = used_ >= limit_, was_little = returned_bytes_ < limit_ / 4;
   used_ -= bytes;
-  if (was_full && used_ < limit_ && wake_) wake_();
+  if (!wake_) return;
+  returned_.push_back(std::move(exchange));
+  returned_bytes_ += bytes;
+  const bool much = was_little && returned_bytes_ >= limit_ / 4;
+  if (much || (was_full && used_ < limit_)) wake_();
 }
 
 }  // namespace citecheck

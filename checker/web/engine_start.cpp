@@ -93,6 +93,7 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
   Question question{.url = job.url,
                     .target = job.target,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
+                    .sessions = tls_sessions_.of(job.target.host),
                     .hop = job.hop,
                     .attempt = job.attempt,
                     .timeout = job.pace.timeout,
@@ -131,8 +132,8 @@ void Engine::lead(Question& question, const Endpoint& endpoint, const std::vecto
   if (endpoint.port != target.port) question.connect_to = ":::" + std::to_string(endpoint.port);
 }
 
-void Engine::take_lookups(const std::vector<pollfd>& ready, Time now) {
-  for (Resolver::Finished& finished : resolver_.process(ready, now)) {
+void Engine::take_lookups(Time now) {
+  for (Resolver::Finished& finished : resolver_.process(now)) {
     auto waiting = parked_.extract(finished.name);
     if (waiting.empty()) continue;
     parked_count_ -= waiting.mapped().size();

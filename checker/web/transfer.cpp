@@ -16,7 +16,7 @@ namespace citecheck {
 
 namespace {
 
-constexpr std::size_t kMaxHead = 256u << 10;
+constexpr std::size_t kMaxHead = 256u << 10, kUsualHead = 1u << 10;
 /// Enough of the bodies of redirects and server errors, which nobody cites: they are held while retries wait.
 constexpr std::uint64_t kMaxInterimBody = 256u << 10;
 
@@ -33,19 +33,24 @@ void append(HeaderList& list, const std::string& text) {
   if (!list) list.reset(longer);
 }
 
-std::string lower_name(std::string_view field) {
-  return to_lower_ascii(trim(field.substr(0, field.find(':'))));
+std::string_view name_of_field(std::string_view field) {
+  return trim(field.substr(0, field.find(':')));
+}
+
+bool is_among(std::string_view name, const std::vector<std::string>& names) {
+  return std::ranges::any_of(names, [&](const std::string& one) { return equal_ignoring_case(one, name); });
 }
 
 // Without the fields that carry secrets, and with the version that archives write.
 std::string archived_head(std::string_view head, const std::vector<std::string>& secrets) {
   std::string out;
+  out.reserve(head.size() + 2);
   for (std::size_t at = 0; at < head.size();) {
     const std::size_t end = std::min(head.find('\n', at), head.size() - 1);
     const std::string_view line = head.substr(at, end - at + 1);
     if (at == 0 && line.ends_with(" HTTP/2\r\n"))
       out.append(line.substr(0, line.size() - 9)).append(" HTTP/1.1\r\n");
-    else if (at == 0 || std::ranges::find(secrets, lower_name(line)) == secrets.end())
+    else if (at == 0 || !is_among(name_of_field(line), secrets))
       out += line;
     at = end + 1;
   }
@@ -92,10 +97,12 @@ TransferSettings::TransferSettings(WebOptions given)
   for (const std::string& field : options.headers) {
     const bool steers =
         field.find_first_of("\r\n") != std::string::npos || field.find('\0') != std::string::npos;
-    if (steers || field.find(':') == std::string::npos || lower_name(field).empty())
+    if (steers || field.find(':') == std::string::npos || name_of_field(field).empty())
       throw std::runtime_error("--header " + printable(field) + ": expected \"Name: value\"");
-    secrets.push_back(lower_name(field));
-    std::erase_if(fields, [&](const std::string& ours) { return lower_name(ours) == lower_name(field); });
+    secrets.emplace_back(name_of_field(field));
+    std::erase_if(fields, [&](const std::string& ours) {
+      return equal_ignoring_case(name_of_field(ours), name_of_field(field));
+    });
   }
   for (const auto* all : {&fields, &options.headers})
     for (const std::string& field : *all) append(headers, field);
@@ -106,7 +113,6 @@ Transfer::Transfer(const TransferSettings& settings) : settings_(settings), easy
   CURL* easy = easy_.get();
   const WebOptions& options = settings.options;
   curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
-  curl_easy_setopt(easy, CURLOPT_SHARE, settings.share);
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error_);
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -150,6 +156,7 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   error_[0] = '\0';
 
   CURL* easy = easy_.get();
+  curl_easy_setopt(easy, CURLOPT_SHARE, question_.sessions);
   curl_easy_setopt(easy, CURLOPT_URL, question_.target.wire.c_str());
   // An empty proxy also keeps the environment's out: it would go around the guard unseen.
   curl_easy_setopt(easy, CURLOPT_PROXY, question_.proxy.c_str());
@@ -197,12 +204,15 @@ curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockadd
       return CURL_SOCKET_BAD;
     }
   }
-  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (fd >= 0) transfer.settings_.poller->forget(fd);
+  return fd;
 }
 
 void Transfer::begin_head(std::string_view status_line) {
   std::string& head = exchange_->response_head;
   head.clear();
+  head.reserve(kUsualHead);
   in_head_ = true;
   head_done_ = false;
   exchange_->body.clear();

@@ -513,6 +513,11 @@ int LoopbackServer::connections() const {
   return impl_->accepted;
 }
 
+int LoopbackServer::resumptions() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->context ? static_cast<int>(SSL_CTX_sess_hits(impl_->context.get())) : 0;
+}
+
 int LoopbackServer::most_at_once(std::string_view host) const {
   const std::lock_guard lock(impl_->mutex);
   const auto found = impl_->active.find(host);

@@ -74,6 +74,20 @@ TEST_CASE("TLS is described, verified, and a session serves many requests") {
   CHECK(stranger.ask("https://a.example/").last().failure == NetFailure::tls_unknown_issuer);
 }
 
+TEST_CASE("many hosts that close their connections are greeted with their TLS sessions") {
+  LoopbackServer server;
+  server.listen_tls();
+  server.on("*/*", answer(200, "<p>Here.</p>", {"Connection: close"}));
+  auto options = options_for(server);
+  options.cacert = server.ca_file();
+  Asker asker{options};
+  for (const char* round : {"first", "second"})
+    for (int i = 0; i < 20; ++i)
+      CHECK(asker.ask("https://host" + std::to_string(i) + ".example/" + round).last().status == 200);
+  CHECK(server.connections() == 40);
+  CHECK(server.resumptions() == 20);
+}
+
 TEST_CASE("a certificate file that cannot be read stops the start") {
   WebOptions options;
   options.cacert = "/nonexistent/ca.pem";
@@ -93,6 +107,27 @@ TEST_CASE("connections are kept for the next request") {
     CHECK(asker.take("http://a.example/" + std::to_string(i)).last().status == 200);
   CHECK(server.connections() == 1);
   CHECK(server.most_at_once("a.example") == 1);
+}
+
+TEST_CASE("every host that is to be asked again keeps its connection") {
+  LoopbackServer server;
+  server.listen();
+  const GatePtr gate = make_gate();
+  server.on("*/*", page("<p>Here.</p>"));
+  server.on("busy.example/", Answer{}.wait(gate).then(page("<p>At last.</p>")));
+  auto options = options_for(server);
+  options.concurrency = 1;
+  Asker asker{options};
+  asker.get("http://busy.example/");
+  REQUIRE(server.wait_for_requests(1));
+  std::vector<std::string> urls;
+  for (int i = 0; i < 30; ++i)
+    urls.push_back("http://host" + std::to_string(i % 10) + ".example/" + std::to_string(i));
+  for (const std::string& url : urls) asker.get(url);
+  asker.ask("ftp://a.example/");  // Ends at once: all that came before it is in the queue.
+  gate->open();
+  for (const std::string& url : urls) CHECK(asker.take(url).last().status == 200);
+  CHECK(server.connections() == 11);
 }
 
 TEST_CASE("starts on one host lie a gap apart") {

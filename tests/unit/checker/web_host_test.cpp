@@ -31,6 +31,35 @@ TEST_CASE("a host is asked by one request at a time, a gap apart") {
   CHECK(start_all(queue, kStart + 100ms) == std::vector<HostQueue::Item>{2});
 }
 
+TEST_CASE("a host that was never asked does not wait for those that were") {
+  HostQueue queue{1, 0ms};
+  const auto asked = queue.host("asked"), fresh = queue.host("fresh");
+  for (const HostQueue::Item item : {1, 2, 3, 4}) queue.push(asked, item);
+  for (const HostQueue::Item item : {11, 12, 13}) queue.push(fresh, item);
+  REQUIRE(queue.start(kStart)->item == 1);
+  queue.finished(asked, 50ms);
+  CHECK(queue.start(kStart + 50ms)->item == 11);
+  queue.finished(fresh, 50ms);
+  CHECK(queue.start(kStart + 100ms)->item == 2);  // The longer queue of two that are alike.
+}
+
+TEST_CASE("hosts are busy as long as they have requests waiting or under way") {
+  HostQueue queue{1, 0ms};
+  const auto first = queue.host("first"), second = queue.host("second");
+  CHECK(queue.busy_hosts() == 0);
+  queue.push(first, 1);
+  queue.push(first, 2);
+  queue.push(second, 3);
+  CHECK(queue.busy_hosts() == 2);
+  CHECK(start_all(queue, kStart).size() == 2);
+  queue.finished(second);
+  CHECK(queue.busy_hosts() == 1);
+  queue.clear();
+  CHECK(queue.busy_hosts() == 1);  // One of its requests is under way still.
+  queue.finished(first);
+  CHECK(queue.busy_hosts() == 0);
+}
+
 TEST_CASE("more requests at once keep the gap too") {
   HostQueue queue{2, 100ms};
   const auto host = queue.host("a");
