@@ -8,6 +8,7 @@
 
 #include "checker/page/survey.hpp"
 #include "references/html/html.hpp"
+#include "references/html/html_head.hpp"
 #include "rules/evidence.hpp"
 
 namespace citecheck {
@@ -28,10 +29,10 @@ void add_author(Candidates::Lists& lists, std::string_view value, std::string_vi
 
 /// <meta>, <link>, <title> and <html lang>: Dublin Core, Highwire (citation_*), PRISM, EPrints, bepress,
 /// Open Graph, Twitter, Parse.ly, Sailthru and the plain names.
-void read_head(const HtmlTree& html, Candidates& found);
+void read_head(const HtmlHead& head, Candidates& found);
 
 /// schema.org in JSON-LD (also inside @graph), of the page's own article only.
-void read_json_ld(const HtmlTree& html, Candidates& found);
+void read_json_ld(const HtmlHead& head, Candidates& found);
 
 /// schema.org in microdata (itemprop) and hAtom / h-entry classes.
 void read_microdata(const Survey& page, Candidates& found);

@@ -140,36 +140,36 @@ void add_to(Candidates& found, Field field, std::string_view value, const std::s
   }
 }
 
-void read_meta(const HtmlTree& html, HtmlTree::Index node, Candidates& found) {
+void read_meta(const HtmlHead& head, const HeadElement& meta, Candidates& found) {
   // Itemprop belongs to the microdata; a page may give the same name by "name", "property" or "http-equiv".
   for (const std::string_view attribute : {"name", "property", "http-equiv"}) {
-    const auto name = html.raw_attribute(node, attribute);
+    const auto name = head.raw_attribute(meta, attribute);
     if (!name || name->size() > 40) continue;
     const std::string key = table_name(*name);
     const auto row = std::ranges::find(kMetaNames, key, &MetaName::name);
     if (row == kMetaNames.end()) continue;
     // "Last-Modified" as an HTTP field is the file's date, not the text's.
     if (attribute == "http-equiv" && row->field != Field::language) continue;
-    add_to(found, row->field, html.attribute(node, "content"), "meta " + key, row->confidence);
+    add_to(found, row->field, head.attribute(meta, "content"), "meta " + key, row->confidence);
     return;
   }
 }
 
-void read_link(const HtmlTree& html, HtmlTree::Index node, Candidates& found) {
-  if (equal_ignoring_case(trim(html.raw_attribute(node, "rel").value_or("")), "canonical"))
-    add(found.canonical_urls, html.attribute(node, "href"), "link canonical", 95);
+void read_link(const HtmlHead& head, const HeadElement& link, Candidates& found) {
+  if (equal_ignoring_case(head.attribute(link, "rel"), "canonical"))
+    add(found.canonical_urls, head.attribute(link, "href"), "link canonical", 95);
 }
 
 /// Twitter's labelled data, in which content managers name the author: label1 "Written by", data1 the name.
 class LabelledData {
  public:
-  void note(const HtmlTree& html, HtmlTree::Index node, Candidates& found) {
-    const std::string_view name = html.raw_attribute(node, "name").value_or("");
+  void note(const HtmlHead& head, const HeadElement& meta, Candidates& found) {
+    const std::string name = head.attribute(meta, "name");
     if (name == "twitter:label1")
       is_author_ =
-          std::ranges::find(kLabels, to_lower_ascii(html.attribute(node, "content"))) != kLabels.end();
+          std::ranges::find(kLabels, to_lower_ascii(head.attribute(meta, "content"))) != kLabels.end();
     else if (name == "twitter:data1" && is_author_)
-      add_author(found.authors, html.attribute(node, "content"), "meta twitter:data1", 76);
+      add_author(found.authors, head.attribute(meta, "content"), "meta twitter:data1", 76);
   }
 
  private:
@@ -180,29 +180,30 @@ class LabelledData {
   bool is_author_ = false;
 };
 
-bool inside_svg(const HtmlTree& html, HtmlTree::Index node) {
-  const std::string_view parent = html[html[node].parent].name;
-  return parent == "svg" || parent == "symbol" || parent == "g" || parent == "defs";
-}
-
 }  // namespace
 
-void read_head(const HtmlTree& html, Candidates& found) {
-  bool titled = false;
+void read_head(const HtmlHead& head, Candidates& found) {
   LabelledData labelled;
-  for (HtmlTree::Index i = 1; i < html.size(); ++i) {
-    const std::string_view name = html[i].name;
-    if (name == "meta") {
-      read_meta(html, i, found);
-      labelled.note(html, i, found);
-    } else if (name == "link") {
-      read_link(html, i, found);
-    } else if (name == "title" && !titled && !inside_svg(html, i)) {
-      add(found.titles, html.text(i), "title", 60);
-      titled = true;
-    } else if (name == "html") {
-      const std::string lang = html.attribute(i, "lang");
-      add(found.languages, lang.empty() ? html.attribute(i, "xml:lang") : lang, "html lang", 85);
+  for (const HeadElement& element : head.elements()) {
+    switch (element.name) {
+      case HeadElement::Name::meta:
+        read_meta(head, element, found);
+        labelled.note(head, element, found);
+        break;
+      case HeadElement::Name::link:
+        read_link(head, element, found);
+        break;
+      case HeadElement::Name::title:
+        add(found.titles, HtmlHead::title_of(element), "title", 60);
+        break;
+      case HeadElement::Name::html: {
+        const std::string lang = head.attribute(element, "lang");
+        add(found.languages, lang.empty() ? head.attribute(element, "xml:lang") : lang, "html lang", 85);
+        break;
+      }
+      case HeadElement::Name::base:
+      case HeadElement::Name::json_ld:
+        break;
     }
   }
 }

@@ -186,16 +186,12 @@ class JsonLdReader {
 
 }  // namespace
 
-void read_json_ld(const HtmlTree& html, Candidates& found) {
+void read_json_ld(const HtmlHead& head, Candidates& found) {
   JsonLdReader reader(found);
   std::size_t scripts = 0;
-  for (HtmlTree::Index i = 1; i < html.size() && scripts < kMaxScripts; ++i) {
-    if (html[i].name != "script" || html[i].end != i + 2) continue;
-    const std::string_view type = html.raw_attribute(i, "type").value_or("");
-    if (to_lower_ascii(type.substr(0, 40)).find("ld+json") == std::string::npos) continue;
-    ++scripts;
-    if (html[i + 1].text.size() > kMaxScriptBytes) continue;
-    reader.load(html[i + 1].text);
+  for (const HeadElement& element : head.elements()) {
+    if (element.name != HeadElement::Name::json_ld || ++scripts > kMaxScripts) continue;
+    if (element.text.size() <= kMaxScriptBytes) reader.load(element.text);
   }
   reader.read();
 }

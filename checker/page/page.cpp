@@ -235,12 +235,13 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   const CharsetHints hints{transport, document};
   const bool as_it_is = choose_encoding(body, hints) == "utf-8" && !first_invalid_utf8(body);
   const std::string converted = as_it_is ? std::string{} : to_utf8(body, hints);
-  const HtmlTree html(as_it_is ? body : converted);
+  HtmlHead head;
+  const HtmlTree html(as_it_is ? body : converted, head);
   Survey survey(html);
 
   Candidates found;
-  read_head(html, found);
-  read_json_ld(html, found);
+  read_head(head, found);
+  read_json_ld(head, found);
   read_microdata(survey, found);
   read_url_date(url, found);
   const HtmlTree::Index heading = survey.find_heading(values_of(found.titles));
@@ -265,7 +266,7 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   facts.kind = status.kind;
   facts.kind_reason = std::move(status.reason);
   facts.suspicion = std::move(status.suspicion);
-  facts.refresh = refresh_target(html, url);
+  facts.refresh = refresh_target(head, url);
   facts.anchors = anchors_of(html);
   if (facts.text_length <= kMaxSketched) facts.sketch = sketch_of(survey);
   return facts;
