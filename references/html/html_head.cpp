@@ -44,7 +44,7 @@ void HeadCollector::take(const HtmlEvent& event, HtmlScan& scan) {
   switch (event.kind) {
     case HtmlEvent::Kind::start:
       awaits_text_ = false;
-      if (!event.foreign) start(event, scan);
+      if (!event.foreign && !event.in_foreign) start(event, scan);
       break;
     case HtmlEvent::Kind::raw_text:
       if (awaits_text_) head_.elements_.back().text = event.text;

@@ -65,9 +65,11 @@ std::string HtmlReferences::decode(std::string_view written, Place place) {
     const char c = written[at];
     const std::size_t length = c == '&' ? read(written, at, place, out) : 0;
     at += std::max<std::size_t>(length, 1);
-    if (length > 0 || c == '\0') continue;
-    if (c == '\r' && at < written.size() && written[at] == '\n') continue;
-    out += c == '\r' ? '\n' : c;
+    if (length > 0 || (c == '\r' && at < written.size() && written[at] == '\n')) continue;
+    if (c == '\0')
+      append_utf8(out, 0xFFFD);
+    else
+      out += c == '\r' ? '\n' : c;
   }
   return out;
 }

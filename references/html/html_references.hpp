@@ -12,7 +12,7 @@ class HtmlReferences {
  public:
   enum class Place : unsigned char { text, attribute };
 
-  /// `written` with its references replaced, line ends made "\n" and NUL left out. In an attribute
+  /// `written` with its references replaced, line ends made "\n" and NUL U+FFFD. In an attribute
   /// "?a=1&copy=2" stays as it is.
   std::string decode(std::string_view written, Place place);
 

@@ -35,13 +35,13 @@ bool HtmlScan::next(HtmlEvent& event) {
     const std::size_t before = tokens_.at();
     const std::string_view text = is_rest ? tokens_.read_rest() : tokens_.read_raw_text(name);
     if (!text.empty()) {
-      event = {HtmlEvent::Kind::raw_text, false, raw_.tag, text, before};
+      event = {HtmlEvent::Kind::raw_text, false, false, raw_.tag, text, before};
       return true;
     }
   }
   HtmlToken token;
   while (tokens_.next(token, takes_cdata())) {
-    event = {HtmlEvent::Kind::text, false, GUMBO_TAG_LAST, token.text, token.begin};
+    event = {HtmlEvent::Kind::text, false, false, GUMBO_TAG_LAST, token.text, token.begin};
     if (token.kind == HtmlToken::Kind::text) return true;
     attributes_read_ = false;
     event.tag = gumbo_tagn_enum(token.text.data(), static_cast<unsigned>(token.text.size()));
@@ -66,6 +66,7 @@ bool HtmlScan::read_attributes() {
 /// False if the tag is ignored.
 bool HtmlScan::read_start(HtmlEvent& event) {
   if (in_foreign() && !read_start_in_foreign(event)) return true;
+  event.in_foreign = !foreign_.empty();
   if (in_select_ && is_ignored_in_select(event.tag)) return false;
   if (!foreign_.empty() && !kVoid[event.tag]) foreign_.back().holds_html = true;
   if (event.tag == GUMBO_TAG_SVG || event.tag == GUMBO_TAG_MATH) {

@@ -18,6 +18,7 @@ struct HtmlEvent {
   enum class Kind : std::uint8_t { text, raw_text, start, end };
   Kind kind = Kind::text;
   bool foreign = false;           ///< A tag of SVG or MathML.
+  bool in_foreign = false;        ///< A start tag that stands in these, though it may be one of HTML.
   GumboTag tag = GUMBO_TAG_LAST;  ///< Of a tag.
   std::string_view text;          ///< As in HtmlToken.
   std::size_t begin = 0;
