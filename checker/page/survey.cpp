@@ -25,13 +25,20 @@ constexpr auto kMetaMarks =
 
 constexpr auto kCommentMarks = std::to_array<std::string_view>({"comment", "kommentar", "disqus", "respond"});
 
+/// The footer of an article, where many pages tell its author and date.
+bool is_own_footer(std::string_view name) {
+  constexpr auto kOwn = std::to_array<std::string_view>(
+      {"post-footer", "entry-footer", "article-footer", "asset-footer", "story-footer"});
+  return contains_any(name, kOwn);
+}
+
 /// Names that contain a mark above and yet are the page's own ("has-sidebar", "comment-count").
 bool is_layout_name(std::string_view name) {
   return name.starts_with("has-") || name.starts_with("no-") || name.starts_with("with-") ||
          name.starts_with("single") || name.find("-with-") != std::string_view::npos ||
          name.find("content-sidebar") != std::string_view::npos ||
          name.find("count") != std::string_view::npos || name.find("-active") != std::string_view::npos ||
-         name.find("enabled") != std::string_view::npos;
+         name.find("enabled") != std::string_view::npos || is_own_footer(name);
 }
 
 /// True if one of the names contains one of the parts.

@@ -180,7 +180,8 @@ class Scores {
   void count_authors(const Label& label, const PageFacts& facts) {
     if (label.authors.empty() && label.title.empty()) return;
     std::vector<std::string> best;
-    if (!facts.authors.empty())
+    // Of authors, hints are not taken for what the page says.
+    if (!facts.authors.empty() && facts.authors.front().confidence >= kHint)
       for (const Name& name : facts.authors.front().value) best.push_back(to_text(name));
     if (label.authors.empty()) {
       const bool excepted = exceptions_.contains(label.file + " authors");
