@@ -26,7 +26,7 @@ constexpr auto kMetaMarks =
 constexpr auto kCommentMarks = std::to_array<std::string_view>({"comment", "kommentar", "disqus", "respond"});
 
 /// The footer of an article, where many pages tell its author and date.
-bool is_own_footer(std::string_view name) {
+bool is_footer_of_post(std::string_view name) {
   constexpr auto kOwn = std::to_array<std::string_view>(
       {"post-footer", "entry-footer", "article-footer", "asset-footer", "story-footer"});
   return contains_any(name, kOwn);
@@ -38,7 +38,7 @@ bool is_layout_name(std::string_view name) {
          name.starts_with("single") || name.find("-with-") != std::string_view::npos ||
          name.find("content-sidebar") != std::string_view::npos ||
          name.find("count") != std::string_view::npos || name.find("-active") != std::string_view::npos ||
-         name.find("enabled") != std::string_view::npos || is_own_footer(name);
+         name.find("enabled") != std::string_view::npos || is_footer_of_post(name);
 }
 
 /// True if one of the names contains one of the parts.
@@ -96,7 +96,9 @@ std::uint8_t Survey::own_flags(HtmlTree::Index node) const {
   std::uint8_t flags = 0;
   if (html_.is_invisible(node) || name == "head" || name == "title") flags |= kHidden;
   if (name == "nav" || name == "select" || name == "button") flags |= kFrame;
-  if (name == "footer") flags |= kOwnAside;
+  // The footer of an article tells of its author and date.
+  const bool is_articles = html_[html_[node].parent].name == "article";
+  if (name == "footer" && !is_articles) flags |= kOwnAside;
   if (html_[node].attribute_count == 0) {
     if (name == "aside") flags |= kOwnAside;
     return flags;
@@ -105,7 +107,9 @@ std::uint8_t Survey::own_flags(HtmlTree::Index node) const {
   const std::string marks = marks_of(html_, node);
   const std::string_view property = html_.raw_attribute(node, "itemprop").value_or("");
   if (property == "comment" || property == "review" || marks_any(marks, kCommentMarks)) flags |= kOwnComment;
-  if (marks_any(marks, kAsideMarks) || (name == "aside" && !contains_any(marks, kMetaMarks)))
+  const bool is_own_footer = is_articles && marks.find("footer") != std::string::npos;
+  if ((marks_any(marks, kAsideMarks) && !is_own_footer) ||
+      (name == "aside" && !contains_any(marks, kMetaMarks)))
     flags |= kOwnAside;
   return flags;
 }

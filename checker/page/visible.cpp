@@ -135,6 +135,15 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
+/// "Zur Artikelübersicht", "More articles": what a link to an author's page says besides the name.
+bool is_call(std::string_view text) {
+  constexpr auto kCalls = std::to_array<std::string_view>({"zur ", "zum ", "alle ", "all ", "more ", "mehr ",
+                                                           "weitere ", "view ", "see ", "profil", "read ",
+                                                           "tous ", "plus ", "todos ", "ver ", "leggi "});
+  return std::ranges::any_of(kCalls,
+                             [&](std::string_view call) { return starts_with_ignoring_case(text, call); });
+}
+
 bool is_particle(std::string_view word) {
   constexpr auto kParticles = std::to_array<std::string_view>(
       {"de",  "del", "della", "di", "da", "do", "dos", "du",  "van", "von", "vom", "zu",
@@ -244,7 +253,8 @@ class VisibleReader {
   /// A link near the heading to an author's page.
   bool leads_to_author(Index node) const {
     return html_[node].name == "a" && is_central(node) && page_.in_main_text(node) &&
-           contains_any(html_.raw_attribute(node, "href").value_or(""), kAuthorPaths);
+           contains_any(html_.raw_attribute(node, "href").value_or(""), kAuthorPaths) &&
+           !is_call(html_.text(node, 80));
   }
 
   void read_marked_date(Index node, const std::string& marks, bool near) {
@@ -271,10 +281,8 @@ class VisibleReader {
     read_plain_date(text, near);
     if (near && !in_heading(node)) read_dateline(std::string_view(text).substr(0, kMaxDateline));
     if (text.size() <= kMaxBylineBytes && !in_heading(node)) {
-      if (near)
-        read_plain_byline(text);
-      else if (page_.in_main_text(node))
-        read_far_byline(text);
+      if (near) read_plain_byline(text);
+      if (plain_bylines_ == 0 && page_.in_main_text(node)) read_far_byline(text);
     }
     last_text_ = text.substr(0, 60);
   }
@@ -351,6 +359,18 @@ class VisibleReader {
   }
 
   void read_far_byline(const std::string& text) {
+    if (std::exchange(far_awaited_, false) && far_bylines_ == 0 && text.size() <= kMaxFarByline &&
+        begins_like_person(text)) {
+      ++far_bylines_;
+      return add_author(found_.authors, text, "byline far from the heading", 44);
+    }
+    const auto alone = [&](std::string_view label) {
+      return equal_ignoring_case(text, label) ||
+             (text.ends_with(':') &&
+              equal_ignoring_case(std::string_view(text).substr(0, text.size() - 1), trim(label)));
+    };
+    far_awaited_ = std::ranges::any_of(kLoneLabels, alone) ||
+                   (text.ends_with(':') && std::ranges::any_of(kWeakLeads, alone));
     for (const std::string_view lead : kFarLeads)
       if (far_bylines_ == 0 && starts_with_ignoring_case(text, lead) &&
           begins_like_person(text.substr(lead.size()))) {
@@ -434,6 +454,7 @@ class VisibleReader {
   std::set<std::string> far_names_;
   std::size_t times_ = 0, aside_times_ = 0, near_elements_ = 0, far_elements_ = 0, near_dates_ = 0,
               far_dates_ = 0, plain_bylines_ = 0, far_bylines_ = 0, datelines_ = 0;
+  bool far_awaited_ = false;
   const std::string_view* awaited_ = nullptr;  ///< The lead whose name is next.
 };
 

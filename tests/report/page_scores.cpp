@@ -153,6 +153,8 @@ class Scores {
     if (label.date.empty()) {
       const bool high = !facts.published.empty() && facts.published.front().confidence >= kHigh;
       groups_["all pages"]["date, high where none is"].count(high, high);
+      if (!exceptions_.contains(label.file + " no-date"))
+        groups_["without the exceptions"]["date, high where none is"].count(high, high);
       if (high && misses_)
         std::printf("INVENTED DATE %s: %s (%s)\n", label.file.c_str(),
                     to_edtf(facts.published.front().value).c_str(), facts.published.front().source.c_str());
