@@ -113,11 +113,30 @@ bool is_near(Index node, Index heading) {
   return node >= heading ? node - heading <= kNearAfter : heading - node <= kNearBefore;
 }
 
+bool has_digit(std::string_view text) {
+  // Arabic and Persian digits end in one of ten bytes behind these.
+  return text.find_first_of("0123456789") != std::string_view::npos ||
+         text.find('\xD9') != std::string_view::npos || text.find('\xDB') != std::string_view::npos;
+}
+
+std::string lowered(std::string_view text) {
+  const bool ascii = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? to_lower_ascii(text) : to_lower(text);
+}
+
+/// True if `text` begins with the lead, which is in lower case, and goes on.
+bool begins_with(std::string_view text, std::string_view lead) {
+  if (text.size() <= lead.size()) return false;
+  const std::string_view start = text.substr(0, lead.size());
+  return equal_ignoring_case(start, lead) ||
+         (first_invalid_utf8(start) == std::nullopt && lowered(start) == lead);
+}
+
 /// The last of the words in `text` that speak of a change or of publication decides what its date is.
 enum class Means : std::uint8_t { nothing, published, modified };
 
 Means meaning(std::string_view text) {
-  const std::string folded = to_lower_ascii(text);
+  const std::string folded = lowered(text);
   const auto last_of = [&](const auto& words) {
     std::size_t last = 0;
     for (const std::string_view word : words)
@@ -289,7 +308,7 @@ class VisibleReader {
 
   void read_plain_date(const std::string& text, bool near) {
     std::size_t& seen = near ? near_dates_ : far_dates_;
-    if (seen >= kMaxDated || text.size() < 6 || text.find_first_of("0123456789") == std::string::npos) return;
+    if (seen >= kMaxDated || text.size() < 6 || !has_digit(text)) return;
     const auto date = find_web_date(text);
     if (!date || !date->date.has_day()) return;
     Means means = meaning(std::string_view(text).substr(0, date->span.begin));
@@ -310,7 +329,7 @@ class VisibleReader {
 
   /// "Aktau (17.02.2014). The pier …": the date that the text begins with.
   void read_dateline(std::string_view start) {
-    if (datelines_ > 0 || start.find_first_of("0123456789") == std::string_view::npos) return;
+    if (datelines_ > 0 || !has_digit(start)) return;
     const auto date = find_web_date(start);
     if (!date || !date->date.has_day() || date->span.begin > kMaxPlace) return;
     ++datelines_;
@@ -332,7 +351,7 @@ class VisibleReader {
       const bool is_weak = std::ranges::find(kWeakLeads, word) != kWeakLeads.end();
       if (equal_ignoring_case(line, trim(word))) awaited_ = is_weak ? &kWeakLeads.front() : &word;
       if (awaited_ != nullptr) return;
-      if (!starts_with_ignoring_case(line, word) || line.size() - word.size() > 80) continue;
+      if (!begins_with(line, word) || line.size() - word.size() > 80) continue;
       const std::string_view name = line.substr(word.size());
       if (!is_weak || begins_like_person(name)) return add_plain_byline(name, 58);
     }
@@ -341,9 +360,7 @@ class VisibleReader {
 
   /// "17.02.2014 - Jane Doe", "Jane Doe | 17 February 2014".
   void read_name_by_date(std::string_view line) {
-    if (line.size() > kMaxFarByline + kMaxAround ||
-        line.find_first_of("0123456789") == std::string_view::npos)
-      return;
+    if (line.size() > kMaxFarByline + kMaxAround || !has_digit(line)) return;
     const auto date = find_web_date(line);
     if (!date || !date->date.has_day()) return;
     const bool first = date->span.begin == 0;
@@ -372,13 +389,12 @@ class VisibleReader {
     far_awaited_ = std::ranges::any_of(kLoneLabels, alone) ||
                    (text.ends_with(':') && std::ranges::any_of(kWeakLeads, alone));
     for (const std::string_view lead : kFarLeads)
-      if (far_bylines_ == 0 && starts_with_ignoring_case(text, lead) &&
-          begins_like_person(text.substr(lead.size()))) {
+      if (far_bylines_ == 0 && begins_with(text, lead) && begins_like_person(text.substr(lead.size()))) {
         ++far_bylines_;
         return add_author(found_.authors, text.substr(lead.size()), "byline far from the heading", 46);
       }
     for (const std::string_view lead : kWeakLeads)
-      if (text.size() <= kMaxFarByline && starts_with_ignoring_case(text, lead) &&
+      if (text.size() <= kMaxFarByline && begins_with(text, lead) &&
           begins_like_person(text.substr(lead.size())))
         far_names_.insert(text.substr(lead.size()));
   }
