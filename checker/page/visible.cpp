@@ -8,6 +8,7 @@
 
 #include "checker/page/candidates.hpp"
 #include "checker/page/web_date.hpp"
+#include "checker/page/word_finder.hpp"
 #include "references/date.hpp"
 #include "references/text.hpp"
 
@@ -35,18 +36,6 @@ constexpr auto kPublishedWords = std::to_array<std::string_view>(
      "yayın",      "公開",       "掲載",           "投稿日",      "发布",        "發布",
      "发表",       "نشر",        "publication",    "datum",       "date:",       "fecha:",
      "data:",      "written on", "created",        "gepostet",    "geschrieben"});
-constexpr auto kDateMarks = std::to_array<std::string_view>(
-    {"date", "datum", "publish", "posted", "time", "byline", "meta", "fecha", "created", "pubdate", "info"});
-constexpr auto kStrongDateMarks = std::to_array<std::string_view>(
-    {"date", "datum", "published", "posted-on", "post-meta", "entry-meta", "postmeta", "pubdate"});
-constexpr auto kHatomMarks =
-    std::to_array<std::string_view>({"published", "updated", "dtstart", "dt-published"});
-constexpr auto kBylineMarks = std::to_array<std::string_view>(
-    {"author", "byline", "autor", "auteur", "verfasser", "writer", "creator"});
-constexpr auto kNoBylineMarks = std::to_array<std::string_view>(
-    {"bio",   "avatar",  "image",     "img",      "photo",  "social", "desc",
-     "about", "count",   "authority", "authoriz", "follow", "role",   "title",
-     "more",  "twitter", "share",     "icon",     "label",  "job",    "email"});
 constexpr auto kBylineWords = std::to_array<std::string_view>({"by ",
                                                                "von ",
                                                                "par ",
@@ -136,14 +125,10 @@ bool begins_with(std::string_view text, std::string_view lead) {
 enum class Means : std::uint8_t { nothing, published, modified };
 
 Means meaning(std::string_view text) {
-  const std::string folded = lowered(text);
-  const auto last_of = [&](const auto& words) {
-    std::size_t last = 0;
-    for (const std::string_view word : words)
-      if (const std::size_t at = folded.rfind(word); at != std::string::npos) last = std::max(last, at + 1);
-    return last;
-  };
-  const std::size_t modified = last_of(kModifiedWords), published = last_of(kPublishedWords);
+  static constexpr std::array<WordFinder::Words, 2> kGroups{kModifiedWords, kPublishedWords};
+  static const WordFinder finder(kGroups);
+  const auto last = finder.find_last(lowered(text));
+  const std::size_t modified = last[0], published = last[1];
   if (modified == 0 && published == 0) return Means::nothing;
   return modified > published ? Means::modified : Means::published;
 }
@@ -259,14 +244,15 @@ class VisibleReader {
 
   void read_marked(Index node) {
     if (html_[node].attribute_count == 0) return;
-    const std::string marks = marks_of(html_, node);
     const bool is_author = html_.raw_attribute(node, "rel").value_or("") == "author" || leads_to_author(node);
-    if (is_author || contains_any(marks, kBylineMarks)) read_byline(node, marks, is_author);
-    if (html_[node].name == "abbr" && contains_any(marks, kHatomMarks))
+    const std::uint16_t bits = page_.marks(node);
+    if (!is_author && (bits & (kBylineMark | kDateMark | kStrongDateMark | kHatomMark)) == 0) return;
+    const std::string marks = marks_of(html_, node);
+    if (is_author || (bits & kBylineMark) != 0) read_byline(node, is_author);
+    if (html_[node].name == "abbr" && (bits & kHatomMark) != 0)
       return add_date(meaning(marks), html_.attribute(node, "title"), "abbr", is_central(node) ? 80 : 66);
     const bool near = is_central(node);
-    if (contains_any(marks, near ? std::span<const std::string_view>(kDateMarks) : kStrongDateMarks))
-      read_marked_date(node, marks, near);
+    if ((bits & (near ? kDateMark : kStrongDateMark)) != 0) read_marked_date(node, marks, near);
   }
 
   /// A link near the heading to an author's page.
@@ -410,10 +396,10 @@ class VisibleReader {
     add_author(found_.authors, name, "byline text", confidence);
   }
 
-  void read_byline(Index node, const std::string& marks, bool is_author) {
+  void read_byline(Index node, bool is_author) {
     if (bylines_.size() >= kMaxBylines || page_.hidden(node)) return;
     if (page_.aside(node) && !is_central(node)) return;
-    if (html_[node].end - node > 60 || (!is_author && contains_any(marks, kNoBylineMarks))) return;
+    if (html_[node].end - node > 60 || (!is_author && (page_.marks(node) & kNoBylineMark) != 0)) return;
     const std::string text = byline_text(node);
     if (text.size() < 2 || text.size() > kMaxBylineBytes) return;
     const Byline byline{node, html_[node].end, text, is_author};
@@ -426,10 +412,8 @@ class VisibleReader {
 
   /// Without what only screen readers are told ("Author").
   std::string byline_text(Index node) const {
-    constexpr auto kSpoken =
-        std::to_array<std::string_view>({"screen-reader", "sr-only", "visually-hidden", "visuallyhidden"});
     for (Index i = node + 1; i < html_[node].end; ++i) {
-      if (html_[i].attribute_count == 0 || !contains_any(marks_of(html_, i), kSpoken)) continue;
+      if ((page_.marks(i) & kSpokenMark) == 0) continue;
       std::string text;
       for (Index j = node + 1; j < html_[node].end; j = j == i ? html_[i].end : j + 1)
         if (html_[j].name.empty()) text += (text.empty() ? "" : " ") + html_.text(j, kMaxBylineBytes + 40);
