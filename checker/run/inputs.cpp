@@ -121,11 +121,6 @@ Result<std::unique_ptr<Reader>> open_input(const std::string& input, const Forma
   if (!stream) return tl::unexpected(unreadable(input, stream.error().what));
   const auto known = format_of(input, (*stream)->head(kHeadBytes), format);
   if (!known) return tl::unexpected(known.error());
-  if (!(*known)->streams) {
-    if (fs::is_regular_file(input, error) && fs::file_size(input, error) > kMaxInputBytes)
-      return tl::unexpected(unreadable(input, kTooLarge));
-    (*stream)->limit();
-  }
   return (*known)->open(std::move(*stream), input, options);
 } catch (const std::runtime_error& failure) {
   return tl::unexpected(unreadable(input, failure.what()));
