@@ -69,6 +69,9 @@ inline constexpr auto kForms = std::to_array<std::string_view>({
     "corp.", "s.a.", "sarl", "s.r.l.", "srl", "s.p.a.", "spa", "b.v.", "bv", "n.v.", "oy", "ab", "a/s",
     "aps", "sp.", "ооо", "зао", "оао", "verlag", "stiftung", "verband", "bundesverband", "landesverband",
     "ministerium", "foundation", "university", "universität", "magazin", "zeitung", "redaktionsteam"});
+/// What pages put before their own name, and before where something was written.
+inline constexpr auto kArticles = std::to_array<std::string_view>({"the", "do", "da", "de", "del", "della", "der", "die", "das", "le", "la"});
+inline constexpr auto kPlaces = std::to_array<std::string_view>({"em ", "en ", "in ", "aus ", "from ", "à ", "at ", "na ", "no "});
 // clang-format on
 
 }  // namespace citecheck::author_words

@@ -110,7 +110,7 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
     {"dcterms.license", Field::licence, 85},
     {"dc.rights.license", Field::licence, 80},
     {"dcterms.accessrights", Field::free_access, 60},
-    {"og:type", Field::type, 80},
+    {"og:type", Field::type, 68},
     {"article:content_tier", Field::free_access, 80},
     {"parsely-type", Field::type, 76},
     {"doi", Field::doi, 80},
@@ -210,7 +210,9 @@ std::string_view scheme_of(Field field) {
 /// "free", "metered" and "locked" are the tiers of article:content_tier.
 void add_access(Candidates& found, std::string_view value, std::string_view source, int confidence) {
   const std::string word = to_lower_ascii(trim(value));
-  const bool is_free = word == "true" || word == "free" || word == "open access" || word == "openaccess" ||
+  // citation_fulltext_world_readable says so by being there.
+  const bool is_free = source.ends_with("world_readable") || word == "true" || word == "free" ||
+                       word == "open access" || word == "openaccess" ||
                        word == "info:eu-repo/semantics/openaccess";
   const bool is_closed = word == "false" || word == "locked" || word == "closed access";
   if (is_free || is_closed) add(found.free_access, is_free ? "true" : "false", source, confidence);

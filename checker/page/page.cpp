@@ -188,6 +188,7 @@ void hint_at_change(std::vector<Sourced<Date>>& published, const std::vector<Sou
   Sourced<Date> hint = modified.front();
   hint.source = "last change, " + hint.source;
   hint.confidence = std::min(hint.confidence, kHint - 5);
+  if (!published.empty() && published.front().confidence >= hint.confidence) return;
   published.insert(published.begin(), std::move(hint));
 }
 
@@ -225,6 +226,7 @@ int bound_of(const WebAuthors& read, std::string_view source) {
   const bool seen = source.starts_with("byline");
   const bool one_word = read.names.front().literal.find(' ') == std::string::npos;
   // The byline of a blog may well be its name.
+  if (source.find("organization") != std::string_view::npos) return kHint - 5;
   if (read.site_only) {
     // People have sites of their own name.
     const bool person = !parse_name(read.names.front().literal).is_literal() && source != "meta author";

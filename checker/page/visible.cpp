@@ -284,7 +284,8 @@ class VisibleReader {
     if (run.text.size() > kMaxLine) return read_dateline(trim(run.text).substr(0, kMaxDateline));
     const std::string text = html_.text(node, kMaxLine);
     read_plain_date(text, near);
-    if (near && !in_heading(node)) read_dateline(std::string_view(text).substr(0, kMaxDateline));
+    if (near && text.size() > kMaxAround + 15 && !in_heading(node))
+      read_dateline(std::string_view(text).substr(0, kMaxDateline));
     if (text.size() <= kMaxBylineBytes && !in_heading(node)) {
       if (near) read_plain_byline(text);
       if (plain_bylines_ == 0 && page_.in_main_text(node)) read_far_byline(text);

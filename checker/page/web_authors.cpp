@@ -129,9 +129,14 @@ bool is_prose(std::string_view piece) {
   return all >= 3 && lower * 2 > all;
 }
 
+/// "em São Paulo", "in Berlin": where it was written.
+bool is_place(std::string_view piece) {
+  return std::ranges::any_of(kPlaces, [&](std::string_view lead) { return piece.starts_with(lead); });
+}
+
 /// A name has letters, few words, and no punctuation of sentences or code.
 bool may_be_name(std::string_view piece) {
-  if (piece.size() < 2 || piece.size() > kMaxNameBytes || is_role(piece)) return false;
+  if (piece.size() < 2 || piece.size() > kMaxNameBytes || is_role(piece) || is_place(piece)) return false;
   if (piece.find_first_of("?!{}=<>\"#%$[]\\^~") != std::string_view::npos || is_address(piece)) return false;
   // "7 December" is left of a date line.
   if (piece[0] >= '0' && piece[0] <= '9' && piece.find(' ') != std::string_view::npos) return false;
@@ -181,9 +186,11 @@ bool is_suffix(std::string_view piece) {
 /// letter: people have sites.
 bool is_own_name(std::string_view piece, std::span<const std::string> sites) {
   const std::size_t space = piece.find(' ');
-  if (space != std::string_view::npos && is_role(piece.substr(0, space)) &&
-      is_site_name(piece.substr(space + 1), sites))
-    return true;
+  // "Redaktion Example", "Do Exemplo".
+  if (space != std::string_view::npos && is_site_name(piece.substr(space + 1), sites)) {
+    const std::string first = to_lower_ascii(piece.substr(0, space));
+    if (is_role(first) || std::ranges::find(kArticles, first) != kArticles.end()) return true;
+  }
   if (!is_site_name(piece, sites)) return false;
   const bool capitals = std::ranges::none_of(piece, [](char c) { return c >= 'a' && c <= 'z'; });
   if (capitals || parse_name(piece).is_literal()) return true;

@@ -86,6 +86,9 @@ TEST_CASE("organisations, accounts and agencies are no persons", "[page][authors
   CHECK(of_json("\"Redaktion\"") == "");
   CHECK(of_json("\"jdoe\"") == "");
   CHECK(of_json("[\"Jane Doe\",\"AFP\"]") == "Jane Doe");
+  CHECK(of_json("{\"@type\":\"Organization\",\"name\":\"Elsewhere Weekly\"}") == "");
+  CHECK(below_heading(
+            "<meta property=og:site_name content=Exemplo><p class=byline>Do Exemplo, em Lisboa</p>") == "");
   // What looks like a byline and is prose.
   CHECK(below_heading("<p>Von Firmenwagen</p>") == "");
   CHECK(below_heading("<p>By far. The most</p>") == "");

@@ -38,6 +38,7 @@ TEST_CASE("Highwire tags", "[page][vocabulary]") {
   CHECK(has(facts.identifiers, "meta citation_pmid", "pmid:12345678"));
   CHECK(has(facts.identifiers, "meta citation_arxiv_id", "arxiv:1502.01234"));
   CHECK(has(facts.identifiers, "meta citation_issn", "issn:0317-8471"));
+  CHECK(best_of(of_meta({{"citation_fulltext_world_readable", ""}}).free_access) == "true");
   // All authors in one tag, and an identifier that is none.
   CHECK(authors_of(of_meta({{"citation_authors", "Doe, Jane; Roe, John"}})) == "Jane Doe; John Roe");
   CHECK(of_meta({{"citation_doi", "see below"}}).identifiers.empty());
