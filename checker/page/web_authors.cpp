@@ -182,15 +182,16 @@ bool is_suffix(std::string_view piece) {
          lower == "iv";
 }
 
-/// The site's own name ("Redaktion Example" too). One that reads as a person's must be the same to the
-/// letter: people have sites.
-bool is_own_name(std::string_view piece, std::span<const std::string> sites) {
+/// "Redaktion Example", "Do Exemplo": the site as an organisation.
+bool is_office(std::string_view piece, std::span<const std::string> sites) {
   const std::size_t space = piece.find(' ');
-  // "Redaktion Example", "Do Exemplo".
-  if (space != std::string_view::npos && is_site_name(piece.substr(space + 1), sites)) {
-    const std::string first = to_lower_ascii(piece.substr(0, space));
-    if (is_role(first) || std::ranges::find(kArticles, first) != kArticles.end()) return true;
-  }
+  if (space == std::string_view::npos || !is_site_name(piece.substr(space + 1), sites)) return false;
+  const std::string first = to_lower_ascii(piece.substr(0, space));
+  return is_role(first) || std::ranges::find(kArticles, first) != kArticles.end();
+}
+
+/// The site's own name. One that reads as a person's must be the same to the letter: people have sites.
+bool is_own_name(std::string_view piece, std::span<const std::string> sites) {
   if (!is_site_name(piece, sites)) return false;
   const bool capitals = std::ranges::none_of(piece, [](char c) { return c >= 'a' && c <= 'z'; });
   if (capitals || parse_name(piece).is_literal()) return true;
@@ -242,6 +243,12 @@ bool is_inverted_name(std::string_view text) {
          !is_company(text);
 }
 
+bool is_all_companies(const std::vector<Name>& names) {
+  return !names.empty() && std::ranges::all_of(names, [](const Name& name) {
+    return name.is_literal() && is_company(name.literal);
+  });
+}
+
 class AuthorReader {
  public:
   explicit AuthorReader(std::span<const std::string> sites) : sites_(sites) {}
@@ -268,7 +275,9 @@ class AuthorReader {
       const std::string_view piece =
           without_titles(without_punctuation(without_tail(without_leads(without_punctuation(part)))));
       if (!may_be_name(piece)) continue;
-      if (is_own_name(piece, sites_))
+      const bool is_of_site = is_office(piece, sites_);
+      office_ = office_ || is_of_site;
+      if (is_of_site || is_own_name(piece, sites_))
         own_.emplace_back(piece);
       else
         append_name(names_, parse_given_first(piece));
@@ -280,10 +289,7 @@ class AuthorReader {
     authors.site_only = names_.empty() && !own_.empty();
     if (authors.site_only) names_.push_back(Name{{}, {}, {}, {}, own_.front()});
     authors.names = std::move(names_);
-    authors.organisations =
-        !authors.names.empty() && std::ranges::all_of(authors.names, [](const Name& name) {
-          return name.is_literal() && is_company(name.literal);
-        });
+    authors.organisations = (authors.site_only && office_) || is_all_companies(authors.names);
     return authors;
   }
 
@@ -291,6 +297,7 @@ class AuthorReader {
   std::span<const std::string> sites_;
   std::vector<Name> names_;
   std::vector<std::string> own_;
+  bool office_ = false;
 };
 
 }  // namespace
