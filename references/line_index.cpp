@@ -8,7 +8,7 @@ namespace citecheck {
 
 namespace {
 
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kBlock = 256;
 
 std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(

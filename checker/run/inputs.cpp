@@ -8,6 +8,7 @@
 #include "checker/run/companions.hpp"
 #include "checker/run/input_stream.hpp"
 #include "references/text.hpp"
+#include "references/url.hpp"
 
 namespace citecheck {
 
@@ -83,7 +84,7 @@ std::vector<std::string> expand_inputs(const std::vector<std::string>& operands)
     if (operand != "-" && !is_url_input(operand) && fs::is_directory(operand, error))
       walk(operand, out);
     else
-      out.push_back(operand);
+      out.push_back(is_url_input(operand) ? without_userinfo(operand) : operand);
   }
   return out;
 }

@@ -119,6 +119,16 @@ void set_once(std::optional<Claim<std::string>>& field, Claim<std::string> claim
   if (!field) field = std::move(claim);
 }
 
+/// True if a word or a year follows a comma: "3, Issue 2" and "12–15, 2010" are two details.
+bool holds_next_detail(Text value) {
+  for (std::size_t comma = value.find(", "); comma != kNone; comma = value.find(", ", comma + 1)) {
+    const Text next = value.substr(comma + 2);
+    const std::size_t digits = std::min(next.find_first_not_of("0123456789"), next.size());
+    if (digits == 0 || digits == 4) return true;
+  }
+  return false;
+}
+
 /// "pp. 12–14", "p. 5", "Vol. 3", "no. 2", "2nd ed.": the word, and the field it announces.
 bool read_labelled(const Draft& draft, Span span, Citation& citation) {
   struct Word {
@@ -143,7 +153,8 @@ bool read_labelled(const Draft& draft, Span span, Citation& citation) {
     if (starts_with_ignoring_case(text, word.word)) {
       const Span value = strip_edges(draft, {span.begin + word.word.size(), span.end});
       const Text written = value.of(draft.text());
-      if (written.empty() || written.size() > 40 || written.find_first_of("0123456789ivxlIVXL") == kNone)
+      if (written.empty() || written.size() > 40 || written.find_first_of("0123456789ivxlIVXL") == kNone ||
+          holds_next_detail(written))
         return false;
       set_once(citation.*word.field, draft.claim(value));
       return true;

@@ -9,6 +9,7 @@
 #include "references/plain/segment.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/arguments.hpp"
+#include "references/wikitext/locators.hpp"
 #include "references/wikitext/templates.hpp"
 #include "references/wikitext/values.hpp"
 
@@ -36,27 +37,6 @@ bool shows_quotes(std::string_view text) {
     for (const Quotes& quotes : kQuotes)
       if (text.substr(at).starts_with(quotes.open) || text.substr(at).starts_with(quotes.close)) return true;
   return false;
-}
-
-// "p. 5", "pp. 12–15": the pages that a text without a title names, if it names them once: a reference of
-// several works has several.
-std::optional<Span> pages_in(std::string_view text) {
-  constexpr ByteSet kPages("0123456789-,. ");
-  std::optional<Span> pages;
-  for (std::size_t at = text.find("p."); at != std::string_view::npos; at = text.find("p.", at + 2)) {
-    const std::size_t word = at > 0 && text[at - 1] == 'p' ? at - 1 : at;
-    std::size_t begin = at + 2;
-    while (begin < text.size() && text[begin] == ' ') ++begin;
-    const bool alone = word == 0 || std::string_view(" (,").find(text[word - 1]) != std::string_view::npos;
-    if (!alone || begin == text.size() || text[begin] < '0' || text[begin] > '9') continue;
-    if (pages) return std::nullopt;
-    std::size_t end = begin;
-    while (end < text.size() && (kPages.contains(text[end]) || text.substr(end).starts_with("–")))
-      end += kPages.contains(text[end]) ? 1 : std::string_view("–").size();
-    while (text[end - 1] < '0' || text[end - 1] > '9') --end;
-    pages = Span{begin, end};
-  }
-  return pages;
 }
 
 bool has_letters(std::string_view text) {
@@ -126,9 +106,7 @@ class FreeText {
     const bool may_have_title = title_link_ != kNoNode || shows_quotes(text.text());
     Citation found =
         may_have_title ? plain::read_titled(text.text(), 0) : plain::read_statements(text.text(), 0);
-    if (!may_have_title)
-      if (const auto pages = pages_in(text.text()))
-        found.page = {std::string(pages->of(text.text())), std::string(pages->of(text.text())), *pages};
+    take_locators(text.text(), found);
     keep_certain(text.text(), found);
     relocate(text, found);
     drop_parts_of_title(found);
@@ -193,6 +171,16 @@ class FreeText {
   }
 
   // ---- what the reader of plain text found ----
+
+  static void take_locators(std::string_view text, Citation& found) {
+    const Locators locators = find_locators(text);
+    const auto fill = [text](std::optional<Claim<std::string>>& claim, std::optional<Span> span) {
+      if (!claim && span) claim = {std::string(span->of(text)), std::string(span->of(text)), *span};
+    };
+    fill(found.volume, locators.volume);
+    fill(found.issue, locators.issue);
+    fill(found.page, locators.page);
+  }
 
   // A wrong claim would be held against the page. Without a title that shows itself by quotes or a link it is
   // not known what the parts before and behind it are.

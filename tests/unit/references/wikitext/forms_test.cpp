@@ -221,6 +221,27 @@ TEST_CASE("pages that free text names once", "[wikitext]") {
   CHECK(only("<ref>Smith 2010, chap. 5</ref>").page.has_value() == false);
 }
 
+TEST_CASE("volume, issue and pages that free text states plainly", "[wikitext]") {
+  const auto locators = [](const std::string& text) {
+    const Citation citation = only("<ref>" + text + "</ref>");
+    const auto shown = [](const auto& claim) { return claim ? claim->value : std::string("-"); };
+    return shown(citation.volume) + " " + shown(citation.issue) + " " + shown(citation.page);
+  };
+  CHECK(locators("Smith, ''Annals of Things'', vol. 3, no. 2, pp. 12–15.") == "3 2 12–15");
+  CHECK(locators("[http://a.org/x A title], ''Annals'', Vol. 3, Issue 2, pages 12-15, 20, 2010") ==
+        "3 2 12-15, 20");
+  CHECK(locators("Smith, ''Annals'' 12 (3): 45–67") == "12 3 45–67");
+  CHECK(locators("[http://a.org/x A title]. ''Annals'' 12(3):45–67, 2010") == "12 3 45–67");
+  CHECK(locators("Smith, ''Annals'' 12 (2010): 45–67") == "12 - 45–67");
+  CHECK(locators("Smith, ''Annals'' vol. 12, no. 3 (2010): 45–67") == "12 3 45–67");
+  CHECK(locators("Smith, p. 5, 2010") == "- - 5");
+  CHECK(locators("Smith, p. 5. 12 May 2010") == "- - 5");
+  CHECK(locators("Resolution no. 242, 12 (3): see there") == "- - -");
+  CHECK(locators("Smith, vol. 2, p. 5; Jones, p. 6") == "- - -");
+  CHECK(locators("[http://a.org/x The story, vol. 2 of it] by Smith") == "- - -");
+  CHECK(locators("step 5, MVP. 6, revol. 7") == "- - -");
+}
+
 TEST_CASE("a link that stands in another field of a template is kept", "[wikitext]") {
   CHECK(url(only("<ref>{{cite web|title=[http://a.org/x A title]|date=2010}}</ref>")) == "http://a.org/x");
   CHECK(only("<ref>{{cite web|title=[http://a.org/x A title]}}</ref>").title->value == "A title");
