@@ -49,8 +49,8 @@ std::optional<Date> parse_edtf(std::string_view text);
 
 /// A whole value as citations write dates ("17 February 2014", "Feb. 17, 2014", "2014-02-17", "Summer 2014",
 /// "May–June 2014", "2014, February 17", "c. 1850", "n.d.", "17.02.2014", "2014年2月17日"). Month names of
-/// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian and Turkish are
-/// known. None if any text is left over.
+/// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian, Turkish and
+/// Arabic are known. None if any text is left over.
 std::optional<Date> parse_date(std::string_view text);
 
 /// The first date with at least a month and a year, or an ISO date, inside `text` at or after `from`;

@@ -20,47 +20,60 @@ struct Row {
 };
 
 // English, German, French, Spanish, Italian, Portuguese, Dutch, Polish (with genitives), Russian, Ukrainian,
-// Turkish; what several share stands once.
+// Turkish, Arabic; what several share stands once.
 constexpr std::array<Row, 12> kMonths{{
     {1,
      "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari styczeń stycznia sty "
      "январь "
-     "января янв січень січня січ ocak oca"},
+     "января янв січень січня січ ocak oca "
+     "يناير جانفي"},
     {2,
      "february feb febr februar feber février févr fév febrero febbraio fevereiro fev februari luty lutego "
      "lut "
-     "февраль февраля фев февр лютий лютого лют şubat şub"},
+     "февраль февраля фев февр лютий лютого лют şubat şub "
+     "فبراير فيفري شباط"},
     {3,
-     "march mar märz mrz mars marzo março maart mrt marzec marca март марта мар березень березня бер mart"},
+     "march mar märz mrz mars marzo março maart mrt marzec marca март марта мар березень березня бер mart "
+     "مارس آذار"},
     {4,
      "april apr avril avr abril abr aprile kwiecień kwietnia kwi апрель апреля апр квітень квітня кві квіт "
      "nisan "
-     "nis"},
-    {5, "may mai mayo maggio mag maio mei maj maja май мая травень травня тра трав mayıs"},
+     "nis "
+     "أبريل ابريل إبريل أفريل نيسان"},
+    {5,
+     "may mai mayo maggio mag maio mei maj maja май мая травень травня тра трав mayıs "
+     "مايو ماي أيار"},
     {6,
      "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн червень червня чер черв "
-     "haziran haz"},
+     "haziran haz "
+     "يونيو يونيه جوان حزيران"},
     {7,
      "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл липень липня лип "
      "temmuz "
-     "tem"},
+     "tem "
+     "يوليو يوليه جويلية تموز"},
     {8,
      "august aug août agosto ago augustus sierpień sierpnia sie август августа авг серпень серпня сер серп "
-     "ağustos ağu"},
+     "ağustos ağu "
+     "أغسطس اغسطس أوت آب"},
     {9,
      "september sept sep septembre septiembre setiembre settembre setembro set wrzesień września wrz "
      "сентябрь "
-     "сентября сен сент вересень вересня вер eylül eyl"},
+     "сентября сен сент вересень вересня вер eylül eyl "
+     "سبتمبر أيلول"},
     {10,
      "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź октябрь "
-     "октября окт жовтень жовтня жов жовт ekim eki"},
+     "октября окт жовтень жовтня жов жовт ekim eki "
+     "أكتوبر اكتوبر"},
     {11,
      "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя нояб листопад "
      "листопада "
-     "лис kasım kas"},
+     "лис kasım kas "
+     "نوفمبر"},
     {12,
      "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudzień grudnia gru декабрь "
-     "декабря дек грудень грудня гру груд aralık ara"},
+     "декабря дек грудень грудня гру груд aralık ara "
+     "ديسمبر"},
 }};
 
 // Everyday words, names or planets in one of the languages.
@@ -93,7 +106,7 @@ constexpr std::array<Row, 7> kWeekdays{{
 class Table {
  public:
   template <std::size_t N>
-  explicit Table(const std::array<Row, N>& rows) : values_(400) {
+  explicit Table(const std::array<Row, N>& rows) : values_(500) {
     for (const Row& row : rows)
       for (std::string_view rest = row.words; !rest.empty();) {
         const std::string_view word = rest.substr(0, rest.find(' '));

@@ -96,6 +96,9 @@ struct Sourced {
   int confidence = 0;
 };
 
+/// Below this confidence a value is a hint: kept with its source, but not what the page says.
+inline constexpr int kHint = 40;
+
 /// The page is what it seems, or something that stands in its place.
 enum class PageKind : std::uint8_t { page, soft_404, parked, challenge, login_wall };
 
@@ -104,6 +107,10 @@ struct PageFacts {
   std::vector<Sourced<std::string>> titles, sites, languages, canonical_urls;
   std::vector<Sourced<std::vector<Name>>> authors;  ///< One list per source.
   std::vector<Sourced<Date>> published, modified;
+  /// What kind of work the page says it is ("NewsArticle", "article"); "doi:10.1234/x" and its kin (doi,
+  /// pmid, pmcid, arxiv, isbn, issn); the licence's URL or words; "true" or "false": whether it is free to
+  /// read.
+  std::vector<Sourced<std::string>> types, identifiers, licences, free_access;
   PageKind kind = PageKind::page;
   std::string kind_reason;      ///< What gave it away, for kinds other than page.
   std::size_t text_length = 0;  ///< Characters of visible text; little text means little was seen.

@@ -8,6 +8,7 @@
 
 #include "checker/page/survey.hpp"
 #include "references/html/html.hpp"
+#include "references/html/html_head.hpp"
 #include "rules/evidence.hpp"
 
 namespace citecheck {
@@ -17,6 +18,7 @@ struct Candidates {
   using Lists = std::vector<Sourced<std::vector<std::string>>>;
 
   Texts titles, sites, languages, canonical_urls, published, modified;
+  Texts types, identifiers, licences, free_access;  ///< As in PageFacts.
   Lists authors;  ///< One list per source; an entry may still hold several names.
 };
 
@@ -26,14 +28,19 @@ void add(Candidates::Texts& list, std::string_view value, std::string_view sourc
 /// Appends to the list of that source, which is made if it is new.
 void add_author(Candidates::Lists& lists, std::string_view value, std::string_view source, int confidence);
 
+/// Appends "doi:10.1234/x" where `value` holds an identifier of that kind ("doi", "pmid", "pmcid", "arxiv",
+/// "isbn", "issn"; "" finds DOIs alone), however it is written.
+void add_identifier(Candidates& found, std::string_view kind, std::string_view value, std::string_view source,
+                    int confidence);
+
 /// <meta>, <link>, <title> and <html lang>: Dublin Core, Highwire (citation_*), PRISM, EPrints, bepress,
 /// Open Graph, Twitter, Parse.ly, Sailthru and the plain names.
-void read_head(const HtmlTree& html, Candidates& found);
+void read_head(const HtmlHead& head, Candidates& found);
 
 /// schema.org in JSON-LD (also inside @graph), of the page's own article only.
-void read_json_ld(const HtmlTree& html, Candidates& found);
+void read_json_ld(const HtmlHead& head, Candidates& found);
 
-/// schema.org in microdata (itemprop) and hAtom / h-entry classes.
+/// schema.org in microdata (itemprop) and RDFa (property), Dublin Core in RDFa, rel=license.
 void read_microdata(const Survey& page, Candidates& found);
 
 /// The date in the path of the page's URL ("/2014/02/17/").

@@ -134,7 +134,43 @@ class JsonLdReader {
         add(found_.sites, decoded(text_member(resolved(of), "name")), std::string("json-ld ") + name,
             72 - less);
       });
+    read_work(entity, less);
     read_authors(entity, less);
+  }
+
+  /// What kind of work it is, its identifiers and terms.
+  void read_work(const Json& entity, int less) {
+    each(member(entity, "@type"), [&](const Json& type) {
+      const std::string_view name = string_of(type);
+      add(found_.types, name.substr(name.find_last_of("/:") + 1), "json-ld @type", 88 - less);
+    });
+    for (const char* name : {"identifier", "sameAs", "@id", "doi"})
+      each(member(entity, name), [&](const Json& value) { read_identifier(value, name, less); });
+    for (const char* name : {"isbn", "issn"})
+      add_identifier(found_, name, text_member(entity, name), std::string("json-ld ") + name, 82 - less);
+    each(member(entity, "license"), [&](const Json& value) {
+      const std::string_view url = text_member(value, "url");
+      add(found_.licences,
+          value.IsString() ? string_of(value)
+          : url.empty()    ? text_member(value, "@id")
+                           : url,
+          "json-ld license", 85 - less);
+    });
+    if (const Json* free = member(entity, "isAccessibleForFree")) {
+      const std::string word = to_lower_ascii(string_of(*free));
+      const bool is_free = free->IsBool() ? free->GetBool() : word == "true" || word.ends_with("/true");
+      if (free->IsBool() || is_free || word == "false" || word.ends_with("/false"))
+        add(found_.free_access, is_free ? "true" : "false", "json-ld isAccessibleForFree", 90 - less);
+    }
+  }
+
+  void read_identifier(const Json& value, const char* name, int less) {
+    const std::string source = std::string("json-ld ") + name;
+    if (value.IsString())
+      return add_identifier(found_, std::string_view(name) == "doi" ? "doi" : "", string_of(value), source,
+                            84 - less);
+    add_identifier(found_, to_lower_ascii(text_member(value, "propertyID")), text_member(value, "value"),
+                   source, 86 - less);
   }
 
   void read_authors(const Json& entity, int less) {
@@ -146,8 +182,7 @@ class JsonLdReader {
         const std::string source =
             std::string("json-ld ") + role + (organisation ? " organization" : "") + number;
         const int confidence = (organisation ? 62 : 90) - less - (role[0] == 'c' ? 4 : 0);
-        if (author.IsString())
-          return add_author(found_.authors, decoded(string_of(author)), source, confidence);
+        if (author.IsString()) return read_author_text(string_of(author), source, confidence);
         each(member(author, "name"), [&](const Json& name) {
           add_author(found_.authors, decoded(string_of(name)), source, confidence);
         });
@@ -157,6 +192,14 @@ class JsonLdReader {
               decoded(text_member(author, "givenName")) + " " + decoded(text_member(author, "familyName")),
               source, confidence);
       });
+  }
+
+  /// Some pages write the author's object as a string: "{\"name\": \"Jane Doe\"}".
+  void read_author_text(std::string_view text, const std::string& source, int confidence) {
+    rapidjson::Document inner;
+    if (trim(text).starts_with('{') && parse(inner, std::string(text)) && inner.IsObject())
+      return add_author(found_.authors, decoded(text_member(inner, "name")), source, confidence);
+    add_author(found_.authors, decoded(text), source, confidence);
   }
 
   /// What a bare {"@id": …} stands for.
@@ -186,16 +229,12 @@ class JsonLdReader {
 
 }  // namespace
 
-void read_json_ld(const HtmlTree& html, Candidates& found) {
+void read_json_ld(const HtmlHead& head, Candidates& found) {
   JsonLdReader reader(found);
   std::size_t scripts = 0;
-  for (HtmlTree::Index i = 1; i < html.size() && scripts < kMaxScripts; ++i) {
-    if (html[i].name != "script" || html[i].end != i + 2) continue;
-    const std::string_view type = html.raw_attribute(i, "type").value_or("");
-    if (to_lower_ascii(type.substr(0, 40)).find("ld+json") == std::string::npos) continue;
-    ++scripts;
-    if (html[i + 1].text.size() > kMaxScriptBytes) continue;
-    reader.load(html[i + 1].text);
+  for (const HeadElement& element : head.elements()) {
+    if (element.name != HeadElement::Name::json_ld || ++scripts > kMaxScripts) continue;
+    if (element.text.size() <= kMaxScriptBytes) reader.load(element.text);
   }
   reader.read();
 }

@@ -7,6 +7,7 @@
 
 #include "checker/page/anchors.hpp"
 #include "checker/page/candidates.hpp"
+#include "checker/page/date_order.hpp"
 #include "checker/page/refresh.hpp"
 #include "checker/page/site_names.hpp"
 #include "checker/page/sketch.hpp"
@@ -113,22 +114,26 @@ bool is_scholarly(std::string_view source) {
 }
 
 /// Where a page writes its time in UTC, the day a reader was shown may be the one before or after: a date of
-/// the URL or of the visible text next to it is the page's own.
+/// the URL or of the visible text next to it is the page's own, unless another of those gives the same day.
 void prefer_local_days(std::vector<Sourced<Date>>& dates, const std::vector<bool>& in_utc) {
   constexpr auto kLocal = std::to_array<std::string_view>({"url", "dated element", "text"});
-  const auto is_local = [&](const Sourced<Date>& date) {
-    return date.value.has_day() && date.confidence >= 40 &&
-           std::ranges::find(kLocal, std::string_view(date.source)) != kLocal.end();
-  };
+  std::vector<Sourced<Date>> shown;
+  for (const auto& date : dates)
+    if (date.value.has_day() && date.confidence >= 40 &&
+        std::ranges::find(kLocal, std::string_view(date.source)) != kLocal.end())
+      shown.push_back(date);
   for (std::size_t i = 0; i < dates.size(); ++i) {
     if (!in_utc[i]) continue;
-    for (const auto& local : dates) {
-      if (!is_local(local)) continue;
-      const auto apart = first_day(dates[i].value) - first_day(local.value);
-      if (apart != std::chrono::days{1} && apart != std::chrono::days{-1}) continue;
-      dates[i].confidence = std::min(dates[i].confidence, local.confidence - 1);
-      break;
+    // How much speaks for the day itself, and for the one before or after.
+    int same = 0, next = 0, strongest = 0;
+    for (const auto& local : shown) {
+      const auto apart = (first_day(dates[i].value) - first_day(local.value)).count();
+      if (apart == 0) same += local.confidence;
+      if (apart != 1 && apart != -1) continue;
+      next += local.confidence;
+      strongest = std::max(strongest, local.confidence);
     }
+    if (next > same) dates[i].confidence = std::min(dates[i].confidence, strongest - 1);
   }
 }
 
@@ -137,11 +142,29 @@ bool is_utc(std::string_view text) {
          (text.ends_with('Z') || text.ends_with("+00:00") || text.ends_with("+0000"));
 }
 
-std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, std::string_view language) {
+/// Of an ambiguous date the reading that another place of the page gives without ambiguity.
+void settle_by_others(std::vector<Sourced<Date>>& dates) {
+  for (auto& date : dates) {
+    if (!date.value.day_month_ambiguous) continue;
+    for (const auto& other : dates) {
+      if (other.value.day_month_ambiguous || !other.value.has_day()) continue;
+      const Date turned = swapped(date.value);
+      if (other.value.begin != date.value.begin && other.value.begin != turned.begin) continue;
+      date.value.begin = other.value.begin;
+      date.value.day_month_ambiguous = false;
+      date.confidence += 10;
+      break;
+    }
+  }
+}
+
+std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, DateOrder order) {
   std::vector<Sourced<Date>> dates;
   std::vector<bool> in_utc;
+  for (std::size_t i = 0; order == DateOrder::unknown && i < written.size(); ++i)
+    order = order_of_dates(written[i].value);
   for (const auto& text : written) {
-    const auto date = parse_web_date(text.value, language);
+    const auto date = parse_web_date(text.value, order);
     if (!date) continue;
     int confidence = text.confidence;
     if (!date->has_day()) confidence -= date->has_month() ? 20 : 45;
@@ -151,10 +174,22 @@ std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, std::s
     dates.push_back({*date, text.source, confidence});
     in_utc.push_back(date->has_day() && is_utc(text.value));
   }
+  settle_by_others(dates);
   reward_agreement(dates, [](const Date& date) { return to_edtf(date); });
   prefer_local_days(dates, in_utc);
   rank(dates);
   return dates;
+}
+
+/// Where a page tells only of its last change, that is the latest it can have been published: a hint.
+void hint_at_change(std::vector<Sourced<Date>>& published, const std::vector<Sourced<Date>>& modified) {
+  if (modified.empty() || !modified.front().value.has_day()) return;
+  if (!published.empty() && published.front().confidence >= kHint - 10) return;
+  Sourced<Date> hint = modified.front();
+  hint.source = "last change, " + hint.source;
+  hint.confidence = std::min(hint.confidence, kHint - 5);
+  if (!published.empty() && published.front().confidence >= hint.confidence) return;
+  published.insert(published.begin(), std::move(hint));
 }
 
 /// A byline that names all of another source's authors and more persons is the fuller list.
@@ -175,32 +210,55 @@ bool all_literal(const std::vector<Name>& names) {
   return std::ranges::all_of(names, &Name::is_literal);
 }
 
+/// A name in one word without a capital is an account's, one of capitals an agency's or a company's.
+bool is_account(const Name& name) {
+  if (!name.is_literal() || name.literal.find(' ') != std::string::npos) return false;
+  const bool lower =
+      name.literal[0] >= 'a' && name.literal[0] <= 'z' && to_lower(name.literal) == name.literal;
+  const bool capitals = name.literal.size() <= 5 &&
+                        std::ranges::all_of(name.literal, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return lower || capitals;
+}
+
+/// What an author's name can be trusted at most: organisations, accounts and the site itself stand where a
+/// person's name is expected, and mostly mean that none is told.
+int bound_of(const WebAuthors& read, std::string_view source) {
+  const bool seen = source.starts_with("byline");
+  const bool one_word = read.names.front().literal.find(' ') == std::string::npos;
+  // The byline of a blog may well be its name.
+  if (source.find("organization") != std::string_view::npos) return kHint - 5;
+  if (read.site_only) {
+    // People have sites of their own name.
+    const bool person = !parse_name(read.names.front().literal).is_literal() && source != "meta author";
+    return !read.organisations && (person || (seen && one_word)) ? kHint + 5 : kHint - 15;
+  }
+  if (!all_literal(read.names)) return 100;
+  if (read.organisations) return kHint - 5;
+  if (!seen && std::ranges::all_of(read.names, is_account)) return kHint - 5;
+  return source == "meta author" ? kHint + 5 : 100;
+}
+
 std::vector<Sourced<std::vector<Name>>> finish_authors(const Candidates::Lists& written,
                                                        std::span<const std::string> sites) {
   std::vector<Sourced<std::vector<Name>>> authors;
+  std::vector<int> bounds;
   for (const auto& list : written) {
     WebAuthors read = read_web_authors(list.value, is_scholarly(list.source), sites);
     if (read.names.empty()) continue;
-    // The site's own name where a person's is expected says little.
-    int confidence = list.confidence;
-    if (list.source.starts_with("byline")) {
-      // Where a byline names persons, the rest is agencies and sections.
-      if (!all_literal(read.names))
-        std::erase_if(read.names, [](const Name& name) { return name.is_literal(); });
-      else if (list.source == "byline text")
-        confidence -= 20;
-    }
-    if (read.site_only) confidence = 25;
-    // Plain names of organisations in <meta name=author> are mostly of whoever made the site.
-    else if (list.source == "meta author" && all_literal(read.names))
-      confidence -= 20;
-    authors.push_back({std::move(read.names), list.source, confidence});
+    const bool seen = list.source.starts_with("byline");
+    // Where a byline names persons, the rest is agencies and sections.
+    if (seen && !all_literal(read.names))
+      std::erase_if(read.names, [](const Name& name) { return name.is_literal(); });
+    bounds.push_back(bound_of(read, list.source));
+    authors.push_back({std::move(read.names), list.source, std::min(list.confidence, bounds.back())});
   }
   reward_agreement(authors, [](const std::vector<Name>& names) {
     std::string key;
     for (const Name& name : names) key += fold(to_text(name)) + "\n";
     return key;
   });
+  for (std::size_t i = 0; i < authors.size(); ++i)
+    authors[i].confidence = std::min(authors[i].confidence, bounds[i]);
   prefer_fuller_lists(authors);
   rank(authors);
   return authors;
@@ -235,12 +293,13 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   const CharsetHints hints{transport, document};
   const bool as_it_is = choose_encoding(body, hints) == "utf-8" && !first_invalid_utf8(body);
   const std::string converted = as_it_is ? std::string{} : to_utf8(body, hints);
-  const HtmlTree html(as_it_is ? body : converted);
+  HtmlHead head;
+  const HtmlTree html(as_it_is ? body : converted, head);
   Survey survey(html);
 
   Candidates found;
-  read_head(html, found);
-  read_json_ld(html, found);
+  read_head(head, found);
+  read_json_ld(head, found);
   read_microdata(survey, found);
   read_url_date(url, found);
   const HtmlTree::Index heading = survey.find_heading(values_of(found.titles));
@@ -252,11 +311,18 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   const std::string language = page_language(found.languages);
   PageFacts facts;
   facts.titles = finish_titles(found.titles, sites, heading_text);
-  facts.published = finish_dates(found.published, language);
-  facts.modified = finish_dates(found.modified, language);
+  const DateOrder order = order_of(language, url);
+  facts.published = finish_dates(found.published, order);
+  facts.modified = finish_dates(found.modified, order);
+  hint_at_change(facts.published, facts.modified);
   facts.authors = finish_authors(found.authors, sites);
   facts.sites = std::move(found.sites);
   facts.languages = std::move(found.languages);
+  facts.types = std::move(found.types);
+  facts.identifiers = std::move(found.identifiers);
+  facts.licences = std::move(found.licences);
+  facts.free_access = std::move(found.free_access);
+  for (auto* list : {&facts.types, &facts.identifiers, &facts.licences, &facts.free_access}) rank(*list);
   rank(facts.sites);
   rank(facts.languages);
   facts.canonical_urls = finish_urls(std::move(found.canonical_urls));
@@ -265,7 +331,7 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   facts.kind = status.kind;
   facts.kind_reason = std::move(status.reason);
   facts.suspicion = std::move(status.suspicion);
-  facts.refresh = refresh_target(html, url);
+  facts.refresh = refresh_target(head, url);
   facts.anchors = anchors_of(html);
   if (facts.text_length <= kMaxSketched) facts.sketch = sketch_of(survey);
   return facts;

@@ -52,26 +52,23 @@ std::optional<std::string_view> target_of(std::string_view content) {
   return trim(content);
 }
 
-bool in_noscript(const HtmlTree& html, HtmlTree::Index node) {
-  for (HtmlTree::Index i = html[node].parent; i != 0; i = html[i].parent)
-    if (html[i].name == "noscript" || html[i].name == "template" || html[i].name == "svg") return true;
-  return false;
-}
-
 }  // namespace
 
-std::string refresh_target(const HtmlTree& html, std::string_view url) {
+std::string refresh_target(const HtmlHead& head, std::string_view url) {
   std::string base(url);
   bool based = false;
-  for (HtmlTree::Index i = 1; i < html.size(); ++i) {
-    if (html[i].name == "base" && !based && html.has_attribute(i, "href")) {
-      based = true;
-      if (const auto resolved = resolve_location(url, html.attribute(i, "href"))) base = *resolved;
+  for (const HeadElement& element : head.elements()) {
+    if (element.name == HeadElement::Name::base && !based) {
+      const auto href = head.raw_attribute(element, "href");
+      based = href.has_value();
+      const auto resolved = resolve_location(url, collapse_space(href.value_or("")));
+      if (based && resolved) base = *resolved;
     }
-    if (html[i].name != "meta") continue;
-    if (!equal_ignoring_case(trim(html.raw_attribute(i, "http-equiv").value_or("")), "refresh")) continue;
-    const auto target = target_of(html.raw_attribute(i, "content").value_or(""));
-    if (!target || target->empty() || in_noscript(html, i)) continue;
+    if (element.name != HeadElement::Name::meta || element.in_noscript) continue;
+    if (!equal_ignoring_case(head.attribute(element, "http-equiv"), "refresh")) continue;
+    const std::string content = head.raw_attribute(element, "content").value_or("");
+    const auto target = target_of(content);
+    if (!target || target->empty()) continue;
     const auto resolved = resolve_location(base, *target);
     return resolved && parse_url(*resolved).is_http() ? *resolved : std::string{};
   }

@@ -5,13 +5,13 @@
 #include <string>
 #include <string_view>
 
-#include "references/html/html.hpp"
+#include "references/html/html_head.hpp"
 
 namespace citecheck {
 
 /// The absolute URL, without fragment; "" if the page stays, or leaves so late that it is meant to be read
 /// first. `url` is the page's own. What stands in <noscript> is for readers whom a script would lead
 /// elsewhere.
-std::string refresh_target(const HtmlTree& html, std::string_view url);
+std::string refresh_target(const HtmlHead& head, std::string_view url);
 
 }  // namespace citecheck

@@ -40,6 +40,8 @@ struct Cut {
 std::vector<Cut> separators_of(std::string_view title) {
   std::vector<Cut> cuts;
   for (std::size_t at = 1; at < title.size() && cuts.size() < 32; ++at) {
+    // What all separators begin with.
+    if (title[at] != ' ' && title[at] != '|' && title[at] != ':') continue;
     std::size_t length = 0;
     for (const std::string_view separator : kSeparators)
       if (title.substr(at).starts_with(separator)) length = std::max(length, separator.size());

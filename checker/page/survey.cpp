@@ -11,19 +11,13 @@ namespace {
 
 constexpr std::size_t kOpening = 1500;
 constexpr std::size_t kLongTitle = 15;
-constexpr std::size_t kMaxMarks = 256;
 
-// Parts of class names and ids of what is not the page's own text.
-constexpr auto kAsideMarks = std::to_array<std::string_view>(
-    {"sidebar",   "side-bar", "related", "recommend", "teaser",     "widget", "more-news",  "morenews",
-     "most-read", "mostread", "popular", "trending",  "newsletter", "footer", "breadcrumb", "read-next",
-     "similar",   "carousel", "cookie",  "consent",   "promo",      "advert", "see-also"});
-
-// An <aside> of one of these tells of the page itself.
-constexpr auto kMetaMarks =
-    std::to_array<std::string_view>({"meta", "author", "autor", "byline", "info", "data"});
-
-constexpr auto kCommentMarks = std::to_array<std::string_view>({"comment", "kommentar", "disqus", "respond"});
+/// The footer of an article, where many pages tell its author and date.
+bool is_footer_of_post(std::string_view name) {
+  constexpr auto kOwn = std::to_array<std::string_view>(
+      {"post-footer", "entry-footer", "article-footer", "asset-footer", "story-footer"});
+  return contains_any(name, kOwn);
+}
 
 /// Names that contain a mark above and yet are the page's own ("has-sidebar", "comment-count").
 bool is_layout_name(std::string_view name) {
@@ -31,15 +25,15 @@ bool is_layout_name(std::string_view name) {
          name.starts_with("single") || name.find("-with-") != std::string_view::npos ||
          name.find("content-sidebar") != std::string_view::npos ||
          name.find("count") != std::string_view::npos || name.find("-active") != std::string_view::npos ||
-         name.find("enabled") != std::string_view::npos;
+         name.find("enabled") != std::string_view::npos || is_footer_of_post(name);
 }
 
-/// True if one of the names contains one of the parts.
-bool marks_any(std::string_view marks, std::span<const std::string_view> parts) {
+/// True if one of the names has the mark and is no layout's.
+bool marks_any(std::string_view marks, std::uint16_t mark) {
   while (!marks.empty()) {
     const std::size_t space = std::min(marks.find(' '), marks.size());
     const std::string_view name = marks.substr(0, space);
-    if (contains_any(name, parts) && !is_layout_name(name)) return true;
+    if ((marks_in(name) & mark) != 0 && !is_layout_name(name)) return true;
     marks.remove_prefix(std::min(marks.size(), space + 1));
   }
   return false;
@@ -56,21 +50,14 @@ bool contains_any(std::string_view text, std::span<const std::string_view> parts
       parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
-std::string marks_of(const HtmlTree& html, HtmlTree::Index node) {
-  std::string marks;
-  for (const std::string_view name : {"class", "id"})
-    if (const auto value = html.raw_attribute(node, name))
-      marks += (marks.empty() ? "" : " ") + to_lower_ascii(value->substr(0, kMaxMarks));
-  return marks;
-}
-
-Survey::Survey(const HtmlTree& html) : html_(html), flags_(html.size(), 0) {
+Survey::Survey(const HtmlTree& html) : html_(html), flags_(html.size(), 0), marks_(html.size(), 0) {
   opening_.reserve(kOpening);
   // Text before each node, so that the text below an element is a difference.
   std::vector<std::size_t> before(html_.size() + 1, 0);
   for (HtmlTree::Index i = 1; i < html_.size(); ++i) {
     const std::uint8_t inherited = flags_[html_[i].parent] & (kHidden | kFrame);
     const bool is_text = html_[i].name.empty();
+    if (html_[i].attribute_count > 0) marks_[i] = marks_in(html_, i);
     flags_[i] = static_cast<std::uint8_t>(inherited | (is_text ? 0 : own_flags(i)));
     const std::size_t length = is_text && inherited == 0 ? count(html_[i].text) : 0;
     text_length_ += length;
@@ -89,17 +76,23 @@ std::uint8_t Survey::own_flags(HtmlTree::Index node) const {
   std::uint8_t flags = 0;
   if (html_.is_invisible(node) || name == "head" || name == "title") flags |= kHidden;
   if (name == "nav" || name == "select" || name == "button") flags |= kFrame;
-  if (name == "footer") flags |= kOwnAside;
+  // The footer of an article tells of its author and date.
+  const bool is_articles = html_[html_[node].parent].name == "article";
+  if (name == "footer" && !is_articles) flags |= kOwnAside;
   if (html_[node].attribute_count == 0) {
     if (name == "aside") flags |= kOwnAside;
     return flags;
   }
   if (is_page_wide(name)) return flags;
-  const std::string marks = marks_of(html_, node);
   const std::string_view property = html_.raw_attribute(node, "itemprop").value_or("");
-  if (property == "comment" || property == "review" || marks_any(marks, kCommentMarks)) flags |= kOwnComment;
-  if (marks_any(marks, kAsideMarks) || (name == "aside" && !contains_any(marks, kMetaMarks)))
-    flags |= kOwnAside;
+  if (property == "comment" || property == "review") flags |= kOwnComment;
+  const std::uint16_t bits = marks_[node];
+  if (name == "aside" && (bits & kMetaMark) == 0) flags |= kOwnAside;
+  if ((bits & (kAsideMark | kCommentMark)) == 0) return flags;
+  const std::string marks = marks_of(html_, node);
+  if (marks_any(marks, kCommentMark)) flags |= kOwnComment;
+  const bool is_own_footer = is_articles && marks.find("footer") != std::string::npos;
+  if (!is_own_footer && marks_any(marks, kAsideMark)) flags |= kOwnAside;
   return flags;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/page/marks.hpp"
 #include "references/html/html.hpp"
 
 namespace citecheck {
@@ -24,6 +25,9 @@ class Survey {
   /// True if the node is what readers wrote, not the page's author.
   bool in_comment(HtmlTree::Index node) const { return (flags_[node] & kComment) != 0; }
   bool in_main_text(HtmlTree::Index node) const { return flags_[node] == 0; }
+
+  /// What the node's class names and id say, as bits of Mark.
+  std::uint16_t marks(HtmlTree::Index node) const { return marks_[node]; }
 
   /// Code points of visible text, navigation left out, runs of white space counted once.
   std::size_t text_length() const { return text_length_; }
@@ -47,12 +51,10 @@ class Survey {
 
   const HtmlTree& html_;
   std::vector<std::uint8_t> flags_;
+  std::vector<std::uint16_t> marks_;
   std::size_t text_length_ = 0;
   std::string opening_;
 };
-
-/// Class and id of an element in lower case, cut to a length that is cheap to search.
-std::string marks_of(const HtmlTree& html, HtmlTree::Index node);
 
 /// True if one of `parts` is in `text`.
 bool contains_any(std::string_view text, std::span<const std::string_view> parts);

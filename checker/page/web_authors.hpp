@@ -12,8 +12,9 @@
 namespace citecheck {
 
 struct WebAuthors {
-  std::vector<Name> names;  ///< In order, each once.
-  bool site_only = false;   ///< The names are those of the site itself.
+  std::vector<Name> names;     ///< In order, each once.
+  bool site_only = false;      ///< The names are those of the site itself.
+  bool organisations = false;  ///< All of them are organisations rather than persons or accounts.
 };
 
 /// `written` are the values of one source. `inverted` says that a single comma parts family and given name

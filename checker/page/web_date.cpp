@@ -1,6 +1,7 @@
 #include "checker/page/web_date.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -66,18 +67,56 @@ std::optional<Date> parse_unix(std::string_view text) {
       std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
 }
 
-/// The United States, and English that does not say where it is from, put the month first.
-bool puts_day_first(std::string_view language) {
-  return !language.empty() && !starts_with_ignoring_case(language, "en-us") &&
-         !equal_ignoring_case(language, "en") && !starts_with_ignoring_case(language, "en_us");
+/// A date of which only one reading makes sense to the page's readers.
+Date settled(const Date& date, DateOrder order) {
+  if (!date.day_month_ambiguous || order == DateOrder::unknown) return date;
+  Date only = order == DateOrder::day_first ? swapped(date) : date;
+  only.day_month_ambiguous = false;
+  return only;
 }
 
-/// A date of which only one reading makes sense to the page's readers.
-Date settled(Date date, std::string_view language) {
-  if (!date.day_month_ambiguous || !puts_day_first(language)) return date;
-  std::swap(date.begin.month, date.begin.day);
-  date.day_month_ambiguous = false;
-  return date;
+/// "17.02.14" or "17.2.14": years of this century, the day first, as nobody writes them otherwise with dots.
+std::optional<FoundDate> find_short_date(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_ascii_digit(text[at]) || (at > 0 && (is_ascii_digit(text[at - 1]) || text[at - 1] == '.')))
+      continue;
+    std::size_t next = at;
+    std::array<int, 3> parts{};
+    bool whole = true;
+    for (std::size_t part = 0; part < 3 && whole; ++part) {
+      const std::size_t digits = leading_digits(text.substr(next));
+      whole = (digits == 2 || (digits == 1 && part < 2)) &&
+              (part == 2 || text.substr(next + digits).starts_with('.'));
+      if (!whole) break;
+      parts[part] = number(text.substr(next, digits));
+      next += digits + (part < 2 ? 1 : 0);
+    }
+    // Versions and times go on: "1.2.14.3", "10.30.15:20".
+    if (!whole || (next < text.size() && (text[next] == '.' || text[next] == ':') && next + 1 < text.size() &&
+                   is_ascii_digit(text[next + 1])))
+      continue;
+    const Date date = make(2000 + parts[2], parts[1], parts[0]);
+    if (parts[1] > 0 && parts[0] > 0 && is_real(date)) return FoundDate{date, {at, next}};
+  }
+  return std::nullopt;
+}
+
+/// Arabic-Indic and Persian digits made ASCII; "" if there are none.
+std::string with_ascii_digits(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const int digit =
+        at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) - (lead == 0xD9 ? 0xA0 : 0xB0) : -1;
+    if ((lead != 0xD9 && lead != 0xDB) || digit < 0 || digit > 9) {
+      if (!out.empty()) out += text[at];
+      continue;
+    }
+    if (out.empty()) out = text.substr(0, at);
+    out += static_cast<char>('0' + digit);
+    ++at;
+  }
+  return out;
 }
 
 bool is_placeholder(const CalendarDate& date) {
@@ -87,18 +126,33 @@ bool is_placeholder(const CalendarDate& date) {
 
 }  // namespace
 
-std::optional<Date> parse_web_date(std::string_view text, std::string_view language) {
+Date swapped(Date date) {
+  std::swap(date.begin.month, date.begin.day);
+  return date;
+}
+
+std::optional<FoundDate> find_web_date(std::string_view text) {
+  auto found = find_date(text);
+  if (found && found->date.has_day()) return found;
+  if (const auto brief = find_short_date(text)) return brief;
+  const std::string ascii = with_ascii_digits(text);
+  if (ascii.empty()) return found;
+  found = find_date(ascii);
+  // Where it stands in the text as written is not known.
+  if (found) found->span = {0, text.size()};
+  return found;
+}
+
+std::optional<Date> parse_web_date(std::string_view text, DateOrder order) {
   text = trim(text).substr(0, kMaxBytes);
   std::optional<Date> date = parse_iso(text);
   if (!date) date = parse_unix(text);
   if (!date) date = parse_date(text);
-  if (!date || !date->known()) {
-    const auto found = find_date(text);
-    if (found) date = found->date;
-  }
+  if (!date || !date->known())
+    if (const auto found = find_web_date(text)) date = found->date;
   if (!date || !date->known() || date->end || !is_real(*date) || is_placeholder(date->begin))
     return std::nullopt;
-  return settled(*date, language);
+  return settled(*date, order);
 }
 
 }  // namespace citecheck

@@ -22,9 +22,6 @@ struct HtmlTag {
   std::size_t attributes = 0;
 };
 
-/// True for elements in which nothing but their own end tag is markup.
-bool is_raw_text(GumboTag name);
-
 class OpenElements {
  public:
   /// True if the rules of HTML apply to the tag; false if it is one of SVG or MathML.
