@@ -77,6 +77,17 @@ Stated stated_by(const LabelledPage& page) {
   return stated;
 }
 
+/// What is no ASCII is sent percent-encoded.
+std::string as_sent(std::string_view target) {
+  std::string out;
+  std::array<char, 4> escape{};
+  for (const char c : target) {
+    std::snprintf(escape.data(), escape.size(), "%%%02X", static_cast<unsigned char>(c));
+    out += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : std::string(escape.data());
+  }
+  return out;
+}
+
 /// What one article got: per page the contradicting findings, and whether its verdict is "inconsistent".
 struct Outcome {
   std::map<std::size_t, std::vector<std::string>> contradictions;  ///< "CODE certainty: message".
@@ -123,7 +134,7 @@ class Measurement {
       const Url url = parse_url(fetch_key(parse_url(page.url)));
       std::string target = url.path.empty() ? "/" : url.path;
       if (!url.query.empty()) target += "?" + url.query;
-      server_.on(url.host + target, test::page(page.body, {"Content-Type: text/html"}));
+      server_.on(url.host + as_sent(target), test::page(page.body, {"Content-Type: text/html"}));
     }
   }
 
