@@ -13,6 +13,7 @@
 
 #include "references/date.hpp"
 #include "references/name.hpp"
+#include "rules/page_words.hpp"
 
 namespace citecheck {
 
@@ -108,6 +109,9 @@ struct PageFacts {
   std::string suspicion;
   std::string refresh;                ///< Where the page sends its reader by itself, absolute; "" if nowhere.
   std::vector<std::uint64_t> sketch;  ///< Of the text, where it is short: resemblance() compares two.
+  PageWords words;                     ///< Of all its text and metadata.
+  /// Every day that its text mentions, whatever of; sorted. Both readings of an ambiguous one.
+  std::vector<std::chrono::sys_days> mentioned;
   std::vector<std::uint64_t> anchors;  ///< Hashes of the ids and names that fragments lead to, sorted.
   bool whole = true;                   ///< False where the page was cut, so that something may be missing.
 };

@@ -7,6 +7,7 @@
 
 #include "checker/page/anchors.hpp"
 #include "checker/page/candidates.hpp"
+#include "checker/page/mentions.hpp"
 #include "checker/page/refresh.hpp"
 #include "checker/page/site_names.hpp"
 #include "checker/page/sketch.hpp"
@@ -229,7 +230,8 @@ bool is_html(std::string_view content_type, std::string_view body) {
   return start.starts_with("<?xml") && to_lower_ascii(start).find("<html") != std::string::npos;
 }
 
-PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url) {
+PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url,
+                    const PageWants& wants) {
   const std::string transport = charset_parameter(content_type), document = declared_charset(body);
   // Most pages are UTF-8 already; the longest are not copied.
   const CharsetHints hints{transport, document};
@@ -268,6 +270,7 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   facts.refresh = refresh_target(html, url);
   facts.anchors = anchors_of(html);
   if (facts.text_length <= kMaxSketched) facts.sketch = sketch_of(survey);
+  if (wants.mentions) read_mentions(survey, facts);
   return facts;
 }
 

@@ -34,8 +34,9 @@ Fact<PageFactsPtr> read_answer(const Chain& chain) {
   if (!body) return Fact<PageFactsPtr>::unavailable(body.error().what);
   if (body->empty()) return Fact<PageFactsPtr>::unavailable("the answer is empty");
   if (!is_html(content_type, *body)) return Fact<PageFactsPtr>::unavailable("not an HTML page");
-  PageFacts facts = read_page(*body, content_type, last.url);
+  PageFacts facts = read_page(*body, content_type, last.url, {.mentions = true});
   facts.whole = last.cut == Exchange::Cut::none && body->size() < kMaxPageBytes;
+  if (!facts.whole) facts.words = {};  // What was not read may hold any word.
   return known_page(std::move(facts));
 }
 

@@ -5,12 +5,14 @@
 #include "rules/authors/byline.hpp"
 #include "rules/compare/names.hpp"
 #include "rules/compare/page_view.hpp"
+#include "rules/compare/script.hpp"
 #include "rules/rule.hpp"
 
 namespace citecheck {
 namespace {
 
 constexpr int kCredible = 75;
+constexpr int kWeak = 40;  // Good enough where the whole page does not name the cited author.
 
 std::vector<Name> values(const std::vector<Claim<Name>>& claims) {
   std::vector<Name> out;
@@ -37,17 +39,87 @@ bool is_complete(std::string_view source) {
   return source.find("citation_author") != std::string_view::npos;
 }
 
-/// The names that differ for sure from every one of `others`.
-std::vector<Name> absent_from(const std::vector<Name>& names, const std::vector<Name>& others) {
+/// True if the page may name this person, in a list or anywhere in its text: then it was not understood.
+bool may_name(const PageFacts& page, const Name& name) {
+  const std::vector<std::string> family = plain_words(name.family);
+  const bool held = std::ranges::any_of(family, [&](const std::string& word) {
+    return (word.size() > 2 || family.size() == 1) && page.words.may_hold(word);
+  });
+  if (held) return true;
+  // Written in another script it would not be found.
+  const auto comparable = [&](const auto& list) {
+    return std::ranges::any_of(list.value, [&](const Name& other) {
+      return script_of(to_text(other)) == script_of(to_text(name));
+    });
+  };
+  return std::ranges::none_of(page.authors, comparable);
+}
+
+bool is_different_from_all(const Name& name, const std::vector<Name>& others) {
+  return std::ranges::all_of(others, [&](const Name& other) {
+    return compare_names(name, other) == NameMatch::different;
+  });
+}
+
+/// What of two lists is in one of them alone, for sure.
+struct Difference {
+  std::vector<Name> wrong, instead;
+};
+
+Difference difference(const std::vector<Name>& cited, const std::vector<Name>& found) {
   constexpr std::size_t kMostNames = 100;
-  std::vector<Name> out;
-  for (const Name& name : names | std::views::take(kMostNames)) {
-    const auto differs = [&](const Name& other) {
-      return compare_names(name, other) == NameMatch::different;
-    };
-    if (std::ranges::all_of(others, differs)) out.push_back(name);
-  }
+  Difference out;
+  for (const Name& name : cited | std::views::take(kMostNames))
+    if (is_different_from_all(name, found)) out.wrong.push_back(name);
+  for (const Name& name : found | std::views::take(kMostNames))
+    if (is_different_from_all(name, cited)) out.instead.push_back(name);
   return out;
+}
+
+Finding finding_of(const CitationInput& input, const Difference& difference, std::string_view source) {
+  const Citation& citation = input.citation;
+  Finding finding;
+  const auto first = std::ranges::find(citation.authors, difference.wrong.front(), &Claim<Name>::value);
+  finding.span = first->span;
+  const std::string place = place_on_page(input.evidence, source);
+  finding.message = "Cited as by " + list_of(difference.wrong) + ", not named by " + place;
+  if (!difference.instead.empty()) finding.message += ", which names " + list_of(difference.instead);
+  for (std::size_t i = 0; i < std::max(difference.wrong.size(), difference.instead.size()); ++i)
+    finding.because.push_back({i < difference.wrong.size() ? to_text(difference.wrong[i]) : "",
+                               i < difference.instead.size() ? to_text(difference.instead[i]) : "", place});
+  return finding;
+}
+
+/// Against a list that can be trusted, as the page gives it.
+void check_list(const CitationInput& input, const PageFacts& page, const std::vector<Name>& cited,
+                FindingSink& sink) {
+  std::vector<Name> found;
+  const auto* source = credible_authors(page, kCredible, found);
+  if (source == nullptr || may_agree(cited, page)) return;
+  const Difference differs = difference(cited, found);
+  // Fewer authors on the page than in the citation may be a page that names only some.
+  if (differs.wrong.empty() || (differs.instead.empty() && !is_complete(source->source))) return;
+  Finding finding = finding_of(input, differs, source->source);
+  // Likely where no cited author is on the page, or a complete list has others in their place.
+  const bool likely =
+      differs.wrong.size() == cited.size() || (is_complete(source->source) && !differs.instead.empty());
+  finding.certainty = likely ? Certainty::likely : Certainty::possible;
+  sink.report(std::move(finding));
+}
+
+/// Against the whole page: it names authors, and nowhere on it stands the family name of a cited one.
+void check_whole_page(const CitationInput& input, const PageFacts& page, const std::vector<Name>& cited,
+                      FindingSink& sink) {
+  std::vector<Name> found;
+  const auto* source = credible_authors(page, kWeak, found);
+  if (source == nullptr) return;
+  Difference differs = difference(cited, found);
+  std::erase_if(differs.wrong, [&](const Name& name) { return may_name(page, name); });
+  if (differs.wrong.empty()) return;
+  Finding finding = finding_of(input, differs, source->source);
+  const bool likely = source->confidence >= kCredible && !differs.instead.empty();
+  finding.certainty = likely ? Certainty::likely : Certainty::possible;
+  sink.report(std::move(finding));
 }
 
 void check(const CitationInput& input, FindingSink& sink) {
@@ -55,26 +127,11 @@ void check(const CitationInput& input, FindingSink& sink) {
   const PageFacts* page = comparable_page(input.evidence);
   if (page == nullptr || citation.authors.empty() || !cites_the_page(citation)) return;
   const std::vector<Name> cited = values(citation.authors);
-  std::vector<Name> found;
-  const auto* source = credible_authors(*page, kCredible, found);
-  if (source == nullptr || !are_clean_persons(cited) || may_agree(cited, *page)) return;
-  const std::vector<Name> wrong = absent_from(cited, found), instead = absent_from(found, cited);
-  // Fewer authors on the page than in the citation may be a page that names only some.
-  if (wrong.empty() || (instead.empty() && !is_complete(source->source))) return;
-  Finding finding;
-  // Likely where no cited author is on the page, or a complete list has others in their place.
-  const bool likely = wrong.size() == cited.size() || (is_complete(source->source) && !instead.empty());
-  finding.certainty = likely ? Certainty::likely : Certainty::possible;
-  finding.span =
-      citation.authors[static_cast<std::size_t>(std::ranges::find(cited, wrong.front()) - cited.begin())]
-          .span;
-  const std::string place = place_on_page(input.evidence, source->source);
-  finding.message = "Cited as by " + list_of(wrong) + ", not named by " + place;
-  if (!instead.empty()) finding.message += ", which names " + list_of(instead);
-  for (std::size_t i = 0; i < std::max(wrong.size(), instead.size()); ++i)
-    finding.because.push_back(
-        {i < wrong.size() ? to_text(wrong[i]) : "", i < instead.size() ? to_text(instead[i]) : "", place});
-  sink.report(std::move(finding));
+  if (!are_clean_persons(cited)) return;
+  if (page->words.known())
+    check_whole_page(input, *page, cited, sink);
+  else
+    check_list(input, *page, cited, sink);
 }
 
 }  // namespace

@@ -7,7 +7,8 @@
 namespace citecheck {
 namespace {
 
-constexpr int kCredible = 60;  // Below, a value is good enough to agree, not to contradict.
+constexpr int kCredible = 60;  // Below, a value is good enough to agree, not to contradict,
+constexpr int kWeak = 40;      // unless the whole page does not hold the cited day.
 constexpr int kStrong = 80;
 
 bool any_agrees(const Date& cited, const PageFacts& page) {
@@ -32,6 +33,15 @@ bool stated_twice(const PageFacts& page, const Sourced<Date>& best) {
   });
 }
 
+enum class Mentioned : std::uint8_t { unknown, no, yes };
+
+/// Whether the cited day stands anywhere on the page, whatever of.
+Mentioned mentions(const PageFacts& page, const Date& cited) {
+  if (!cited.has_day() || !page.words.known()) return Mentioned::unknown;
+  const auto at = std::ranges::lower_bound(page.mentioned, first_day(cited));
+  return at != page.mentioned.end() && *at <= last_day(cited) ? Mentioned::yes : Mentioned::no;
+}
+
 /// Print and online dates of scholarly articles lie up to two years apart; neither is wrong.
 bool print_and_online(const Citation& citation, const Date& found) {
   return citation.type == ItemType::article_journal &&
@@ -47,10 +57,13 @@ void check(const CitationInput& input, FindingSink& sink) {
   for (const Fact<PageFactsPtr>* seen : {&input.evidence.page, &input.evidence.archive_page})
     if (seen->known() && any_agrees(cited, *seen->value)) return;
   const Sourced<Date>* best = best_date(*page);
-  if (best == nullptr || best->confidence < kCredible || first_day(best->value) > input.today) return;
+  if (best == nullptr || first_day(best->value) > input.today) return;
+  const Mentioned mentioned = mentions(*page, cited);
+  if (best->confidence < (mentioned == Mentioned::no ? kWeak : kCredible)) return;
   if (print_and_online(citation, best->value)) return;
   const bool cited_later = first_day(cited) > last_day(best->value);
-  const bool likely = best->confidence >= kStrong && (cited_later || stated_twice(*page, *best));
+  const bool likely = best->confidence >= kStrong && mentioned != Mentioned::yes &&
+                      (cited_later || stated_twice(*page, *best));
   Finding finding;
   finding.certainty = likely ? Certainty::likely : Certainty::possible;
   finding.span = citation.issued->span;
