@@ -1,6 +1,6 @@
 #pragma once
-// PageWords: which words stand anywhere on a page, kept in a few bits for each, so that a rule can tell that a
-// name is nowhere on it. Words are known by their beginnings, because names are inflected ("Petrov",
+// PageWords: which words stand anywhere on a page, kept in a few bits for each, so that a rule can tell that
+// a name is nowhere on it. Words are known by their beginnings, because names are inflected ("Petrov",
 // "Petrova", "Petrovs"); where words are written without spaces, by their pairs of characters.
 
 #include <cstdint>

@@ -13,7 +13,8 @@ namespace {
 // Bounds for hostile pages; real ones stay far below.
 constexpr std::size_t kMaxHashes = 400'000, kMaxDays = 4000, kMaxLine = 4000;
 
-constexpr auto kTelling = std::to_array<std::string_view>({"content", "title", "alt", "datetime", "aria-label"});
+constexpr auto kTelling =
+    std::to_array<std::string_view>({"content", "title", "alt", "datetime", "aria-label"});
 
 bool has_year(std::string_view text) {
   std::size_t digits = 0;

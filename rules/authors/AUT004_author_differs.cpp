@@ -12,7 +12,8 @@ namespace citecheck {
 namespace {
 
 constexpr int kCredible = 75;
-constexpr int kWeak = 40;  // Good enough where the whole page does not name the cited author.
+constexpr std::size_t kEnoughText = 500;  // Characters; less is a frame that scripts would have filled.
+constexpr int kWeak = 40;                 // Good enough where the whole page does not name the cited author.
 
 std::vector<Name> values(const std::vector<Claim<Name>>& claims) {
   std::vector<Name> out;
@@ -20,10 +21,8 @@ std::vector<Name> values(const std::vector<Claim<Name>>& claims) {
   return out;
 }
 
-bool are_clean_persons(const std::vector<Name>& names) {
-  return std::ranges::all_of(names, [](const Name& name) {
-    return !name.is_literal() && !byline_noise(to_text(name)) && !byline_noise(to_inverted_text(name));
-  });
+bool is_clean_person(const Name& name) {
+  return !name.is_literal() && !byline_noise(to_text(name)) && !byline_noise(to_inverted_text(name));
 }
 
 /// Some list of the page, however weak, has every cited author, or leaves it open.
@@ -43,22 +42,17 @@ bool is_complete(std::string_view source) {
 bool may_name(const PageFacts& page, const Name& name) {
   const std::vector<std::string> family = plain_words(name.family);
   const bool held = std::ranges::any_of(family, [&](const std::string& word) {
-    return (word.size() > 2 || family.size() == 1) && page.words.may_hold(word);
+    return (word.size() > 2 || family.size() == 1) &&
+           (page.words.may_hold(word) || page.words.may_hold(word + "s"));
   });
-  if (held) return true;
+  if (held || page.titles.empty()) return true;
   // Written in another script it would not be found.
-  const auto comparable = [&](const auto& list) {
-    return std::ranges::any_of(list.value, [&](const Name& other) {
-      return script_of(to_text(other)) == script_of(to_text(name));
-    });
-  };
-  return std::ranges::none_of(page.authors, comparable);
+  return script_of(page.titles.front().value) != script_of(to_text(name));
 }
 
 bool is_different_from_all(const Name& name, const std::vector<Name>& others) {
-  return std::ranges::all_of(others, [&](const Name& other) {
-    return compare_names(name, other) == NameMatch::different;
-  });
+  return std::ranges::all_of(
+      others, [&](const Name& other) { return compare_names(name, other) == NameMatch::different; });
 }
 
 /// What of two lists is in one of them alone, for sure.
@@ -107,19 +101,38 @@ void check_list(const CitationInput& input, const PageFacts& page, const std::ve
   sink.report(std::move(finding));
 }
 
-/// Against the whole page: it names authors, and nowhere on it stands the family name of a cited one.
+/// Against the whole page: nowhere on it stands the family name of a cited author.
 void check_whole_page(const CitationInput& input, const PageFacts& page, const std::vector<Name>& cited,
                       FindingSink& sink) {
   std::vector<Name> found;
   const auto* source = credible_authors(page, kWeak, found);
-  if (source == nullptr) return;
+  if (source == nullptr && page.text_length < kEnoughText) return;
   Difference differs = difference(cited, found);
-  std::erase_if(differs.wrong, [&](const Name& name) { return may_name(page, name); });
+  std::erase_if(differs.wrong,
+                [&](const Name& name) { return !is_clean_person(name) || may_name(page, name); });
   if (differs.wrong.empty()) return;
-  Finding finding = finding_of(input, differs, source->source);
-  const bool likely = source->confidence >= kCredible && !differs.instead.empty();
+  Finding finding = finding_of(input, differs, source != nullptr ? source->source : "its whole text");
+  const bool likely = source != nullptr && source->confidence >= kCredible && !differs.instead.empty();
   finding.certainty = likely ? Certainty::likely : Certainty::possible;
   sink.report(std::move(finding));
+}
+
+/// Two authors of the page, each cited by the other's family name.
+bool check_swap(const CitationInput& input, const PageFacts& page, const std::vector<Name>& cited,
+                FindingSink& sink) {
+  std::vector<Name> found;
+  const auto* source = credible_authors(page, kWeak, found);
+  if (source == nullptr || may_agree(cited, page)) return false;
+  const auto swapped = swapped_family_names(cited, found);
+  if (!swapped) return false;
+  const Difference differs{.wrong = {cited[swapped->cited[0]], cited[swapped->cited[1]]},
+                           .instead = {found[swapped->found[0]], found[swapped->found[1]]}};
+  Finding finding = finding_of(input, differs, source->source);
+  finding.message = "Family names are swapped: cited as by " + list_of(differs.wrong) + ", " +
+                    place_on_page(input.evidence, source->source) + " names " + list_of(differs.instead);
+  finding.certainty = Certainty::likely;
+  sink.report(std::move(finding));
+  return true;
 }
 
 void check(const CitationInput& input, FindingSink& sink) {
@@ -127,10 +140,10 @@ void check(const CitationInput& input, FindingSink& sink) {
   const PageFacts* page = comparable_page(input.evidence);
   if (page == nullptr || citation.authors.empty() || !cites_the_page(citation)) return;
   const std::vector<Name> cited = values(citation.authors);
-  if (!are_clean_persons(cited)) return;
+  if (check_swap(input, *page, cited, sink)) return;
   if (page->words.known())
     check_whole_page(input, *page, cited, sink);
-  else
+  else if (std::ranges::all_of(cited, is_clean_person))
     check_list(input, *page, cited, sink);
 }
 

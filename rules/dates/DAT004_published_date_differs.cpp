@@ -10,12 +10,15 @@ namespace {
 constexpr int kCredible = 60;  // Below, a value is good enough to agree, not to contradict,
 constexpr int kWeak = 40;      // unless the whole page does not hold the cited day.
 constexpr int kStrong = 80;
+constexpr int kChance = 62, kBeyondDoubt = 95;
 
-bool any_agrees(const Date& cited, const PageFacts& page) {
-  const auto agrees = [&](const Sourced<Date>& found) {
-    return found.value.known() && may_agree(cited, found.value);
-  };
-  return std::ranges::any_of(page.published, agrees) || std::ranges::any_of(page.modified, agrees);
+/// How far a date of the page that agrees with the cited one can be trusted; 0 if none does.
+int agreement(const Date& cited, const PageFacts& page) {
+  int most = 0;
+  for (const auto* dates : {&page.published, &page.modified})
+    for (const Sourced<Date>& found : *dates)
+      if (found.value.known() && may_agree(cited, found.value)) most = std::max({most, found.confidence, 1});
+  return most;
 }
 
 const Sourced<Date>* best_date(const PageFacts& page) {
@@ -54,15 +57,19 @@ void check(const CitationInput& input, FindingSink& sink) {
   if (page == nullptr || !citation.issued || !cites_the_page(citation)) return;
   const Date& cited = citation.issued->value;
   if (!is_usable(cited) || cited.approximate || cited.uncertain) return;
+  int agrees = 0;
   for (const Fact<PageFactsPtr>* seen : {&input.evidence.page, &input.evidence.archive_page})
-    if (seen->known() && any_agrees(cited, *seen->value)) return;
+    if (seen->known()) agrees = std::max(agrees, agreement(cited, *seen->value));
   const Sourced<Date>* best = best_date(*page);
   if (best == nullptr || first_day(best->value) > input.today) return;
+  // Of many dates on a page a weak one agrees by chance.
+  const bool by_chance = agrees < kChance && best->confidence >= kBeyondDoubt && stated_twice(*page, *best);
+  if (agrees > 0 && !by_chance) return;
   const Mentioned mentioned = mentions(*page, cited);
   if (best->confidence < (mentioned == Mentioned::no ? kWeak : kCredible)) return;
   if (print_and_online(citation, best->value)) return;
   const bool cited_later = first_day(cited) > last_day(best->value);
-  const bool likely = best->confidence >= kStrong && mentioned != Mentioned::yes &&
+  const bool likely = best->confidence >= kStrong && agrees == 0 && mentioned != Mentioned::yes &&
                       (cited_later || stated_twice(*page, *best));
   Finding finding;
   finding.certainty = likely ? Certainty::likely : Certainty::possible;

@@ -13,8 +13,8 @@ namespace citecheck::test {
 namespace {
 
 constexpr std::array<std::string_view, kAlterations> kNames{
-    "as labelled",      "another day",         "another year",           "author replaced",
-    "author added",     "family names swapped", "title: word replaced",   "title: word dropped",
+    "as labelled",           "another day",           "another year",         "author replaced",
+    "author added",          "family names swapped",  "title: word replaced", "title: word dropped",
     "title: number changed", "title: ending replaced"};
 
 std::optional<Date> another_day(const Date& date, std::size_t i) {
@@ -194,8 +194,8 @@ std::optional<Claims> altered_claims(std::span<const LabelledPage> pages, std::s
   const std::string_view field = field_of(alteration);
   if (field == "DAT") {
     if (!claims.date) return std::nullopt;
-    claims.date = alteration == Alteration::another_day ? another_day(*claims.date, i)
-                                                        : another_year(*claims.date, i);
+    claims.date =
+        alteration == Alteration::another_day ? another_day(*claims.date, i) : another_year(*claims.date, i);
     if (!claims.date) return std::nullopt;
   } else if (field == "AUT") {
     auto authors = altered_authors(pages, i, alteration);

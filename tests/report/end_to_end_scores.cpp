@@ -157,9 +157,10 @@ class Measurement {
     ProgramInput input;
     input.folder = folder_.path();
     input.limit = std::chrono::minutes{10};
-    input.arguments = {"check", "--no-archive", "--allow-private", "--delay",   "0",     "--report",
-                       "json",  "--fail-on",    "never",           "--cacert",  server_.ca_file(),
-                       "--today", "2026-01-01", "--retries",       "0",         "--timeout", "120"};
+    input.arguments = {"check",           "--no-archive", "--allow-private", "--delay",   "0",
+                       "--report",        "json",         "--fail-on",       "never",     "--cacert",
+                       server_.ca_file(), "--today",      "2026-01-01",      "--retries", "0",
+                       "--timeout",       "120"};
     for (const std::string& rule : server_.connect_to())
       input.arguments.insert(input.arguments.end(), {"--connect-to", rule});
     input.arguments.insert(input.arguments.end(), inputs.begin(), inputs.end());
@@ -213,9 +214,10 @@ class Measurement {
         std::printf("  %-8s contradicted %zu of %zu (%.1f %%, at most 3), inconsistent %zu\n", kHalves[half],
                     hit, cited, percent(hit, cited), likely);
       else
-        std::printf("  %-8s found %zu of %zu stated (%.1f %%, at least 90), %zu of %zu altered; "
-                    "inconsistent %zu\n",
-                    kHalves[half], stated_hit, stated, percent(stated_hit, stated), hit, cited, likely);
+        std::printf(
+            "  %-8s found %zu of %zu stated (%.1f %%, at least 90), %zu of %zu altered; "
+            "inconsistent %zu\n",
+            kHalves[half], stated_hit, stated, percent(stated_hit, stated), hit, cited, likely);
     }
     if (misses_) print_misses(alteration, outcome);
   }
