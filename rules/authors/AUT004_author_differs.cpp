@@ -13,7 +13,8 @@ namespace {
 
 constexpr int kCredible = 75;
 constexpr std::size_t kEnoughText = 500;  // Characters; less is a frame that scripts would have filled.
-constexpr int kWeak = 40;                 // Good enough where the whole page does not name the cited author.
+constexpr std::string_view kWholeText = "its whole text";
+constexpr int kWeak = 40;  // Good enough where the whole page does not name the cited author.
 
 std::vector<Name> values(const std::vector<Claim<Name>>& claims) {
   std::vector<Name> out;
@@ -76,7 +77,9 @@ Finding finding_of(const CitationInput& input, const Difference& difference, std
   const auto first = std::ranges::find(citation.authors, difference.wrong.front(), &Claim<Name>::value);
   finding.span = first->span;
   const std::string place = place_on_page(input.evidence, source);
-  finding.message = "Cited as by " + list_of(difference.wrong) + ", not named by " + place;
+  finding.message = "Cited as by " + list_of(difference.wrong) + ", " +
+                    (source == kWholeText ? "who is named nowhere on " + place_on_page(input.evidence, "")
+                                          : "not named by " + place);
   if (!difference.instead.empty()) finding.message += ", which names " + list_of(difference.instead);
   for (std::size_t i = 0; i < std::max(difference.wrong.size(), difference.instead.size()); ++i)
     finding.because.push_back({i < difference.wrong.size() ? to_text(difference.wrong[i]) : "",
@@ -111,7 +114,8 @@ void check_whole_page(const CitationInput& input, const PageFacts& page, const s
   std::erase_if(differs.wrong,
                 [&](const Name& name) { return !is_clean_person(name) || may_name(page, name); });
   if (differs.wrong.empty()) return;
-  Finding finding = finding_of(input, differs, source != nullptr ? source->source : "its whole text");
+  Finding finding =
+      finding_of(input, differs, source != nullptr ? std::string_view(source->source) : kWholeText);
   const bool likely = source != nullptr && source->confidence >= kCredible && !differs.instead.empty();
   finding.certainty = likely ? Certainty::likely : Certainty::possible;
   sink.report(std::move(finding));

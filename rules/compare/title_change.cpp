@@ -113,30 +113,59 @@ bool is_benign(const Gap& gap, const Words& cited, const Words& found) {
              one, two, [](const std::string& a, const std::string& b) { return a == b || is_variant(a, b); });
 }
 
-/// A telling part of one title is a part of the other: the rest is a section, a rubric, another subtitle.
-bool share_a_part(const TitleParts& a, const TitleParts& b) {
-  if (a.parts.size() < 2 && b.parts.size() < 2) return false;
-  return std::ranges::any_of(a.parts, [&](const Words& part) {
-    const std::string key = joined(part);
-    return key.size() >= 8 &&
-           std::ranges::any_of(b.parts, [&](const Words& other) { return joined(other) == key; });
+/// Without the parts that both have whole. What is left may be two sections of a site, or what was altered.
+void drop_shared_parts(TitleParts& a, TitleParts& b) {
+  for (std::size_t i = 0; i < a.parts.size();) {
+    const std::string key = joined(a.parts[i]);
+    const auto same = std::ranges::find_if(b.parts, [&](const Words& part) { return joined(part) == key; });
+    if (same == b.parts.end()) {
+      ++i;
+      continue;
+    }
+    a.parts.erase(a.parts.begin() + static_cast<std::ptrdiff_t>(i));
+    b.parts.erase(same);
+  }
+}
+
+/// Every word of these has its like among the others, each its own: they stand in another order.
+bool all_stand_in(const Words& words, Words others) {
+  return std::ranges::all_of(words, [&](const std::string& word) {
+    if (is_function_word(word)) return true;
+    const auto like = std::ranges::find_if(others, [&](const std::string& other) {
+      return word == other || (!is_number(word) && !is_number(other) && is_variant(word, other));
+    });
+    if (like == others.end()) return false;
+    others.erase(like);
+    return true;
   });
+}
+
+void append(Words& out, const Words& words, std::size_t begin, std::size_t end) {
+  out.insert(out.end(), words.begin() + static_cast<std::ptrdiff_t>(begin),
+             words.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
 std::optional<TitleChange> change(const TitleParts& cited, const TitleParts& found) {
   const Words one = words_of(cited), two = words_of(found);
-  if (one.size() < kFewest || two.size() < kFewest || share_a_part(cited, found)) return std::nullopt;
   const Alignment aligned = align(one, two);
-  if (aligned.common < kFewest || aligned.common * 2 < std::max(one.size(), two.size())) return std::nullopt;
+  const std::size_t longest = std::max(one.size(), two.size());
+  if (aligned.common < kFewest || aligned.common * 2 < longest) return std::nullopt;
+  TitleParts own = cited, other = found;
+  drop_shared_parts(own, other);
+  const Words left = words_of(own), right = words_of(other);
+  const std::size_t common = align(left, right).common;
+  const bool mostly = common * 2 >= std::max(left.size(), right.size()) || aligned.common * 5 >= longest * 3;
+  if (common == 0 || !mostly) return std::nullopt;
   TitleChange out;
+  Words all_cited, all_found;
   for (const Gap& gap : aligned.gaps) {
+    append(all_cited, one, gap.cited_begin, gap.cited_end);
+    append(all_found, two, gap.found_begin, gap.found_end);
     if (is_benign(gap, one, two)) continue;
-    out.only_cited.insert(out.only_cited.end(), one.begin() + static_cast<std::ptrdiff_t>(gap.cited_begin),
-                          one.begin() + static_cast<std::ptrdiff_t>(gap.cited_end));
-    out.only_found.insert(out.only_found.end(), two.begin() + static_cast<std::ptrdiff_t>(gap.found_begin),
-                          two.begin() + static_cast<std::ptrdiff_t>(gap.found_end));
+    append(out.only_cited, one, gap.cited_begin, gap.cited_end);
+    append(out.only_found, two, gap.found_begin, gap.found_end);
   }
-  if (out.only_cited.empty() && out.only_found.empty()) return std::nullopt;
+  if (all_stand_in(out.only_cited, all_found) && all_stand_in(out.only_found, all_cited)) return std::nullopt;
   return out;
 }
 
