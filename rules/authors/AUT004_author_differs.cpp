@@ -121,14 +121,25 @@ void check_whole_page(const CitationInput& input, const PageFacts& page, const s
   sink.report(std::move(finding));
 }
 
+/// Some list of the page has this very name.
+bool lists(const PageFacts& page, const Name& name) {
+  constexpr std::size_t kMostLists = 16, kMostNames = 100;
+  return std::ranges::any_of(page.authors | std::views::take(kMostLists), [&](const auto& list) {
+    return std::ranges::any_of(list.value | std::views::take(kMostNames), [&](const Name& other) {
+      return compare_names(name, other) == NameMatch::same;
+    });
+  });
+}
+
 /// Two authors of the page, each cited by the other's family name.
 bool check_swap(const CitationInput& input, const PageFacts& page, const std::vector<Name>& cited,
                 FindingSink& sink) {
   std::vector<Name> found;
   const auto* source = credible_authors(page, kWeak, found);
-  if (source == nullptr || may_agree(cited, page)) return false;
+  if (source == nullptr) return false;
   const auto swapped = swapped_family_names(cited, found);
-  if (!swapped) return false;
+  if (!swapped || lists(page, cited[swapped->cited[0]]) || lists(page, cited[swapped->cited[1]]))
+    return false;
   const Difference differs{.wrong = {cited[swapped->cited[0]], cited[swapped->cited[1]]},
                            .instead = {found[swapped->found[0]], found[swapped->found[1]]}};
   Finding finding = finding_of(input, differs, source->source);
