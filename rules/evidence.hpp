@@ -45,7 +45,8 @@ enum class LinkStatus : std::uint8_t {
   parked,       ///< The domain is for sale.
   blocked,      ///< 401, 403, 429, 451, 999 or a challenge page: not shown to us, which is not dead.
   login_wall,   ///< A log-in page in place of the page.
-  unreachable,  ///< Time-out, reset, refused connection, 5xx: today; one bad night is not death.
+  unreachable,  ///< Time-out, reset, refused connection, 5xx, a site under construction: today; one bad night
+                ///< is not death.
   tls_error,    ///< The certificate or the handshake is wrong.
   dns_error,    ///< The host name does not exist (see Fetch::host_gone) or cannot be resolved.
   refused,      ///< We refuse to ask: private address, unsupported scheme.
