@@ -21,16 +21,61 @@ constexpr std::size_t kTiny = 250, kLittle = 1200, kSome = 2400;
 constexpr std::size_t kTinyWithLinks = 800;
 
 /// Titles that films, songs, shops and sections have as well: they prove nothing twice.
-constexpr auto kAmbiguous = std::to_array<std::string_view>(
-    {"nothing found",    "no results found", "coming soon",        "opening soon",        "launching soon",
-     "hello world",      "it works",         "under construction", "one more step",       "please wait",
-     "be right back",    "demnachst",        "en construction",    "in arrivo",           "em breve",
-     "muy pronto",       "lavori in corso",  "security check",     "no longer available", "no longer exists",
-     "cok yakinda",      "un momento",       "un instant",         "um momento",          "just a moment",
-     "broken link",      "dead link",        "not found",          "nothing to see here", "members only",
-     "sign up",          "mon compte",       "mijn account",       "default page",        "w budowie",
-     "in aanbouw",       "en construccion",  "in costruzione",     "em construcao",       "im aufbau",
-     "under maintenance"});
+constexpr auto kAmbiguous = std::to_array<std::string_view>({"nicht gefunden",
+                                                             "no encontrado",
+                                                             "no encontrada",
+                                                             "non trovato",
+                                                             "non trovata",
+                                                             "nao encontrado",
+                                                             "nao encontrada",
+                                                             "niet gevonden",
+                                                             "nie znaleziono",
+                                                             "не наидено",
+                                                             "не наидена",
+                                                             "не знаидено",
+                                                             "nichts gefunden",
+                                                             "nicht mehr verfugbar",
+                                                             "nothing found",
+                                                             "no results found",
+                                                             "coming soon",
+                                                             "opening soon",
+                                                             "launching soon",
+                                                             "hello world",
+                                                             "it works",
+                                                             "under construction",
+                                                             "one more step",
+                                                             "please wait",
+                                                             "be right back",
+                                                             "demnachst",
+                                                             "en construction",
+                                                             "in arrivo",
+                                                             "em breve",
+                                                             "muy pronto",
+                                                             "lavori in corso",
+                                                             "security check",
+                                                             "no longer available",
+                                                             "no longer exists",
+                                                             "cok yakinda",
+                                                             "un momento",
+                                                             "un instant",
+                                                             "um momento",
+                                                             "just a moment",
+                                                             "broken link",
+                                                             "dead link",
+                                                             "not found",
+                                                             "nothing to see here",
+                                                             "members only",
+                                                             "sign up",
+                                                             "mon compte",
+                                                             "mijn account",
+                                                             "default page",
+                                                             "w budowie",
+                                                             "in aanbouw",
+                                                             "en construccion",
+                                                             "in costruzione",
+                                                             "em construcao",
+                                                             "im aufbau",
+                                                             "under maintenance"});
 
 bool is_ambiguous(std::string_view phrase) {
   const bool one_word = phrase.find(' ') == std::string_view::npos && phrase.size() < 18;
@@ -96,12 +141,12 @@ class Judge {
   Names names(Phrases titles, Phrases sentences) const {
     Names out;
     for (const std::string& title : titles_)
-      if (const auto phrase = is_phrase(title, titles, sites_); phrase && !out.title) out.title = phrase;
-    out.heading = is_phrase(heading_, titles, sites_);
+      if (const auto phrase = title_is_phrase(title, titles, sites_); phrase && !out.title)
+        out.title = phrase;
+    out.heading = is_phrase(heading_, titles);
     for (const std::string& line : signs_.lines)
       if (!out.heading || is_ambiguous(*out.heading))
-        if (const auto phrase = is_phrase(line, titles, {});
-            phrase && (!out.heading || !is_ambiguous(*phrase)))
+        if (const auto phrase = is_phrase(line, titles); phrase && (!out.heading || !is_ambiguous(*phrase)))
           out.heading = phrase;
     if (signs_.prose <= kLittle || out.any()) out.sentence = says(sentences);
     return out;
@@ -183,7 +228,8 @@ class Judge {
       if (found.sentence && (found.title || signs_.prose <= kLittle))
         return verdict(quoted("says", *found.sentence));
       if (!mark.empty()) return verdict(mark);
-      if (tiny() && (found.title || found.tells())) return verdict("hardly any text");
+      const bool numbered = found.title && found.title->find("404") != std::string_view::npos;
+      if (tiny() && (found.tells() || numbered)) return verdict("hardly any text");
     }
     if (mark.empty() || signs_.prose > kLittle) return std::nullopt;
     if (found.sentence) return because(PageKind::soft_404, quoted("says", *found.sentence), mark);
@@ -226,7 +272,7 @@ class Judge {
       return because(PageKind::login_wall, std::move(what), more);
     };
     if (signs_.password) {
-      if (found.title || is_phrase(heading_, login_titles(), sites_))
+      if (found.title || is_phrase(heading_, login_titles()))
         return verdict("asks for a password", found.name());
       if (is_login_path()) return verdict("asks for a password", "its path is a log-in's");
       if (found.heading && heading_.empty()) return verdict("asks for a password", found.name());
@@ -234,7 +280,7 @@ class Judge {
         return verdict("asks for a password", quoted("says", *found.sentence));
     }
     if (!found.any() || !found.sentence || signs_.prose > kLittle / 2) return std::nullopt;
-    const bool named = found.title || is_phrase(heading_, login_titles(), sites_);
+    const bool named = found.title || is_phrase(heading_, login_titles());
     if (named || signs_.identity) return verdict(found.name(), quoted("says", *found.sentence));
     return std::nullopt;
   }

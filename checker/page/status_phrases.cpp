@@ -9,6 +9,8 @@ namespace citecheck {
 
 namespace {
 
+constexpr std::size_t kLongestTitle = 300;  ///< Bytes.
+
 constexpr std::string_view kSmallTalk = R"(
 oops; ooops; ops; ups; hoppla; huch; sorry; error; errors; fehler; erreur; errore; erro; fout; błąd;
 ошибка; помилка; hata; エラー; 错误; خطأ; 404; 410; 403; http; status; code; the; this; that; page; we;
@@ -130,14 +132,18 @@ std::optional<std::string_view> phrase_in(std::string_view text, Phrases phrases
   return std::nullopt;
 }
 
-std::optional<std::string_view> is_phrase(std::string_view text, Phrases phrases,
-                                          std::span<const std::string> sites) {
-  constexpr std::size_t kLongest = 300, kShortName = 4;
-  if (text.empty() || text.size() > kLongest) return std::nullopt;
-  if (const auto phrase = is_whole_phrase(text, phrases)) return phrase;
+std::optional<std::string_view> is_phrase(std::string_view text, Phrases phrases) {
+  if (text.empty() || text.size() > kLongestTitle) return std::nullopt;
+  return is_whole_phrase(text, phrases);
+}
+
+std::optional<std::string_view> title_is_phrase(std::string_view title, Phrases phrases,
+                                                std::span<const std::string> sites) {
+  constexpr std::size_t kShortName = 4;
+  if (const auto phrase = is_phrase(title, phrases)) return phrase;
+  if (title.size() > kLongestTitle) return std::nullopt;
   std::optional<std::string_view> found;
-  const std::vector<std::string_view> parts = parts_of(text);
-  for (const std::string_view part : parts) {
+  for (const std::string_view part : parts_of(title)) {
     if (const auto phrase = is_whole_phrase(part, phrases)) {
       if (!found) found = phrase;
     } else if (!names_a_site(part, sites) && words(part).size() > kShortName) {

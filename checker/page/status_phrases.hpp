@@ -32,9 +32,12 @@ Phrases paywall_sentences();
 /// The first phrase that stands in the folded `text` from one word's beginning to another's end.
 std::optional<std::string_view> phrase_in(std::string_view text, Phrases phrases);
 
-/// The phrase, where a folded title, one of its parts, or a line says nothing else: what else stands there is
-/// small talk ("Oops!", "Error"), or a name of the site (`sites`, folded).
-std::optional<std::string_view> is_phrase(std::string_view text, Phrases phrases,
-                                          std::span<const std::string> sites);
+/// The phrase, where a folded heading or line says nothing else but small talk ("Oops!", "Error").
+std::optional<std::string_view> is_phrase(std::string_view text, Phrases phrases);
+
+/// The phrase, where a part of a folded title is one, and the others name the site (`sites` are joined words)
+/// or are short enough to.
+std::optional<std::string_view> title_is_phrase(std::string_view title, Phrases phrases,
+                                                std::span<const std::string> sites);
 
 }  // namespace citecheck
