@@ -1,6 +1,7 @@
 #include "checker/archive/warc_writer.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -64,7 +65,12 @@ void WarcWriter::resume(std::uint64_t at) {
 
 void WarcWriter::create() {
   file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (file_ < 0 && errno == EEXIST)
+  // An empty file is no archive yet: a run may have been killed before it wrote the first byte.
+  struct stat known {};
+  if (file_ < 0 && errno == EEXIST && ::stat(path_.c_str(), &known) == 0 && S_ISREG(known.st_mode) &&
+      known.st_size == 0)
+    file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  else if (file_ < 0 && errno == EEXIST)
     throw std::runtime_error("the archive " + path_ +
                              " exists already; name another file with --archive, or move this one away");
   if (file_ < 0)
