@@ -175,11 +175,12 @@ CITECHECK_RULE(AUT004){.code = "AUT004",
                        .explain = R"(## What it does
 Compares every cited author with those the page names of itself. Order, initials, particles, accents and suffixes
 make no difference, and a cited list may be cut short (“et al.”). The finding names the cited authors whom the page
-does not name, and those it names instead.
+does not name, those it names instead, and two that were cited by each other's family names.
 
-It stays silent where any list of the page has all cited authors, where names are organisations or written in
-another script, where spellings are so close that another transliteration explains them, and where the page has no
-source that can be trusted.
+Where the whole page was read, a cited author counts as named if the family name stands anywhere on it, inflected or
+not. It stays silent where names are organisations or written in another script than the page, and, of a page that was
+not read whole, where any list has all cited authors or a spelling is so close that another transliteration explains it.
+The finding is likely where the page's own list can be trusted and has others in their place, else possible.
 
 ## Why it matters
 A right title with wrong authors is how invented references look; comparing the first author alone accepts a

@@ -96,10 +96,11 @@ Compares the publication date of the citation with those the page gives of itsel
 and its text. Dates are compared as far as both are stated: “2016” agrees with 29 September 2016. One day is
 allowed for time zones, and a cited date that agrees with the day of the last change is accepted as well.
 
-It stays silent if any date of the page agrees, if the page gives only weak hints, if the citation is about a
-film or a book rather than the page, and for journal articles where print and online dates may differ. The
-finding is likely where a strong source contradicts and the cited date is the later one, or two places of the
-page say the same; else it is possible, since pages lose their first date when a site moves.
+It stays silent if a date of the page agrees, unless that is a weak one and two strong places say otherwise, if the
+citation is about a film or a book rather than the page, and for journal articles where print and online dates may
+differ. A weak hint contradicts only if the cited day stands nowhere on the whole page. The finding is likely where a
+strong source contradicts, the cited day is not elsewhere on the page, and the cited date is the later one or two
+places of the page say the same; else it is possible, since pages lose their first date when a site moves.
 
 ## Why it matters
 A wrong date sends readers to another text by the same author, and puts events in the wrong order.
