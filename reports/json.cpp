@@ -1,5 +1,7 @@
 // The JSON report: the whole run for machines, in the shape of schema/report.schema.json.
 
+#include <cmath>
+
 #include "references/csl/csl_writer.hpp"
 #include "references/line_index.hpp"
 #include "references/url.hpp"
@@ -54,6 +56,32 @@ void write_path(JsonWriter& json, const Article& article, std::size_t offset) {
     json.key("path").value(path);
 }
 
+void write_quotations(JsonWriter& json, const std::vector<Quotation>& quotations, const LineIndex& lines) {
+  if (quotations.empty()) return;
+  json.key("quotations").begin_array();
+  for (const Quotation& quotation : quotations) {
+    const Passage& passage = quotation.passage;
+    json.begin_object().key("text").value(quotation.text);
+    json.key("line").value(static_cast<std::uint64_t>(lines.at(quotation.span.begin).line));
+    json.key("state").value(name_of(passage.state)).key("reason").text_or_null(passage.reason);
+    json.key("nearest").text_or_null(passage.nearest).key("where").text_or_null(quotation.where);
+    json.key("offset");
+    if (passage.offset)
+      json.value(*passage.offset);
+    else
+      json.null();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_drift(JsonWriter& json, const Fact<Drift>& drift) {
+  if (!drift.known()) return;
+  json.key("drift").begin_object().key("percent_in_common");
+  json.value(static_cast<int>(std::lround(drift.value.resemblance * 100)));
+  json.key("compared_with").value(drift.value.earlier).end_object();
+}
+
 void write_citation(JsonWriter& json, const Article& article, const Citation& citation,
                     const CitationResult& result, const LineIndex& lines, const CslIds& ids) {
   const Position at = lines.at(citation.span.begin);
@@ -80,6 +108,8 @@ void write_citation(JsonWriter& json, const Article& article, const Citation& ci
     json.raw(page_json(*page));
   else
     json.null();
+  write_quotations(json, result.evidence.quotations, lines);
+  write_drift(json, result.evidence.drift);
   write_captured(json, result.archived);
   json.end_object();
 }

@@ -23,22 +23,6 @@ void write_value(JsonWriter& json, const std::vector<Name>& names) {
   json.end_array();
 }
 
-std::string_view name_of(PageKind kind) {
-  switch (kind) {
-    case PageKind::page:
-      return "page";
-    case PageKind::soft_404:
-      return "soft-404";
-    case PageKind::parked:
-      return "parked";
-    case PageKind::challenge:
-      return "challenge";
-    case PageKind::login_wall:
-      return "login-wall";
-  }
-  return "";
-}
-
 template <typename T>
 void write_best(JsonWriter& json, std::string_view key, const std::vector<Sourced<T>>& values) {
   json.key(key);
@@ -106,6 +90,7 @@ std::string page_json(const PageFacts& page, std::string_view file, std::string_
     write_work(json, page);
     json.key("kind").value(name_of(page.kind));
     if (!page.kind_reason.empty()) json.key("kind_reason").value(page.kind_reason);
+    if (!page.paywall.empty()) json.key("paywall").value(page.paywall);
     json.key("text_length").value(static_cast<std::uint64_t>(page.text_length));
     json.key("sources").begin_object();
     write_sources(json, "title", page.titles);

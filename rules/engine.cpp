@@ -54,6 +54,8 @@ std::string_view why_no_page(PageKind kind) {
       return "blocked";
     case PageKind::login_wall:
       return "log-in page";
+    case PageKind::under_construction:
+      return "under construction";
     case PageKind::page:
       break;
   }

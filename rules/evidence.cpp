@@ -11,6 +11,12 @@ std::string_view name_of(LinkStatus status) {
   return kNames[static_cast<std::size_t>(status)];
 }
 
+std::string_view name_of(PageKind kind) {
+  static constexpr std::array<std::string_view, 6> kNames{"page",      "soft-404",   "parked",
+                                                          "challenge", "login-wall", "under-construction"};
+  return kNames.at(static_cast<std::size_t>(kind));
+}
+
 Fact<PageFactsPtr> known_page(PageFacts facts) {
   return Fact<PageFactsPtr>::of(std::make_shared<const PageFacts>(std::move(facts)));
 }

@@ -13,6 +13,9 @@
 
 #include "references/date.hpp"
 #include "references/name.hpp"
+#include "references/span.hpp"
+#include "rules/compare/passage.hpp"
+#include "rules/page_words.hpp"
 
 namespace citecheck {
 
@@ -42,7 +45,8 @@ enum class LinkStatus : std::uint8_t {
   parked,       ///< The domain is for sale.
   blocked,      ///< 401, 403, 429, 451, 999 or a challenge page: not shown to us, which is not dead.
   login_wall,   ///< A log-in page in place of the page.
-  unreachable,  ///< Time-out, reset, refused connection, 5xx: today; one bad night is not death.
+  unreachable,  ///< Time-out, reset, refused connection, 5xx, a site under construction: today; one bad night
+                ///< is not death.
   tls_error,    ///< The certificate or the handshake is wrong.
   dns_error,    ///< The host name does not exist (see Fetch::host_gone) or cannot be resolved.
   refused,      ///< We refuse to ask: private address, unsupported scheme.
@@ -100,7 +104,21 @@ struct Sourced {
 inline constexpr int kHint = 40;
 
 /// The page is what it seems, or something that stands in its place.
-enum class PageKind : std::uint8_t { page, soft_404, parked, challenge, login_wall };
+enum class PageKind : std::uint8_t {
+  page,
+  soft_404,
+  parked,
+  challenge,
+  login_wall,
+  under_construction  ///< Nothing is there yet, or for the moment.
+};
+std::string_view name_of(PageKind kind);  ///< "soft-404", "login-wall".
+
+/// A quotation that was searched on a page.
+struct SearchedQuotation {
+  std::string text;
+  Passage passage;
+};
 
 /// What a page says of itself. Every list is best first.
 struct PageFacts {
@@ -118,6 +136,15 @@ struct PageFacts {
   std::string suspicion;
   std::string refresh;                ///< Where the page sends its reader by itself, absolute; "" if nowhere.
   std::vector<std::uint64_t> sketch;  ///< Of the text, where it is short: resemblance() compares two.
+  /// Of the main text, whatever its length, where somebody asks for it: how much of it is still there.
+  std::vector<std::uint64_t> text_sketch;
+  std::vector<SearchedQuotation> searched;  ///< As whoever had the page read wanted.
+  /// What shows that only a part of the text is free to read; "" if nothing does. The page is there all the
+  /// same, and what it says of itself holds.
+  std::string paywall;
+  PageWords words;  ///< Of all its text and metadata.
+  /// Every day that its text mentions, whatever of; sorted. Both readings of an ambiguous one.
+  std::vector<std::chrono::sys_days> mentioned;
   std::vector<std::uint64_t> anchors;  ///< Hashes of the ids and names that fragments lead to, sorted.
   bool whole = true;                   ///< False where the page was cut, so that something may be missing.
 };
@@ -129,10 +156,27 @@ std::uint64_t anchor_hash(std::string_view name);
 using PageFactsPtr = std::shared_ptr<const PageFacts>;
 Fact<PageFactsPtr> known_page(PageFacts facts);
 
+/// A quotation of the article, and what became of it on the page.
+struct Quotation {
+  std::string text;
+  Span span;             ///< In the article; empty where it was put together.
+  bool in_text = false;  ///< From the article's own text, before the mark; else the reference's field.
+  Passage passage;
+  std::string where;  ///< "the page", "the archived copy"; "" where it was not searched.
+};
+
+/// The page's text against that of an earlier capture.
+struct Drift {
+  double resemblance = 1;  ///< The share of the two texts' word sequences that both have, 0 to 1.
+  std::string earlier;     ///< "the cited archive copy", "the capture of 2024-05-06".
+};
+
 /// All that is known of one citation.
 struct Evidence {
   Fact<Fetch> fetch, archive_fetch;  ///< Of the URL, and of the cited archive copy.
   Fact<PageFactsPtr> page, archive_page;
+  std::vector<Quotation> quotations;
+  Fact<Drift> drift;
 
   /// The facts of the page a reader would see: the live one, else the cited archive copy's; null if neither.
   const PageFacts* best_page() const;

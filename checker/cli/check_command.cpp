@@ -89,6 +89,9 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     replay = std::make_unique<ReplayWeb>(options.archive, options.web.max_redirects);
     resumed = std::make_unique<ResumeWeb>(*replay, *live);
   }
+  std::unique_ptr<ReplayWeb> earlier;
+  if (!options.earlier.empty())
+    earlier = std::make_unique<ReplayWeb>(options.earlier, options.web.max_redirects);
 
   RunPlan plan;
   plan.inputs = expand_inputs(options.inputs);
@@ -96,6 +99,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   plan.read = options.read;
   plan.web = resumed ? resumed.get() : replay ? static_cast<Web*>(replay.get()) : live.get();
   plan.replay = replay.get();
+  plan.earlier = earlier.get();
   plan.archive = options.archive;
   plan.jobs = options.jobs;
   plan.deadline = options.deadline;

@@ -36,6 +36,7 @@ constexpr auto kOptions = std::to_array<Option>({
     {"resume", 0, "",
      "go on where a run with the same --archive was killed: what it holds is not asked again"},
     {"replay", 0, "FILE", "take the answers from this archive; no network"},
+    {"earlier", 0, "FILE", "tell how far the pages have changed since this archive of an earlier run"},
     {"offline", 0, "", "only what can be told from the text; no network"},
     {"concurrency", 0, "N", "transfers under way at once (256)"},
     {"per-host", 0, "N", "transfers under way at once on one host (1)"},
@@ -238,6 +239,9 @@ CheckOptions check_options(Arguments arguments) {
   options.fail_on = severity_to_fail_on(arguments);
   options.offline = arguments.has("offline");
   options.replay = arguments.get("replay");
+  options.earlier = arguments.get("earlier");
+  if (options.offline && !options.earlier.empty())
+    throw UsageError("--offline and --earlier exclude each other");
   if (options.offline && !options.replay.empty())
     throw UsageError("--offline and --replay exclude each other");
   options.archive = archive_to_write(arguments, !options.offline && options.replay.empty());

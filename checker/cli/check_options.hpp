@@ -20,7 +20,7 @@ struct CheckOptions {
   std::vector<std::string> reports;
   std::vector<const Rule*> rules;
   std::optional<Severity> fail_on;  ///< None: never.
-  std::string archive, replay;      ///< "" for none.
+  std::string archive, replay, earlier;  ///< "" for none.
   bool offline = false;
   bool resume = false;  ///< The archive exists, and is gone on with.
   WebOptions web;

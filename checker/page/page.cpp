@@ -8,7 +8,9 @@
 #include "checker/page/anchors.hpp"
 #include "checker/page/candidates.hpp"
 #include "checker/page/date_order.hpp"
+#include "checker/page/mentions.hpp"
 #include "checker/page/refresh.hpp"
+#include "checker/page/running_text.hpp"
 #include "checker/page/site_names.hpp"
 #include "checker/page/sketch.hpp"
 #include "checker/page/status.hpp"
@@ -287,11 +289,13 @@ bool is_html(std::string_view content_type, std::string_view body) {
   return start.starts_with("<?xml") && to_lower_ascii(start).find("<html") != std::string::npos;
 }
 
-PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url) {
+PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url,
+                    const PageWants& wants) {
   const std::string transport = charset_parameter(content_type), document = declared_charset(body);
   // Most pages are UTF-8 already; the longest are not copied.
   const CharsetHints hints{transport, document};
-  const bool as_it_is = choose_encoding(body, hints) == "utf-8" && !first_invalid_utf8(body);
+  const std::string_view encoding = choose_encoding(body, hints);
+  const bool as_it_is = encoding == "utf-8" && !first_invalid_utf8(body);
   const std::string converted = as_it_is ? std::string{} : to_utf8(body, hints);
   HtmlHead head;
   const HtmlTree html(as_it_is ? body : converted, head);
@@ -331,9 +335,19 @@ PageFacts read_page(std::string_view body, std::string_view content_type, std::s
   facts.kind = status.kind;
   facts.kind_reason = std::move(status.reason);
   facts.suspicion = std::move(status.suspicion);
+  facts.paywall = std::move(status.paywall);
   facts.refresh = refresh_target(head, url);
   facts.anchors = anchors_of(html);
   if (facts.text_length <= kMaxSketched) facts.sketch = sketch_of(survey);
+  if (wants.mentions) read_mentions(survey, facts);
+  if (wants.text_sketch) facts.text_sketch = text_sketch_of(survey);
+  if (!wants.quotations.empty()) {
+    PageText text = running_text(html, as_it_is ? body : converted, as_it_is ? "utf-8" : encoding);
+    if (wants.cut) text.set_incomplete("the page was cut");
+    if (!facts.paywall.empty()) text.set_incomplete("only a part of the text is free to read");
+    for (const std::string& quotation : wants.quotations)
+      facts.searched.push_back({quotation, find_passage(text, quotation)});
+  }
   return facts;
 }
 

@@ -2,6 +2,7 @@
 // Reading a page: from the bytes of an answer to what the page says of itself. A pure function of its input,
 // bounded in time and memory for any bytes.
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,17 @@ Result<std::string> decode_body(const Exchange& exchange, std::size_t max_bytes 
 /// True if the content type (or, without one, the bytes) is HTML or XHTML.
 bool is_html(std::string_view content_type, std::string_view body);
 
+/// What is read of a page beyond what it says of itself, where somebody asks for it.
+struct PageWants {
+  bool mentions = false;                    ///< PageFacts::words and mentioned.
+  bool text_sketch = false;                 ///< PageFacts::text_sketch.
+  std::span<const std::string> quotations;  ///< To be searched; of each text once.
+  bool cut = false;                         ///< The body is not all of the page.
+};
+
 /// `body` is decoded HTML in any charset; `content_type` is the header's value ("" if none); `url` the
 /// page's, "" if not known.
-PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url);
+PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url,
+                    const PageWants& wants = {});
 
 }  // namespace citecheck

@@ -22,30 +22,62 @@ std::uint64_t hash_of(std::string_view word) {
   return hash ^ (hash >> 33);
 }
 
+/// Collects the shingles of words given one after the other.
+class Shingles {
+ public:
+  void add(std::string_view text) {
+    for (const std::string& word : words(text)) {
+      std::ranges::rotate(last_, last_.begin() + 1);
+      last_.back() = hash_of(word);
+      if (++count_ < kShingle) continue;
+      std::uint64_t shingle = 0;
+      for (const std::uint64_t one : last_) shingle = (shingle ^ one) * 0xff51afd7ed558ccdu;
+      hashes_.push_back(shingle ^ (shingle >> 33));
+    }
+  }
+
+  /// The least hashes, sorted.
+  std::vector<std::uint64_t> least() && {
+    // A text shorter than a shingle is one.
+    if (hashes_.empty() && count_ > 0) hashes_.push_back(last_[kShingle - 1] ^ (last_[kShingle - 2] << 1));
+    std::ranges::sort(hashes_);
+    hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
+    if (hashes_.size() > kKept) hashes_.resize(kKept);
+    return std::move(hashes_);
+  }
+
+ private:
+  std::vector<std::uint64_t> hashes_;
+  std::array<std::uint64_t, kShingle> last_{};
+  std::size_t count_ = 0;
+};
+
+bool is_archive_bar(const HtmlTree& html, HtmlTree::Index node) {
+  const std::string_view id = html.raw_attribute(node, "id").value_or("");
+  return id.starts_with("wm-ipp") || id == "donato";
+}
+
 }  // namespace
 
 std::vector<std::uint64_t> sketch_of(const Survey& page) {
-  std::vector<std::uint64_t> hashes;
-  std::array<std::uint64_t, kShingle> last{};
-  std::size_t count = 0;
+  Shingles shingles;
+  const HtmlTree& html = page.html();
+  for (HtmlTree::Index i = 1; i < html.size(); ++i)
+    if (html[i].name.empty() && !page.hidden(i)) shingles.add(html[i].text);
+  return std::move(shingles).least();
+}
+
+std::vector<std::uint64_t> text_sketch_of(const Survey& page) {
+  Shingles shingles;
   const HtmlTree& html = page.html();
   for (HtmlTree::Index i = 1; i < html.size(); ++i) {
-    if (!html[i].name.empty() || page.hidden(i)) continue;
-    for (const std::string& word : words(html[i].text)) {
-      std::ranges::rotate(last, last.begin() + 1);
-      last.back() = hash_of(word);
-      if (++count < kShingle) continue;
-      std::uint64_t shingle = 0;
-      for (const std::uint64_t one : last) shingle = (shingle ^ one) * 0xff51afd7ed558ccdu;
-      hashes.push_back(shingle ^ (shingle >> 33));
+    if (html[i].name.empty()) {
+      if (page.in_main_text(i)) shingles.add(html[i].text);
+    } else if (is_archive_bar(html, i)) {
+      i = html[i].end - 1;
     }
   }
-  // A text shorter than a shingle is one.
-  if (hashes.empty() && count > 0) hashes.push_back(last[kShingle - 1] ^ (last[kShingle - 2] << 1));
-  std::ranges::sort(hashes);
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  if (hashes.size() > kKept) hashes.resize(kKept);
-  return hashes;
+  return std::move(shingles).least();
 }
 
 double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {

@@ -12,6 +12,10 @@ namespace citecheck {
 /// Of the visible text, navigation left out; the same words in the same order give the same sketch.
 std::vector<std::uint64_t> sketch_of(const Survey& page);
 
+/// Of the main text alone, without what a site changes from day to day about it (teasers, comments, the
+/// frame), and without the bar that an archive puts over its copies.
+std::vector<std::uint64_t> text_sketch_of(const Survey& page);
+
 /// How much of their text two pages share, 0 to 1; 0 if either has none.
 double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 

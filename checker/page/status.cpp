@@ -5,357 +5,324 @@
 #include <optional>
 #include <span>
 
+#include "checker/page/site_names.hpp"
+#include "checker/page/status_phrases.hpp"
+#include "checker/page/status_signs.hpp"
 #include "references/text.hpp"
 #include "references/url.hpp"
+#include "rules/compare/script.hpp"
 
 namespace citecheck {
 
 namespace {
 
-using Phrases = std::span<const std::string_view>;
+// Letters of prose. Pages that stand in for others say little; what a list of links says does not count.
+constexpr std::size_t kTiny = 250, kLittle = 1200, kSome = 2400;
+constexpr std::size_t kTinyWithLinks = 800;
 
-// All phrases are folded: lower case, without accents, quotes and dashes unified.
-constexpr auto kGone = std::to_array<std::string_view>({"page not found",
-                                                        "404 not found",
-                                                        "error 404",
-                                                        "404 error",
-                                                        "404 page",
-                                                        "404",
-                                                        "not found",
-                                                        "file not found",
-                                                        "article not found",
-                                                        "content not found",
-                                                        "post not found",
-                                                        "document not found",
-                                                        "story not found",
-                                                        "nothing found",
-                                                        "page cannot be found",
-                                                        "page could not be found",
-                                                        "page can't be found",
-                                                        "page doesn't exist",
-                                                        "page does not exist",
-                                                        "page no longer exists",
-                                                        "page is no longer available",
-                                                        "page isn't available",
-                                                        "page not available",
-                                                        "page unavailable",
-                                                        "content unavailable",
-                                                        "no longer available",
-                                                        "page has been removed",
-                                                        "this page has moved or been deleted",
-                                                        "article expired",
-                                                        "article has expired",
-                                                        "seite nicht gefunden",
-                                                        "seite wurde nicht gefunden",
-                                                        "seite existiert nicht",
-                                                        "fehler 404",
-                                                        "nicht gefunden",
-                                                        "page introuvable",
-                                                        "page non trouvee",
-                                                        "erreur 404",
-                                                        "pagina no encontrada",
-                                                        "pagina non trovata",
-                                                        "errore 404",
-                                                        "pagina nao encontrada",
-                                                        "pagina niet gevonden",
-                                                        "nie znaleziono strony",
-                                                        "strona nie istnieje",
-                                                        "страница не наидена",
-                                                        "страница не найдена",
-                                                        "сторінку не знайдено",
-                                                        "sayfa bulunamadi",
-                                                        "sidan kunde inte hittas",
-                                                        "sivua ei loytynyt",
-                                                        "siden ble ikke funnet",
-                                                        "siden blev ikke fundet",
-                                                        "ページが見つかりません",
-                                                        "页面不存在",
-                                                        "找不到页面"});
+/// Titles that films, songs, shops and sections have as well: they prove nothing twice.
+constexpr auto kAmbiguous = std::to_array<std::string_view>({"nicht gefunden",
+                                                             "no encontrado",
+                                                             "no encontrada",
+                                                             "non trovato",
+                                                             "non trovata",
+                                                             "nao encontrado",
+                                                             "nao encontrada",
+                                                             "niet gevonden",
+                                                             "nie znaleziono",
+                                                             "не наидено",
+                                                             "не наидена",
+                                                             "не знаидено",
+                                                             "nichts gefunden",
+                                                             "nicht mehr verfugbar",
+                                                             "nothing found",
+                                                             "no results found",
+                                                             "coming soon",
+                                                             "opening soon",
+                                                             "launching soon",
+                                                             "hello world",
+                                                             "it works",
+                                                             "under construction",
+                                                             "one more step",
+                                                             "please wait",
+                                                             "be right back",
+                                                             "demnachst",
+                                                             "en construction",
+                                                             "in arrivo",
+                                                             "em breve",
+                                                             "muy pronto",
+                                                             "lavori in corso",
+                                                             "security check",
+                                                             "no longer available",
+                                                             "no longer exists",
+                                                             "cok yakinda",
+                                                             "un momento",
+                                                             "un instant",
+                                                             "um momento",
+                                                             "just a moment",
+                                                             "broken link",
+                                                             "dead link",
+                                                             "not found",
+                                                             "nothing to see here",
+                                                             "members only",
+                                                             "sign up",
+                                                             "mon compte",
+                                                             "mijn account",
+                                                             "default page",
+                                                             "w budowie",
+                                                             "in aanbouw",
+                                                             "en construccion",
+                                                             "in costruzione",
+                                                             "em construcao",
+                                                             "im aufbau",
+                                                             "under maintenance"});
 
-// Sentences of the text itself.
-constexpr auto kGoneSentences = std::to_array<std::string_view>({"page you are looking for",
-                                                                 "page you were looking for",
-                                                                 "page you're looking for",
-                                                                 "page you requested",
-                                                                 "page you have requested",
-                                                                 "requested page",
-                                                                 "requested url",
-                                                                 "requested resource",
-                                                                 "can't find the page",
-                                                                 "couldn't find the page",
-                                                                 "could not find the page",
-                                                                 "cannot find the page",
-                                                                 "page does not exist",
-                                                                 "page doesn't exist",
-                                                                 "page no longer exists",
-                                                                 "page can't be found",
-                                                                 "page could not be found",
-                                                                 "page cannot be found",
-                                                                 "it looks like nothing was found",
-                                                                 "nothing was found at this location",
-                                                                 "link you followed may be broken",
-                                                                 "may have been moved or deleted",
-                                                                 "has been moved or deleted",
-                                                                 "gewunschte seite",
-                                                                 "angeforderte seite",
-                                                                 "aufgerufene seite",
-                                                                 "gesuchte seite",
-                                                                 "seite konnte nicht gefunden",
-                                                                 "seite wurde nicht gefunden",
-                                                                 "page que vous",
-                                                                 "pagina que busca",
-                                                                 "pagina que buscas",
-                                                                 "la pagina richiesta",
-                                                                 "pagina que voce"});
-
-constexpr auto kForSale = std::to_array<std::string_view>({"domain is for sale",
-                                                           "domain name is for sale",
-                                                           "domain may be for sale",
-                                                           "domain for sale",
-                                                           "is for sale",
-                                                           "buy this domain",
-                                                           "purchase this domain",
-                                                           "get this domain",
-                                                           "make an offer on this domain",
-                                                           "inquire about this domain",
-                                                           "parked free, courtesy of",
-                                                           "this domain is parked",
-                                                           "domain has expired",
-                                                           "domain name has expired",
-                                                           "domain is parked",
-                                                           "domain parking",
-                                                           "this web page is parked",
-                                                           "diese domain steht zum verkauf",
-                                                           "domain steht zum verkauf",
-                                                           "domain kaufen",
-                                                           "ce domaine est a vendre",
-                                                           "este dominio esta en venta",
-                                                           "dominio in vendita"});
-
-constexpr auto kParkingHosts = std::to_array<std::string_view>(
-    {"sedoparking.com", "parkingcrew.net", "bodis.com", "dsparking.com", "hugedomains.com", "afternic.com",
-     "dan.com/", "undeveloped.com", "domainmarket.com", "above.com/", "parklogic.com", "parking.godaddy.com",
-     "img1.wsimg.com/parking-lander", "/parking-lander", "sedo.com/"});
-
-constexpr auto kChallengeTitles = std::to_array<std::string_view>(
-    {"just a moment", "attention required", "checking your browser", "verify you are human",
-     "are you a robot", "are you human", "access denied", "pardon our interruption", "security check",
-     "bot verification", "ddos-guard", "one more step", "human verification", "request unsuccessful",
-     "access to this page has been denied", "robot check", "please wait"});
-
-constexpr auto kChallengeMarks = std::to_array<std::string_view>(
-    {"challenges.cloudflare.com", "__cf_chl_", "_cf_chl_opt", "cf-browser-verification", "challenge-form",
-     "challenge-running", "_Incapsula_Resource", "px-captcha", "captcha-delivery.com", "perimeterx",
-     "ddos-guard", "sucuri_cloudproxy", "cf-error-details", "errors.edgesuite.net", "awswaf", "g-recaptcha",
-     "h-captcha"});
-
-constexpr auto kLogins = std::to_array<std::string_view>({"log in",
-                                                          "login",
-                                                          "log on",
-                                                          "sign in",
-                                                          "signin",
-                                                          "sign in to continue",
-                                                          "anmelden",
-                                                          "anmeldung",
-                                                          "einloggen",
-                                                          "connexion",
-                                                          "se connecter",
-                                                          "iniciar sesion",
-                                                          "accedi",
-                                                          "entrar",
-                                                          "inloggen",
-                                                          "logowanie",
-                                                          "zaloguj",
-                                                          "вход",
-                                                          "kirjaudu",
-                                                          "logga in",
-                                                          "logg inn",
-                                                          "authentication",
-                                                          "authentication required",
-                                                          "members only"});
-
-// Phrases that ordinary titles contain too.
-constexpr auto kBarePhrases = std::to_array<std::string_view>(
-    {"404", "not found", "nothing found", "no longer available", "nicht gefunden", "content unavailable",
-     "login", "log in", "sign in", "anmeldung", "authentication", "please wait", "just a moment",
-     "security check", "attention required", "access denied", "one more step", "entrar"});
-
-constexpr std::size_t kShortText = 1200, kVeryShortText = 400, kLongText = 6000, kMaxUrlsSearched = 400;
-
-/// The first phrase that stands in the folded `text` between word boundaries.
-std::optional<std::string_view> phrase_in(std::string_view text, Phrases phrases) {
-  const auto bounds = [](char c) {
-    return c == ' ' || (c > 0 && c < '0') || c == ':' || c == '?' || c == '|' || c == ';';
-  };
-  for (const std::string_view phrase : phrases)
-    for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
-      const std::size_t end = at + phrase.size();
-      if ((at == 0 || bounds(text[at - 1])) && (end == text.size() || bounds(text[end]))) return phrase;
-    }
-  return std::nullopt;
+bool is_ambiguous(std::string_view phrase) {
+  const bool one_word = phrase.find(' ') == std::string_view::npos && phrase.size() < 18;
+  return one_word || std::ranges::find(kAmbiguous, phrase) != kAmbiguous.end();
 }
 
-/// The phrase, where the text says little else ("Oops! Page not found"), the site's name apart.
-std::optional<std::string_view> is_phrase(std::string_view text, Phrases phrases) {
-  const auto phrase = phrase_in(text, phrases);
-  if (!phrase) return std::nullopt;
-  // "Lost and not found" is a title; "Oops, not found" is none.
-  const std::size_t spare = std::ranges::find(kBarePhrases, *phrase) == kBarePhrases.end() ? 4 : 1;
-  return words(text).size() <= words(*phrase).size() + spare ? phrase : std::nullopt;
+std::string quoted(std::string_view place, std::string_view phrase) {
+  return std::string(place) + " \"" + std::string(phrase) + "\"";
 }
+
+/// Where a page calls itself by one of some phrases, and where it says one of some sentences.
+struct Names {
+  std::optional<std::string_view> title, heading, sentence;
+
+  bool any() const { return title || heading; }
+  /// Both are signs of their own only where the name is one that no page has for another reason.
+  bool both_tell() const { return title && heading && (!is_ambiguous(*title) || !is_ambiguous(*heading)); }
+  bool tells() const { return (title && !is_ambiguous(*title)) || (heading && !is_ambiguous(*heading)); }
+  std::string name() const { return title ? quoted("titled", *title) : quoted("headed", *heading); }
+};
 
 class Judge {
  public:
   Judge(const Survey& page, const PageFacts& facts, HtmlTree::Index heading, std::string_view url)
-      : page_(page), length_(page.text_length()), opening_(fold(page.opening())), url_(url) {
+      : facts_(facts), url_(parse_url(url)), signs_(find_signs(page)), length_(page.text_length()) {
     for (const auto& title : facts.titles)
-      if (title.source == "title") titles_.push_back(fold(title.value));
+      if (title.source == "title" || title.source == "meta og:title") titles_.push_back(fold(title.value));
     if (heading != HtmlTree::kNone) heading_ = fold(page.html().text(heading, 300));
+    for (const auto& site : facts.sites) sites_.push_back(joined(plain_words(site.value)));
+    sites_.push_back(joined(plain_words(host_label(url))));
+    opening_ = fold(page.opening());
     // A stated day of publication is what an article has and an error page lacks.
     has_article_ = std::ranges::any_of(facts.published, [](const Sourced<Date>& date) {
       return date.confidence >= 70 && date.value.has_day() &&
              (date.source.starts_with("meta") || date.source.starts_with("json-ld") ||
               date.source.starts_with("itemprop"));
     });
-    search_marks();
   }
 
   PageStatus judge() const {
-    for (const auto& verdict : {challenge(), parked(), gone(), login()})
-      if (verdict) return *verdict;
-    return {.suspicion = suspicion()};
+    PageStatus out{.paywall = paywall()};
+    if (has_article_ || signs_.prose > kSome) return out;
+    for (const auto& verdict : {challenge(), parked(), gone(), unfinished(), login(), home()})
+      if (verdict) return {verdict->kind, verdict->reason, out.paywall, {}};
+    out.suspicion = suspicion();
+    return out;
   }
 
  private:
   using Verdict = std::optional<PageStatus>;
 
-  static PageStatus because(PageKind kind, std::string_view what, std::string_view more) {
-    return {kind, std::string(what) + ", " + std::string(more)};
+  static PageStatus because(PageKind kind, std::string what, std::string_view more) {
+    return {.kind = kind, .reason = std::move(what) + ", " + std::string(more)};
   }
 
-  std::optional<std::string_view> title_is(Phrases phrases) const {
+  bool tiny() const { return signs_.prose < kTiny && length_ < kTinyWithLinks; }
+
+  std::optional<std::string_view> says(Phrases sentences) const {
+    if (const auto phrase = phrase_in(signs_.prose_text, sentences)) return phrase;
+    return phrase_in(opening_, sentences);
+  }
+
+  Names names(Phrases titles, Phrases sentences) const {
+    Names out;
     for (const std::string& title : titles_)
-      if (const auto phrase = is_phrase(title, phrases)) return phrase;
-    return std::nullopt;
-  }
-
-  void search_marks() {
-    const HtmlTree& html = page_.html();
-    std::size_t searched = 0;
-    for (HtmlTree::Index i = 1; i < html.size() && searched < kMaxUrlsSearched; ++i) {
-      const std::string_view name = html[i].name;
-      if (name.empty()) continue;
-      if (name == "input" && equal_ignoring_case(html.raw_attribute(i, "type").value_or(""), "password"))
-        password_ = true;
-      if (name == "script" || name == "iframe" || name == "form" || name == "link") {
-        ++searched;
-        for (const std::string_view attribute : {"src", "href", "action"}) {
-          const std::string_view value = html.raw_attribute(i, attribute).value_or("").substr(0, 400);
-          note(parking_, value, kParkingHosts);
-          note(challenge_, value, kChallengeMarks);
-        }
-        if (name == "script" && html[i].end == i + 2) {
-          const std::string_view script = html[i + 1].text.substr(0, 4000);
-          note(challenge_, script, kChallengeMarks);
-          note(parking_, script, kParkingHosts);
-        }
-      } else if (name == "div" && html[i].attribute_count > 0) {
-        note(challenge_, marks_of(html, i), kChallengeMarks);
-      }
-    }
-  }
-
-  static void note(std::string_view& mark, std::string_view text, Phrases marks) {
-    if (!mark.empty()) return;
-    for (const std::string_view candidate : marks)
-      if (text.find(candidate) != std::string_view::npos) {
-        mark = candidate;
-        return;
-      }
+      if (const auto phrase = title_is_phrase(title, titles, sites_); phrase && !out.title)
+        out.title = phrase;
+    out.heading = is_phrase(heading_, titles);
+    for (const std::string& line : signs_.lines)
+      if (!out.heading || is_ambiguous(*out.heading))
+        if (const auto phrase = is_phrase(line, titles); phrase && (!out.heading || !is_ambiguous(*phrase)))
+          out.heading = phrase;
+    if (signs_.prose <= kLittle || out.any()) out.sentence = says(sentences);
+    return out;
   }
 
   Verdict challenge() const {
-    if (has_article_ || length_ > kShortText) return std::nullopt;
-    const auto title = title_is(kChallengeTitles);
-    if (!title) return std::nullopt;
-    if (!challenge_.empty())
-      return because(PageKind::challenge, "titled \"" + std::string(*title) + "\"", challenge_);
-    if (*title != "please wait" && *title != "security check" && length_ < kVeryShortText)
-      return because(PageKind::challenge, "titled \"" + std::string(*title) + "\"", "hardly any text");
+    if (signs_.prose > kLittle || signs_.free_text) return std::nullopt;
+    const Names found = names(challenge_titles(), challenge_sentences());
+    const auto verdict = [&](std::string_view more) {
+      return because(PageKind::challenge, found.any() ? found.name() : quoted("says", *found.sentence), more);
+    };
+    if (found.title && !signs_.guard.empty()) return verdict(signs_.guard);
+    if (found.any() && found.sentence) return verdict(quoted("says", *found.sentence));
+    if (found.sentence && !signs_.guard.empty()) return verdict(signs_.guard);
+    if (found.any() && !signs_.captcha.empty()) return verdict(signs_.captcha);
+    if (found.tells() && found.title && tiny()) return verdict("hardly any text");
     return std::nullopt;
+  }
+
+  /// The host's own name in the title or heading: news tell of other domains.
+  bool names_own_host() const {
+    std::string host = fold(url_.host.starts_with("www.") ? url_.host.substr(4) : url_.host);
+    if (host.find('.') == std::string::npos) return false;
+    const auto holds = [&](const std::string& text) { return text.find(host) != std::string::npos; };
+    return holds(heading_) || std::ranges::any_of(titles_, holds) || holds(opening_.substr(0, 300));
+  }
+
+  static bool speaks_of_domain(std::string_view phrase) {
+    static const std::vector<std::string> kWords = phrase_list(
+        "domain;domaine;dominio;domínio;domein;domena;domen;домен;alan ad;ドメイン;域名;網域;النطاق;الدومين");
+    return std::ranges::any_of(
+        kWords, [&](const std::string& word) { return phrase.find(word) != std::string_view::npos; });
   }
 
   Verdict parked() const {
-    if (has_article_ || length_ > 2 * kShortText) return std::nullopt;
-    const auto in_text = phrase_in(opening_, kForSale);
-    const auto in_title = [&]() -> std::optional<std::string_view> {
-      for (const std::string& title : titles_)
-        if (const auto phrase = phrase_in(title, kForSale)) return phrase;
-      return std::nullopt;
-    }();
-    const auto phrase = in_text ? in_text : in_title;
-    if (!parking_.empty() && (phrase || length_ < kVeryShortText / 2))
-      return because(PageKind::parked, "served by " + std::string(parking_),
-                     phrase ? *phrase : "no text of its own");
+    const auto sentence = says(sale_sentences());
+    std::optional<std::string_view> title;
+    for (const std::string& one : titles_)
+      if (!title) title = phrase_in(one, sale_sentences());
+    if (!signs_.parking.empty()) {
+      const std::string by = "served by " + std::string(signs_.parking);
+      if (sentence || title) return because(PageKind::parked, by, sentence ? *sentence : *title);
+      if (tiny()) return because(PageKind::parked, by, "no text of its own");
+      if (signs_.prose <= kLittle && names_own_host())
+        return because(PageKind::parked, by, "headed by its own name");
+    }
+    if (!sentence || signs_.prose > kLittle) return std::nullopt;
     // "Is for sale" alone may be said of a house.
-    if (in_title && in_text && length_ < kShortText && opening_.find("domain") != std::string::npos)
-      return because(PageKind::parked, "titled \"" + std::string(*in_title) + "\"", *in_text);
+    const bool of_domain =
+        speaks_of_domain(*sentence) || (title && speaks_of_domain(*title)) || speaks_of_domain(opening_);
+    if (!of_domain) return std::nullopt;
+    if (title) return because(PageKind::parked, quoted("titled", *title), quoted("says", *sentence));
+    if (names_own_host())
+      return because(PageKind::parked, "headed by its own name", quoted("says", *sentence));
+    if (tiny() && speaks_of_domain(*sentence))
+      return because(PageKind::parked, quoted("says", *sentence), "hardly any text");
     return std::nullopt;
   }
 
+  std::string_view error_mark() const {
+    if (!signs_.error.empty()) return signs_.error;
+    static constexpr auto kPaths = std::to_array<std::string_view>(
+        {"/404", "not-found", "notfound", "error404", "error-404", "page-404"});
+    const bool leads_to_error = std::ranges::any_of(facts_.canonical_urls, [](const auto& canonical) {
+      return contains_any(to_lower_ascii(parse_url(canonical.value).path), kPaths);
+    });
+    const bool is_cited = contains_any(to_lower_ascii(url_.path), kPaths);
+    return leads_to_error && !is_cited ? "an error page's canonical address" : std::string_view{};
+  }
+
   Verdict gone() const {
-    if (has_article_ || length_ > kLongText) return std::nullopt;
-    const auto title = title_is(kGone);
-    const auto heading = is_phrase(heading_, kGone);
-    const auto sentence = phrase_in(opening_, kGoneSentences);
-    const auto quoted = [](std::string_view place, std::string_view phrase) {
-      return std::string(place) + " \"" + std::string(phrase) + "\"";
+    const Names found = names(gone_titles(), gone_sentences());
+    const std::string_view mark = error_mark();
+    const auto verdict = [&](std::string_view more) {
+      return because(PageKind::soft_404, found.name(), more);
     };
-    if (title && heading)
-      return because(PageKind::soft_404, quoted("titled", *title), quoted("headed", *heading));
-    if (title && sentence)
-      return because(PageKind::soft_404, quoted("titled", *title), quoted("says", *sentence));
-    if (heading && sentence && length_ < 2 * kShortText)
-      return because(PageKind::soft_404, quoted("headed", *heading), quoted("says", *sentence));
-    if (title && length_ < kVeryShortText)
-      return because(PageKind::soft_404, quoted("titled", *title), "hardly any text");
+    if (found.any()) {
+      if (found.both_tell()) return verdict(quoted("headed", *found.heading));
+      if (found.sentence && (found.title || signs_.prose <= kLittle))
+        return verdict(quoted("says", *found.sentence));
+      if (!mark.empty()) return verdict(mark);
+      const bool numbered = found.title && found.title->find("404") != std::string_view::npos;
+      if (tiny() && (found.tells() || numbered)) return verdict("hardly any text");
+    }
+    if (mark.empty() || signs_.prose > kLittle) return std::nullopt;
+    if (found.sentence) return because(PageKind::soft_404, quoted("says", *found.sentence), mark);
     return std::nullopt;
   }
 
   /// What gone() takes for half a proof.
   std::string suspicion() const {
-    if (has_article_ || length_ > kLongText) return {};
-    if (const auto title = title_is(kGone)) return "titled \"" + std::string(*title) + "\"";
-    if (const auto heading = is_phrase(heading_, kGone)) return "headed \"" + std::string(*heading) + "\"";
-    if (const auto sentence = phrase_in(opening_, kGoneSentences); sentence && length_ < 2 * kShortText)
-      return "says \"" + std::string(*sentence) + "\"";
+    const Names found = names(gone_titles(), gone_sentences());
+    if (found.any()) return found.name();
+    if (found.sentence && signs_.prose <= kLittle) return quoted("says", *found.sentence);
     return {};
   }
 
-  Verdict login() const {
-    if (has_article_ || !password_ || length_ > kShortText) return std::nullopt;
-    const auto title = title_is(kLogins);
-    const auto heading = is_phrase(heading_, kLogins);
-    if (title || heading)
-      return because(PageKind::login_wall, "asks for a password",
-                     "titled \"" + std::string(title ? *title : *heading) + "\"");
-    const Url parts = parse_url(url_);
-    const std::string path = to_lower_ascii(parts.path);
-    static constexpr auto kPaths =
-        std::to_array<std::string_view>({"/login", "/signin", "/sign-in", "/sso/", "/oauth", "/account/"});
-    if (contains_any(path, kPaths))
-      return because(PageKind::login_wall, "asks for a password", "its path is a log-in's");
+  Verdict unfinished() const {
+    const Names found = names(unfinished_titles(), unfinished_sentences());
+    if (!found.any() || signs_.prose > kLittle) return std::nullopt;
+    const auto verdict = [&](std::string_view more) {
+      return because(PageKind::under_construction, found.name(), more);
+    };
+    if (found.sentence) return verdict(quoted("says", *found.sentence));
+    if (found.both_tell()) return verdict(quoted("headed", *found.heading));
+    if (tiny() && found.title) return verdict("hardly any text");
+    if (tiny() && found.heading && length_ < kTiny) return verdict("hardly any text");
     return std::nullopt;
   }
 
-  const Survey& page_;
+  bool is_login_path() const {
+    const std::string path = to_lower_ascii(url_.path);
+    static constexpr auto kPaths =
+        std::to_array<std::string_view>({"/login", "/log-in", "/signin", "/sign-in", "/sso/", "/oauth",
+                                         "/account/", "/auth/", "/logon", "/anmelden"});
+    return contains_any(path, kPaths);
+  }
+
+  Verdict login() const {
+    if (signs_.prose > kLittle) return std::nullopt;
+    const Names found = names(login_titles(), login_sentences());
+    const auto verdict = [](std::string what, std::string_view more) {
+      return because(PageKind::login_wall, std::move(what), more);
+    };
+    if (signs_.password) {
+      if (found.title || is_phrase(heading_, login_titles()))
+        return verdict("asks for a password", found.name());
+      if (is_login_path()) return verdict("asks for a password", "its path is a log-in's");
+      if (found.heading && heading_.empty()) return verdict("asks for a password", found.name());
+      if (found.sentence && tiny() && heading_.empty())
+        return verdict("asks for a password", quoted("says", *found.sentence));
+    }
+    if (!found.any() || !found.sentence || signs_.prose > kLittle / 2) return std::nullopt;
+    const bool named = found.title || is_phrase(heading_, login_titles());
+    if (named || signs_.identity) return verdict(found.name(), quoted("says", *found.sentence));
+    return std::nullopt;
+  }
+
+  /// A deep address that shows the home page.
+  Verdict home() const {
+    if (!url_.is_http() || url_.is_home() || facts_.canonical_urls.empty()) return std::nullopt;
+    const bool leads_home = std::ranges::all_of(facts_.canonical_urls, [&](const auto& canonical) {
+      const Url other = parse_url(canonical.value);
+      return other.is_home() && host_label(canonical.value) == host_label(url_.href);
+    });
+    if (!leads_home || facts_.titles.empty()) return std::nullopt;
+    const std::string title = joined(plain_words(facts_.titles.front().value));
+    static constexpr auto kHome =
+        std::to_array<std::string_view>({"home", "homepage", "startseite", "accueil", "inicio", "portada",
+                                         "index", "главная", "головна", "anasayfa"});
+    const bool is_site = std::ranges::find(sites_, title) != sites_.end() && title.size() >= 3;
+    if (!is_site && std::ranges::find(kHome, title) == kHome.end()) return std::nullopt;
+    return because(PageKind::soft_404, "its canonical address is the home page's",
+                   "its title the site's name");
+  }
+
+  /// Two signs, of which one may be a sentence; it is only looked for where there is another.
+  std::string paywall() const {
+    if (signs_.not_free && !signs_.wall.empty())
+      return "states that it is not free, " + std::string(signs_.wall);
+    if (!signs_.not_free && signs_.wall.empty()) return {};
+    auto sentence = phrase_in(signs_.prose_text, paywall_sentences());
+    for (const std::string& line : signs_.lines)
+      if (!sentence) sentence = phrase_in(line, paywall_sentences());
+    if (!sentence) return {};
+    return (signs_.not_free ? "states that it is not free, " : std::string(signs_.wall) + ", ") +
+           quoted("says", *sentence);
+  }
+
+  const PageFacts& facts_;
+  Url url_;
+  StatusSigns signs_;
   std::size_t length_;
-  std::string opening_;
-  std::string_view url_;
-  std::vector<std::string> titles_;
-  std::string heading_;
-  bool has_article_ = false, password_ = false;
-  std::string_view parking_, challenge_;
+  std::vector<std::string> titles_, sites_;
+  std::string heading_, opening_;
+  bool has_article_ = false;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace citecheck {
 struct PageStatus {
   PageKind kind = PageKind::page;
   std::string reason;
+  std::string paywall;    ///< As PageFacts::paywall.
   std::string suspicion;  ///< The one signal that a page is gone, where there is one alone; "" otherwise.
 };
 

@@ -26,7 +26,7 @@ bool reacted(const ExchangePtr& exchange) {
   }
 }
 
-Fact<PageFactsPtr> read_answer(const Chain& chain) {
+Fact<PageFactsPtr> read_answer(const Chain& chain, std::span<const std::string> quotations) {
   const Exchange& last = chain.last();
   if (last.status == 0) return Fact<PageFactsPtr>::unavailable("the page was not reached");
   const std::string_view content_type = header(last.response_head, "Content-Type");
@@ -34,22 +34,34 @@ Fact<PageFactsPtr> read_answer(const Chain& chain) {
   if (!body) return Fact<PageFactsPtr>::unavailable(body.error().what);
   if (body->empty()) return Fact<PageFactsPtr>::unavailable("the answer is empty");
   if (!is_html(content_type, *body)) return Fact<PageFactsPtr>::unavailable("not an HTML page");
-  PageFacts facts = read_page(*body, content_type, last.url);
-  facts.whole = last.cut == Exchange::Cut::none && body->size() < kMaxPageBytes;
+  const bool whole = last.cut == Exchange::Cut::none && body->size() < kMaxPageBytes;
+  PageFacts facts =
+      read_page(*body, content_type, last.url,
+                {.mentions = true, .text_sketch = true, .quotations = quotations, .cut = !whole});
+  facts.whole = whole;
+  if (!facts.whole) facts.words = {};  // What was not read may hold any word.
   return known_page(std::move(facts));
 }
 
 }  // namespace
 
-Answer examine(const Chain& chain, bool wants_page) {
+Answer examine(const Chain& chain, bool wants_page, std::span<const std::string> quotations) {
   Answer answer;
   answer.requests = static_cast<std::size_t>(std::ranges::count_if(
       chain.exchanges, [](const ExchangePtr& exchange) { return !exchange->request_head.empty(); }));
   answer.proves_network = std::ranges::any_of(chain.exchanges, reacted);
-  answer.page =
-      wants_page ? read_answer(chain) : Fact<PageFactsPtr>::not_asked("no selected rule reads pages");
+  answer.page = wants_page ? read_answer(chain, quotations)
+                           : Fact<PageFactsPtr>::not_asked("no selected rule reads pages");
   answer.fetch = Fact<Fetch>::of(classify(chain, answer.page.known() ? answer.page.value.get() : nullptr));
   return answer;
+}
+
+std::optional<EarlierCapture> earlier_capture(const Chain& chain) {
+  if (chain.exchanges.empty() || chain.last().status == 0) return std::nullopt;
+  const Answer answer = examine(chain, true);
+  if (!answer.page.known() || answer.page.value->kind != PageKind::page || !answer.fetch.value.reached())
+    return std::nullopt;
+  return EarlierCapture{answer.page.value->text_sketch, chain.last().at};
 }
 
 AnswerPtr not_asked(std::string reason) {

@@ -4,7 +4,9 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "checker/web/web.hpp"
 #include "reports/report.hpp"
@@ -12,17 +14,28 @@
 
 namespace citecheck {
 
+/// What an archive of an earlier run holds of the same page.
+struct EarlierCapture {
+  std::vector<std::uint64_t> text_sketch;
+  Instant at{};
+};
+
 struct Answer {
   Fact<Fetch> fetch;
   Fact<PageFactsPtr> page;
+  std::optional<EarlierCapture> earlier;
   std::optional<Captured> captured;
   std::size_t requests = 0;
   bool proves_network = false;  ///< Something out there reacted, so what else fails is not our network.
 };
 using AnswerPtr = std::shared_ptr<const Answer>;
 
-/// Classifies the chain; reads the page of an answer in HTML if `wants_page`.
-Answer examine(const Chain& chain, bool wants_page);
+/// Classifies the chain; reads the page of an answer in HTML if `wants_page`, and searches the quotations in
+/// it.
+Answer examine(const Chain& chain, bool wants_page, std::span<const std::string> quotations = {});
+
+/// None unless the chain ended in a page that is one.
+std::optional<EarlierCapture> earlier_capture(const Chain& chain);
 
 /// The answer for a URL that was not asked, or whose answer says nothing.
 AnswerPtr not_asked(std::string reason);

@@ -1,6 +1,10 @@
 #include "checker/run/docket.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "rules/quotations/quoted_text.hpp"
 
 #include "checker/web/target.hpp"
 #include "references/text.hpp"
@@ -93,8 +97,36 @@ void Docket::take(Open& open, std::size_t citation, const AnswerPtr& answer, Ask
   if (!copy.empty()) need(open, citation, copy, ask);
 }
 
+// Which article is the first must not depend on what was asked when, or reports would.
+void Docket::note_quotations(const Article& article) {
+  std::unordered_map<std::string, std::vector<std::string>> own;
+  for (const Citation& citation : article.citations) {
+    const std::vector<QuotedText> quoted = quoted_texts(article, citation);
+    for (const std::optional<Claim<Url>>* url : {&citation.url, &citation.archive_url}) {
+      if (!*url || !(*url)->value.is_http()) continue;
+      std::vector<std::string>& texts = own[fetch_key((*url)->value)];
+      for (const QuotedText& one : quoted) texts.push_back(one.text);
+    }
+  }
+  for (auto& [url, texts] : own) {
+    if (!cited_.insert(std::hash<std::string>{}(url)).second || texts.empty()) continue;
+    std::ranges::sort(texts);
+    texts.erase(std::ranges::unique(texts).begin(), texts.end());
+    quotations_.try_emplace(url, std::move(texts));
+  }
+}
+
+std::vector<std::string> Docket::take_quotations(const std::string& url) {
+  const auto found = quotations_.find(url);
+  if (found == quotations_.end()) return {};
+  std::vector<std::string> texts = std::move(found->second);
+  quotations_.erase(found);
+  return texts;
+}
+
 Docket::Ask Docket::add(std::shared_ptr<const Article> article) {
   Ask ask;
+  note_quotations(*article);
   Open& open = articles_.emplace_back();
   open.key = next_key_++;
   const std::size_t count = article->citations.size();

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "checker/run/answer.hpp"
@@ -26,6 +27,9 @@ class Docket {
   using Ask = std::vector<std::string>;
 
   Ask add(std::shared_ptr<const Article> article);
+  /// What the article that cites a URL first quotes from it. Pages are read once, so quotations of later
+  /// articles are not searched. Takes them out.
+  std::vector<std::string> take_quotations(const std::string& url);
   /// A second answer for the same URL is ignored.
   Ask answer(const std::string& url, AnswerPtr answer);
 
@@ -55,10 +59,13 @@ class Docket {
     std::size_t missing = 0;  ///< Answers its citations wait for.
   };
 
+  void note_quotations(const Article& article);
   void need(Open& open, std::size_t citation, const std::string& url, Ask& ask);
   void take(Open& open, std::size_t citation, const AnswerPtr& answer, Ask& ask);
 
   std::unordered_map<std::string, Question> questions_;
+  std::unordered_map<std::string, std::vector<std::string>> quotations_;  ///< By URL, until it is asked.
+  std::unordered_set<std::size_t> cited_;  ///< Hashes of the URLs that articles so far cite in any way.
   std::vector<Open> articles_;
   std::uint64_t next_key_ = 0;
   std::size_t unanswered_ = 0;

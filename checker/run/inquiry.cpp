@@ -71,32 +71,33 @@ void convict(const Chain& chain, Answer& answer) {
 Inquiries::Inquiries(Web& web, Submit submit, Done probed, bool wants_pages)
     : web_(web), submit_(std::move(submit)), probed_(std::move(probed)), wants_pages_(wants_pages) {}
 
-void Inquiries::ask(const std::string& url, Done done) {
-  web_.get({url}, [this, done = std::move(done)](Chain chain) {
-    submit_([this, done, chain = std::move(chain)]() mutable { pursue(std::move(chain), 0, done); });
+void Inquiries::ask(const std::string& url, std::vector<std::string> quotations, Done done) {
+  const auto inquiry = std::make_shared<const Inquiry>(std::move(quotations), std::move(done));
+  web_.get({url}, [this, inquiry](Chain chain) {
+    submit_([this, inquiry, chain = std::move(chain)]() mutable { pursue(std::move(chain), 0, inquiry); });
   });
 }
 
 // `known`: how much of the chain its page was asked to go on from already.
-void Inquiries::pursue(Chain chain, std::size_t known, const Done& done) {
-  auto answer = std::make_shared<Answer>(examine(chain, wants_pages_));
+void Inquiries::pursue(Chain chain, std::size_t known, const InquiryPtr& inquiry) {
+  auto answer = std::make_shared<Answer>(examine(chain, wants_pages_, inquiry->quotations));
   const std::string next = answer->page.known() ? answer->page.value->refresh : std::string{};
   const bool leads_on = !next.empty() && chain.end == Chain::End::answered &&
                         chain.exchanges.size() != known && answer->fetch.value.http >= 200 &&
                         answer->fetch.value.http < 300;
   if (leads_on && body_bytes(chain) <= kMaxHeld)
-    go_on(std::move(chain), next, done);
+    go_on(std::move(chain), next, inquiry);
   else if (worth_a_probe(chain, *answer))
-    probe(std::move(chain), std::move(answer), done);
+    probe(std::move(chain), std::move(answer), inquiry->done);
   else
-    done(std::move(chain), std::move(answer));
+    inquiry->done(std::move(chain), std::move(answer));
 }
 
-void Inquiries::go_on(Chain chain, const std::string& next, const Done& done) {
+void Inquiries::go_on(Chain chain, const std::string& next, const InquiryPtr& inquiry) {
   const std::size_t known = chain.exchanges.size();
-  web_.get({fetch_key(parse_url(next)), own(std::move(chain))}, [this, done, known](Chain longer) {
-    submit_([this, done, known, longer = std::move(longer)]() mutable {
-      pursue(std::move(longer), known, done);
+  web_.get({fetch_key(parse_url(next)), own(std::move(chain))}, [this, inquiry, known](Chain longer) {
+    submit_([this, inquiry, known, longer = std::move(longer)]() mutable {
+      pursue(std::move(longer), known, inquiry);
     });
   });
 }

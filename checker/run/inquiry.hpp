@@ -27,7 +27,8 @@ class Inquiries {
   /// `probed` is given every probe, before an answer that rests on it.
   Inquiries(Web& web, Submit submit, Done probed, bool wants_pages);
 
-  void ask(const std::string& url, Done done);
+  /// `quotations` are searched in the page that comes.
+  void ask(const std::string& url, std::vector<std::string> quotations, Done done);
 
  private:
   /// What a host answers for a page that cannot exist.
@@ -36,8 +37,15 @@ class Inquiries {
     std::vector<Job> waiting;
   };
 
-  void pursue(Chain chain, std::size_t known, const Done& done);
-  void go_on(Chain chain, const std::string& next, const Done& done);
+  /// A question under way.
+  struct Inquiry {
+    std::vector<std::string> quotations;
+    Done done;
+  };
+  using InquiryPtr = std::shared_ptr<const Inquiry>;
+
+  void pursue(Chain chain, std::size_t known, const InquiryPtr& inquiry);
+  void go_on(Chain chain, const std::string& next, const InquiryPtr& inquiry);
   void probe(Chain chain, std::shared_ptr<Answer> answer, const Done& done);
   void take_probe(const std::string& origin, Chain chain);
 

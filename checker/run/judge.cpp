@@ -1,8 +1,11 @@
 #include "checker/run/judge.hpp"
 
 #include <string>
+#include <unordered_map>
 
+#include "checker/page/sketch.hpp"
 #include "rules/engine.hpp"
+#include "rules/quotations/searched.hpp"
 #include "rules/verdict.hpp"
 
 namespace citecheck {
@@ -49,7 +52,53 @@ CitationResult result_of(const AnsweredArticle& answered, std::size_t i, const C
     take(copy, court, evidence.archive_fetch, evidence.archive_page);
     if (!result.archived) result.archived = copy->captured;
   }
+  evidence.quotations = searched_quotations(*answered.article, citation, evidence);
   return result;
+}
+
+using Answers = std::unordered_map<std::string, AnswerPtr>;
+
+/// The answers of an article by the URL that was asked: a copy one citation names may be another's page.
+Answers answers_of(const AnsweredArticle& answered) {
+  Answers out;
+  const auto note = [&](const std::optional<Claim<Url>>& url, const AnswerPtr& answer) {
+    if (url && answer) out.emplace(fetch_key(url->value), answer);
+  };
+  for (std::size_t i = 0; i < answered.links.size(); ++i) {
+    const Citation& citation = answered.article->citations[i];
+    note(citation.url ? citation.url : citation.archive_url, answered.links[i]);
+    note(citation.archive_url, answered.copies[i]);
+  }
+  return out;
+}
+
+/// What `answer` shows of a page is the page, and not something in its place.
+const PageFacts* page_in(const AnswerPtr& answer) {
+  if (!answer || !answer->fetch.known() || !answer->fetch.value.reached() || answer->fetch.value.to_home)
+    return nullptr;
+  const bool is_page = answer->page.known() && answer->page.value->kind == PageKind::page;
+  return is_page ? answer->page.value.get() : nullptr;
+}
+
+Fact<Drift> drift_of(const Citation& citation, const AnswerPtr& link, const Answers& answers) {
+  constexpr std::size_t kFewest = 30;  // Sequences of words; of fewer a share says little.
+  const PageFacts* today = citation.url ? page_in(link) : nullptr;
+  if (today == nullptr) return Fact<Drift>::unavailable("the page was not reached");
+  const auto compare = [&](const std::vector<std::uint64_t>& before, std::string earlier) {
+    if (before.size() < kFewest || today->text_sketch.size() < kFewest)
+      return Fact<Drift>::unavailable("too little text to compare");
+    return Fact<Drift>::of({resemblance(before, today->text_sketch), std::move(earlier)});
+  };
+  if (citation.archive_url) {
+    const auto copy = answers.find(fetch_key(citation.archive_url->value));
+    const PageFacts* before = copy == answers.end() ? nullptr : page_in(copy->second);
+    if (before != nullptr && before != today) return compare(before->text_sketch, "the cited archive copy");
+  }
+  if (link->earlier) {
+    const auto day = std::chrono::floor<std::chrono::days>(link->earlier->at);
+    return compare(link->earlier->text_sketch, "the capture of " + to_edtf(from_day(day)));
+  }
+  return Fact<Drift>::not_asked("no earlier capture");
 }
 
 }  // namespace
@@ -58,11 +107,13 @@ ArticleResult judge(const AnsweredArticle& answered, const Court& court) {
   ArticleResult out;
   out.article = answered.article;
   const std::size_t count = out.article->citations.size();
+  const Answers answers = answers_of(answered);
   std::vector<Evidence> evidence(count);
   out.citations.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     out.citations[i] = result_of(answered, i, court);
     evidence[i] = std::move(out.citations[i].evidence);
+    evidence[i].drift = drift_of(out.article->citations[i], answered.links[i], answers);
   }
   RuleResults results = run_rules(court.rules, *out.article, evidence, court.today);
   out.findings = std::move(results.findings);

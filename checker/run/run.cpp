@@ -161,9 +161,12 @@ class Run {
       return;
     }
     ++outstanding_;
-    inquiries_->ask(url, [this, url](Chain chain, std::shared_ptr<Answer> answer) {
+    const auto done = [this, url](const Chain& chain, const std::shared_ptr<Answer>& answer) {
+      if (plan_.earlier != nullptr && answer->page.known())
+        plan_.earlier->get({url}, [&](const Chain& before) { answer->earlier = earlier_capture(before); });
       keep(chain, answer, [this, url, answer] { receive(url, answer); });
-    });
+    };
+    inquiries_->ask(url, docket_.take_quotations(url), done);
   }
 
   /// Any thread: a job for the workers. If it throws, nothing else will take it off its counter.

@@ -34,6 +34,7 @@ struct RunPlan {
   Court court;
   Web* web = nullptr;                 ///< Null: offline.
   const ReplayWeb* replay = nullptr;  ///< Set if `web` replays, or resumes: tells where captures lie.
+  ReplayWeb* earlier = nullptr;       ///< An archive of an earlier run, for how far pages have changed.
   std::string archive;                ///< File to write; "" for none.
   WarcInfo archive_info;              ///< For its first record.
   int jobs = 1;                       ///< Worker threads.

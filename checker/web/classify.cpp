@@ -191,6 +191,8 @@ Judgement judge_answer(const Fetch& fetch, const Chain& chain, const PageFacts* 
   if (kind == PageKind::parked) return {LinkStatus::parked, page_reason(*page, "the domain is parked")};
   if (kind == PageKind::login_wall)
     return {LinkStatus::login_wall, page_reason(*page, "a log-in page stands in its place")};
+  if (kind == PageKind::under_construction)  // Today; it may have been there and come back.
+    return {LinkStatus::unreachable, page_reason(*page, "the site is under construction")};
   if (kind == PageKind::soft_404)
     return {LinkStatus::soft_404, page_reason(*page, "the page says that it is not there")};
   return judge_landing(fetch, chain);

@@ -196,6 +196,10 @@ NameMatch compare(const Prepared& a, const Prepared& b) {
   return compare_persons(a, b);
 }
 
+bool has_full_given(const Prepared& name) {
+  return std::ranges::any_of(name.given, [](const std::string& word) { return word.size() >= 3; });
+}
+
 std::vector<Prepared> prepare(std::span<const Name> names) {
   std::vector<Prepared> out;
   for (const Name& name : names.first(std::min(names.size(), kMaxNames))) out.push_back(prepare(name));
@@ -206,6 +210,24 @@ std::vector<Prepared> prepare(std::span<const Name> names) {
 
 NameMatch compare_names(const Name& a, const Name& b) {
   return compare(prepare(a), prepare(b));
+}
+
+std::optional<SwappedNames> swapped_family_names(std::span<const Name> cited, std::span<const Name> found) {
+  constexpr std::size_t kMostAuthors = 12;  // Every two against every two.
+  const std::vector<Prepared> one = prepare(cited.first(std::min(cited.size(), kMostAuthors)));
+  const std::vector<Prepared> two = prepare(found.first(std::min(found.size(), kMostAuthors)));
+  const auto crosses = [](const Prepared& mixed, const Prepared& given, const Prepared& family) {
+    return !mixed.literal && has_full_given(mixed) && has_full_given(given) && has_full_given(family) &&
+           mixed.key() == family.key() && mixed.key() != given.key() &&
+           all_fit(mixed.given, given.given, given_fits) && !all_fit(mixed.given, family.given, given_fits);
+  };
+  for (std::size_t i = 0; i < one.size(); ++i)
+    for (std::size_t k = i + 1; k < one.size(); ++k)
+      for (std::size_t j = 0; j < two.size(); ++j)
+        for (std::size_t l = 0; l < two.size(); ++l)
+          if (j != l && crosses(one[i], two[j], two[l]) && crosses(one[k], two[l], two[j]))
+            return SwappedNames{{i, k}, {j, l}};
+  return std::nullopt;
 }
 
 NameListDifference compare_name_lists(std::span<const Name> cited, std::span<const Name> found) {

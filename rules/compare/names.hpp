@@ -2,7 +2,9 @@
 // Comparing names of authors: order, initials, particles, suffixes and diacritics do not make a difference;
 // every author is compared, not only the first.
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +23,14 @@ struct NameListDifference {
   std::vector<std::size_t> only_cited, only_found;  ///< Indices into the lists.
   bool unclear = false;
 };
+/// Indices of two persons in each list: cited[k] has the given name of found[k] and the family name of the
+/// other.
+struct SwappedNames {
+  std::array<std::size_t, 2> cited{}, found{};
+};
+/// None unless both given names are written out and differ.
+std::optional<SwappedNames> swapped_family_names(std::span<const Name> cited, std::span<const Name> found);
+
 NameListDifference compare_name_lists(std::span<const Name> cited, std::span<const Name> found);
 
 }  // namespace citecheck

@@ -7,14 +7,18 @@
 namespace citecheck {
 namespace {
 
-constexpr int kCredible = 60;  // Below, a value is good enough to agree, not to contradict.
+constexpr int kCredible = 60;  // Below, a value is good enough to agree, not to contradict,
+constexpr int kWeak = 40;      // unless the whole page does not hold the cited day.
 constexpr int kStrong = 80;
+constexpr int kChance = 62, kBeyondDoubt = 95;
 
-bool any_agrees(const Date& cited, const PageFacts& page) {
-  const auto agrees = [&](const Sourced<Date>& found) {
-    return found.value.known() && may_agree(cited, found.value);
-  };
-  return std::ranges::any_of(page.published, agrees) || std::ranges::any_of(page.modified, agrees);
+/// How far a date of the page that agrees with the cited one can be trusted; 0 if none does.
+int agreement(const Date& cited, const PageFacts& page) {
+  int most = 0;
+  for (const auto* dates : {&page.published, &page.modified})
+    for (const Sourced<Date>& found : *dates)
+      if (found.value.known() && may_agree(cited, found.value)) most = std::max({most, found.confidence, 1});
+  return most;
 }
 
 const Sourced<Date>* best_date(const PageFacts& page) {
@@ -32,6 +36,15 @@ bool stated_twice(const PageFacts& page, const Sourced<Date>& best) {
   });
 }
 
+enum class Mentioned : std::uint8_t { unknown, no, yes };
+
+/// Whether the cited day stands anywhere on the page, whatever of.
+Mentioned mentions(const PageFacts& page, const Date& cited) {
+  if (!cited.has_day() || !page.words.known()) return Mentioned::unknown;
+  const auto at = std::ranges::lower_bound(page.mentioned, first_day(cited));
+  return at != page.mentioned.end() && *at <= last_day(cited) ? Mentioned::yes : Mentioned::no;
+}
+
 /// Print and online dates of scholarly articles lie up to two years apart; neither is wrong.
 bool print_and_online(const Citation& citation, const Date& found) {
   return citation.type == ItemType::article_journal &&
@@ -44,13 +57,20 @@ void check(const CitationInput& input, FindingSink& sink) {
   if (page == nullptr || !citation.issued || !cites_the_page(citation)) return;
   const Date& cited = citation.issued->value;
   if (!is_usable(cited) || cited.approximate || cited.uncertain) return;
+  int agrees = 0;
   for (const Fact<PageFactsPtr>* seen : {&input.evidence.page, &input.evidence.archive_page})
-    if (seen->known() && any_agrees(cited, *seen->value)) return;
+    if (seen->known()) agrees = std::max(agrees, agreement(cited, *seen->value));
   const Sourced<Date>* best = best_date(*page);
-  if (best == nullptr || best->confidence < kCredible || first_day(best->value) > input.today) return;
+  if (best == nullptr || first_day(best->value) > input.today) return;
+  // Of many dates on a page a weak one agrees by chance.
+  const bool by_chance = agrees < kChance && best->confidence >= kBeyondDoubt && stated_twice(*page, *best);
+  if (agrees > 0 && !by_chance) return;
+  const Mentioned mentioned = mentions(*page, cited);
+  if (best->confidence < (mentioned == Mentioned::no ? kWeak : kCredible)) return;
   if (print_and_online(citation, best->value)) return;
   const bool cited_later = first_day(cited) > last_day(best->value);
-  const bool likely = best->confidence >= kStrong && (cited_later || stated_twice(*page, *best));
+  const bool likely = best->confidence >= kStrong && agrees == 0 && mentioned != Mentioned::yes &&
+                      (cited_later || stated_twice(*page, *best));
   Finding finding;
   finding.certainty = likely ? Certainty::likely : Certainty::possible;
   finding.span = citation.issued->span;
@@ -76,10 +96,11 @@ Compares the publication date of the citation with those the page gives of itsel
 and its text. Dates are compared as far as both are stated: “2016” agrees with 29 September 2016. One day is
 allowed for time zones, and a cited date that agrees with the day of the last change is accepted as well.
 
-It stays silent if any date of the page agrees, if the page gives only weak hints, if the citation is about a
-film or a book rather than the page, and for journal articles where print and online dates may differ. The
-finding is likely where a strong source contradicts and the cited date is the later one, or two places of the
-page say the same; else it is possible, since pages lose their first date when a site moves.
+It stays silent if a date of the page agrees, unless that is a weak one and two strong places say otherwise, if the
+citation is about a film or a book rather than the page, and for journal articles where print and online dates may
+differ. A weak hint contradicts only if the cited day stands nowhere on the whole page. The finding is likely where a
+strong source contradicts, the cited day is not elsewhere on the page, and the cited date is the later one or two
+places of the page say the same; else it is possible, since pages lose their first date when a site moves.
 
 ## Why it matters
 A wrong date sends readers to another text by the same author, and puts events in the wrong order.

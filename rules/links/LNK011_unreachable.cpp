@@ -21,7 +21,8 @@ CITECHECK_RULE(LNK011){.code = "LNK011",
                        .since = "0.1",
                        .explain = R"(## What it does
 Notes a cited URL that gave no answer after retries: a time-out, a refused or broken connection, an error of the
-server itself (5xx), or a name server in trouble. One bad night is not death: the link is not called dead.
+server itself (5xx), a name server in trouble, or a page that only says the site is under construction. One bad night
+is not death: the link is not called dead.
 
 ## Why it matters
 It tells you what was not checked. A link that stays unreachable over weeks is as good as dead.

@@ -1,40 +1,10 @@
-#include <algorithm>
-#include <array>
-#include <string>
-#include <vector>
-
-#include "rules/compare/language.hpp"
 #include "rules/compare/page_view.hpp"
 #include "rules/compare/titles.hpp"
 #include "rules/rule.hpp"
+#include "rules/titles/other_titles.hpp"
 
 namespace citecheck {
 namespace {
-
-constexpr std::size_t kEnoughText = 500;  // Less is a frame whose content a script would have brought.
-
-/// What else the citation calls the work, its parts and the place it appeared in: pages head with any of
-/// them.
-std::vector<std::string> other_names(const Citation& citation) {
-  static constexpr std::array<std::string_view, 10> kFields{
-      "trans-title", "script-title", "chapter",    "trans-chapter", "contribution",
-      "entry",       "department",   "title-note", "series",        "conference"};
-  std::vector<std::string> out;
-  if (citation.container_title) out.push_back(citation.container_title->value);
-  if (citation.publisher) out.push_back(citation.publisher->value);
-  for (const auto& [name, claim] : citation.other)
-    if (std::ranges::find(kFields, name) != kFields.end()) out.push_back(claim.value);
-  return out;
-}
-
-/// The page is known to be in another language than the citation: then titles may be translations.
-bool languages_differ(const CitationInput& input, const PageFacts& page) {
-  const std::string cited =
-      primary_language(input.citation.language ? input.citation.language->value : input.article.language);
-  if (page.languages.empty() || cited.empty()) return false;
-  return std::ranges::none_of(page.languages,
-                              [&](const auto& found) { return primary_language(found.value) == cited; });
-}
 
 void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
@@ -43,12 +13,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const PageTitleMatch match = compare_to_page(citation.title->value, *page);
   if (match.found == nullptr || match.match != TitleMatch::different || languages_differ(input, *page))
     return;
-  const std::vector<std::string> others = other_names(citation);
-  const bool named_otherwise = std::ranges::any_of(others, [&](const std::string& name) {
-    const PageTitleMatch other = compare_to_page(name, *page);
-    return other.match == TitleMatch::equal || other.match == TitleMatch::contained;
-  });
-  if (named_otherwise) return;
+  if (named_otherwise(citation, *page)) return;
   const std::string place = place_on_page(input.evidence, match.found->source);
   Finding finding;
   finding.certainty = Certainty::likely;

@@ -10,6 +10,8 @@
 
 #include "references/date.hpp"
 #include "references/name.hpp"
+#include "rules/quotations/quoted_text.hpp"
+#include "rules/quotations/searched.hpp"
 
 namespace citecheck::test {
 namespace {
@@ -56,12 +58,6 @@ T by_name(std::string_view name, T last, Name name_of_value) {
   throw std::runtime_error("web answers: unknown name \"" + std::string(name) + "\"");
 }
 
-std::string_view kind_name(PageKind kind) {
-  static constexpr std::array<std::string_view, 5> kNames{"page", "soft-404", "parked", "challenge",
-                                                          "login-wall"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
 template <typename T, typename Read>
 Sourced<T> read_sourced(const Json& json, Read read) {
   if (!json.IsObject()) return {read(json), "meta", 80};
@@ -94,9 +90,34 @@ Date read_date(const Json& json) {
   return *date;
 }
 
+/// The page's text as the checker would look at it: which words and days it holds.
+void read_text(const std::string& text, PageFacts& page) {
+  std::vector<std::uint64_t> hashes;
+  PageWords::collect(text, hashes);
+  for (const auto& title : page.titles) PageWords::collect(title.value, hashes);
+  page.words = PageWords(std::move(hashes));
+  for (auto found = find_date(text); found; found = find_date(text, found->span.end))
+    if (found->date.has_day()) page.mentioned.push_back(first_day(found->date));
+  std::ranges::sort(page.mentioned);
+}
+
+/// What the checker would search in the page.
+void search(const Article& article, const Citation& citation, const Json& answer, Fact<PageFactsPtr>& page) {
+  if (!page.known() || !answer["page"].HasMember("text")) return;
+  PageFacts facts = *page.value;
+  PageText text;
+  text.append(text_of(answer["page"]["text"]), 0);
+  if (!facts.paywall.empty()) text.set_incomplete("only a part of the text is free to read");
+  text.finish();
+  for (const QuotedText& quoted : quoted_texts(article, citation))
+    facts.searched.push_back({quoted.text, find_passage(text, quoted.text)});
+  page = known_page(std::move(facts));
+}
+
 PageFacts read_page_facts(const Json& json) {
-  const Members members(json, {"title", "site", "language", "canonical_url", "published", "modified",
-                               "authors", "kind", "kind_reason", "text_length", "anchors", "whole"});
+  const Members members(
+      json, {"title", "site", "language", "canonical_url", "published", "modified", "authors", "kind",
+             "kind_reason", "text_length", "anchors", "whole", "text", "paywall"});
   const auto text = [](const Json& value) { return std::string(text_of(value)); };
   PageFacts page;
   read_list(members, "title", page.titles, text);
@@ -111,7 +132,8 @@ PageFacts read_page_facts(const Json& json) {
     else
       read_list(members, "authors", page.authors, read_names);
   }
-  page.kind = by_name(members.text("kind", "page"), PageKind::login_wall, kind_name);
+  page.kind = by_name(members.text("kind", "page"), PageKind::under_construction,
+                      [](PageKind kind) { return name_of(kind); });
   page.kind_reason = members.text("kind_reason");
   const Json* length = members.find("text_length");
   page.text_length = length ? length->GetUint() : 2000;
@@ -119,6 +141,8 @@ PageFacts read_page_facts(const Json& json) {
     for (const Json& anchor : anchors->GetArray()) page.anchors.push_back(anchor_hash(text_of(anchor)));
   std::ranges::sort(page.anchors);
   if (const Json* whole = members.find("whole")) page.whole = whole->GetBool();
+  page.paywall = members.text("paywall");
+  if (members.find("text") != nullptr) read_text(members.text("text"), page);
   return page;
 }
 
@@ -153,13 +177,18 @@ void read_answer(const std::optional<Claim<Url>>& url, const Json* answers, Fact
     page = Fact<PageFactsPtr>::not_asked(reason);
     return;
   }
-  const Members members(found->value, {"status", "http", "reason", "final_url", "chain", "content_type",
-                                       "permanent", "to_home", "host_gone", "truncated", "page"});
+  const Members members(
+      found->value, {"status", "http", "reason", "final_url", "chain", "content_type", "permanent", "to_home",
+                     "host_gone", "truncated", "page", "in_common"});
   fetch = Fact<Fetch>::of(read_fetch(url->value.href, members));
   if (const Json* facts = members.find("page"))
     page = known_page(read_page_facts(*facts));
   else
     page = Fact<PageFactsPtr>::unavailable(std::string(name_of(fetch.value.status)));
+}
+
+const Json& answer_for(const Json& answers, const Claim<Url>& url) {
+  return answers[url.value.href.c_str()];
 }
 
 }  // namespace
@@ -176,6 +205,13 @@ std::vector<Evidence> read_evidence(const Article& article, const std::optional<
     Evidence& known = evidence[citation.index];
     read_answer(citation.url, json, known.fetch, known.page);
     read_answer(citation.archive_url, json, known.archive_fetch, known.archive_page);
+    if (known.page.known()) search(article, citation, answer_for(*json, *citation.url), known.page);
+    if (known.archive_page.known())
+      search(article, citation, answer_for(*json, *citation.archive_url), known.archive_page);
+    known.quotations = searched_quotations(article, citation, known);
+    if (known.fetch.known())
+      if (const Json& answer = answer_for(*json, *citation.url); answer.HasMember("in_common"))
+        known.drift = Fact<Drift>::of({answer["in_common"].GetDouble(), "the capture of 2020-01-31"});
   }
   return evidence;
 }
