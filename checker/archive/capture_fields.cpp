@@ -53,8 +53,7 @@ Exchange::Cut cut_named(std::string_view name) {
   return found == kCuts.end() ? Exchange::Cut::disconnect : static_cast<Exchange::Cut>(found - kCuts.begin());
 }
 
-std::string metadata_block(const Chain& chain, std::size_t index, std::string_view verdict,
-                           std::string_view reason) {
+std::string metadata_block(const Chain& chain, std::size_t index, const Remark& remark) {
   const Exchange& exchange = *chain.exchanges[index];
   std::string out;
   append_field(out, kSeed, seed_of(chain.url));
@@ -63,11 +62,14 @@ std::string metadata_block(const Chain& chain, std::size_t index, std::string_vi
   append_field(out, kExchange, std::to_string(index + 1) + '/' + std::to_string(chain.exchanges.size()));
   append_field(out, kHop, std::to_string(exchange.hop));
   append_field(out, kAttempt, std::to_string(exchange.attempt));
-  for (std::size_t i = index; i-- > 0;)
-    if (chain.exchanges[i]->hop < exchange.hop) {
-      append_field(out, kVia, encode_uri(without_userinfo(chain.exchanges[i]->url)));
-      break;
-    }
+  std::string via(exchange.hop == 0 ? remark.page : std::string_view{});
+  for (std::size_t i = index; i-- > 0 && via.empty();)
+    if (chain.exchanges[i]->hop < exchange.hop) via = chain.exchanges[i]->url;
+  append_field(out, kVia, encode_uri(without_userinfo(via)));
+  if (!remark.page.empty()) {
+    append_field(out, kRequisiteOf, encode_uri(without_userinfo(remark.page)));
+    append_field(out, kHopsFromSeed, "E" + std::string(static_cast<std::size_t>(exchange.hop), 'R'));
+  }
   append_field(out, kFetchTime, std::to_string(exchange.elapsed.count()));
   if (exchange.method != "GET") append_field(out, kMethod, exchange.method);
   if (exchange.status != 0) append_field(out, kStatus, std::to_string(exchange.status));
@@ -76,8 +78,8 @@ std::string metadata_block(const Chain& chain, std::size_t index, std::string_vi
   append_field(out, kFailureDetail, exchange.failure_detail);
   if (index + 1 == chain.exchanges.size()) {
     append_field(out, kEnd, name_of(chain.end));
-    append_field(out, kVerdict, verdict);
-    append_field(out, kReason, reason);
+    append_field(out, kVerdict, remark.verdict);
+    append_field(out, kReason, remark.reason);
   }
   return out;
 }

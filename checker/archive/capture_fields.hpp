@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "checker/archive/warc_fields.hpp"
+#include "checker/archive/warc_records.hpp"
 #include "checker/web/web.hpp"
 
 namespace citecheck {
@@ -20,8 +21,13 @@ inline constexpr std::string_view kMethod = "method";      // where it is not GE
 inline constexpr std::string_view kHop = "hop", kAttempt = "attempt", kStatus = "status";
 inline constexpr std::string_view kTruncated = "truncated";  // WARC-Truncated's words
 inline constexpr std::string_view kFailure = "failure", kFailureDetail = "failureDetail";
+inline constexpr std::string_view kRequisiteOf = "requisiteOf";    // the page that needs it to look right
+inline constexpr std::string_view kHopsFromSeed = "hopsFromSeed";  // "E", embedded, of a requisite
 inline constexpr std::string_view kEnd = "end", kVerdict = "verdict", kReason = "reason";  // the last one's
 }  // namespace capture_field
+
+/// The content type of a host's certificates (RFC 8555, 9.1), the server's own first.
+inline constexpr std::string_view kCertificatesType = "application/pem-certificate-chain";
 
 /// A chain's URL as the field `seed` holds it: without credentials, and what a field can hold.
 std::string seed_of(std::string_view url);
@@ -34,8 +40,7 @@ std::string_view name_of(Exchange::Cut cut);  ///< WARC-Truncated's word; "" for
 Exchange::Cut cut_named(std::string_view name);
 
 /// The block of the metadata record of chain.exchanges[index].
-std::string metadata_block(const Chain& chain, std::size_t index, std::string_view verdict,
-                           std::string_view reason);
+std::string metadata_block(const Chain& chain, std::size_t index, const Remark& remark);
 
 /// Sets in `exchange` what its metadata record says, its header and its block.
 void apply_metadata(const WarcFields& record_header, const WarcFields& block, Exchange& exchange);

@@ -9,6 +9,7 @@
 #include "checker/cli/arguments.hpp"
 #include "checker/web/options.hpp"
 #include "references/reader.hpp"
+#include "rules/evidence.hpp"
 #include "rules/rule.hpp"
 
 namespace citecheck {
@@ -20,7 +21,12 @@ struct CheckOptions {
   std::vector<std::string> reports;
   std::vector<const Rule*> rules;
   std::optional<Severity> fail_on;  ///< None: never.
-  std::string archive, replay;      ///< "" for none.
+  std::string archive;              ///< "" for none.
+  std::vector<std::string> replay;  ///< Archives that the answers come from.
+  std::vector<std::string> since;   ///< Archives that the new one refers to.
+  std::string signing_key;          ///< "" for none.
+  bool requisites = false;
+  std::optional<Instant> clock;  ///< The archive's: it is to be the same, byte by byte.
   bool offline = false;
   bool resume = false;  ///< The archive exists, and is gone on with.
   WebOptions web;

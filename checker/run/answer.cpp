@@ -4,6 +4,7 @@
 
 #include "checker/page/page.hpp"
 #include "checker/web/classify.hpp"
+#include "references/text.hpp"
 
 namespace citecheck {
 
@@ -50,6 +51,16 @@ Answer examine(const Chain& chain, bool wants_page) {
       wants_page ? read_answer(chain) : Fact<PageFactsPtr>::not_asked("no selected rule reads pages");
   answer.fetch = Fact<Fetch>::of(classify(chain, answer.page.known() ? answer.page.value.get() : nullptr));
   return answer;
+}
+
+std::vector<Requisite> requisites_of(const Chain& chain) {
+  const Exchange& last = chain.last();
+  if (chain.end != Chain::End::answered || last.status < 200 || last.status > 299) return {};
+  const Result<std::string> body = decode_body(last, kMaxPageBytes);
+  if (!body) return {};
+  const std::string_view type = header(last.response_head, "Content-Type");
+  if (starts_with_ignoring_case(type, "text/css")) return style_requisites(*body, last.url);
+  return is_html(type, *body) ? page_requisites(*body, type, last.url) : std::vector<Requisite>{};
 }
 
 AnswerPtr not_asked(std::string reason) {

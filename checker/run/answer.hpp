@@ -5,7 +5,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "checker/page/requisites.hpp"
 #include "checker/web/web.hpp"
 #include "reports/report.hpp"
 #include "rules/evidence.hpp"
@@ -16,6 +18,7 @@ struct Answer {
   Fact<Fetch> fetch;
   Fact<PageFactsPtr> page;
   std::optional<Captured> captured;
+  std::vector<Requisite> requisites;  ///< Of the page, where they are archived, too.
   std::size_t requests = 0;
   bool proves_network = false;  ///< Something out there reacted, so what else fails is not our network.
 };
@@ -23,6 +26,9 @@ using AnswerPtr = std::shared_ptr<const Answer>;
 
 /// Classifies the chain; reads the page of an answer in HTML if `wants_page`.
 Answer examine(const Chain& chain, bool wants_page);
+
+/// What the last answer of a chain needs to look right: of an alive HTML page, or of a style sheet.
+std::vector<Requisite> requisites_of(const Chain& chain);
 
 /// The answer for a URL that was not asked, or whose answer says nothing.
 AnswerPtr not_asked(std::string reason);

@@ -40,14 +40,14 @@ CitationResult result_of(const AnsweredArticle& answered, std::size_t i, const C
   const AnswerPtr copy = answered.copies[i];
   if (link && citation.url) {
     take(link, court, evidence.fetch, evidence.page);
-    result.archived = link->captured;
+    result.link_capture = link->captured;
   } else if (link) {  // Only an archive copy is cited.
     take(link, court, evidence.archive_fetch, evidence.archive_page);
-    result.archived = link->captured;
+    result.copy_capture = link->captured;
   }
   if (copy) {
     take(copy, court, evidence.archive_fetch, evidence.archive_page);
-    if (!result.archived) result.archived = copy->captured;
+    result.copy_capture = copy->captured;
   }
   return result;
 }

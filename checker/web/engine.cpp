@@ -65,6 +65,7 @@ Engine::Engine(WebOptions options)
   if (!multi_ || !share_) throw std::bad_alloc{};
   curl_share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
   settings_.share = share_.get();
+  if (settings_.options.keep_certificates) settings_.certificates = &certificates_;
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 2L * settings_.options.concurrency);
 }
 

@@ -110,7 +110,7 @@ TEST_CASE("A capture is a request, a response and a metadata record of one momen
 TEST_CASE("The same chain gives the same bytes, and every record an id of its own", "[archive]") {
   const Chain chain =
       chain_as_given({stored_page("http://example.org/1", "x"), stored_page("http://example.org/1", "x")});
-  CHECK(make_records(chain, "alive", "").bytes == make_records(chain, "alive", "").bytes);
+  CHECK(make_records(chain, {"alive", ""}).bytes == make_records(chain, {"alive", ""}).bytes);
   const Archive archive({chain});
   std::vector<std::string> ids;
   for (const Read& each : read_all(archive.path())) ids.emplace_back(each.record.get("WARC-Record-ID"));
@@ -123,14 +123,14 @@ TEST_CASE("The same chain gives the same bytes, and every record an id of its ow
 TEST_CASE("Where responses lie is told as they lie in the file", "[archive]") {
   const WarcRecords records = make_records(chain_as_given({stored_page("http://example.org/1", "one"),
                                                            stored_page("http://example.org/2", "two")}),
-                                           "alive", "");
-  REQUIRE(records.responses.size() == 2);
-  CHECK(records.responses[1].exchange == 1);
+                                           {"alive", ""});
+  REQUIRE(records.answers.size() == 2);
+  CHECK(records.answers[1].exchange == 1);
   TemporaryFolder folder;
   const std::string path = (folder.path() / "a.warc.gz").string();
   WarcWriter writer(path, kInfo);
-  const std::uint64_t base = writer.append(records.bytes);
-  for (const WarcRecords::Response& each : records.responses) {
+  const std::uint64_t base = writer.append(records);
+  for (const RecordedAnswer& each : records.answers) {
     const auto record = WarcReader(path).at({base + each.offset, 0});
     REQUIRE(record.has_value());
     CHECK(record->length == each.length);
@@ -211,19 +211,19 @@ TEST_CASE("A full disk leaves the archive whole up to the last append", "[archiv
   TemporaryFolder folder;
   const std::string path = (folder.path() / "a.warc.gz").string();
   WarcWriter writer(path, kInfo);
-  const std::string small =
-      make_records(chain_as_given({stored_page("http://example.org/1", "x")}), "alive", "").bytes;
+  const WarcRecords small =
+      make_records(chain_as_given({stored_page("http://example.org/1", "x")}), {"alive", ""});
   writer.append(small);
   const std::string before = read_file(path);
-  const std::string large =
-      make_records(chain_as_given({stored_page("http://example.org/2", noise(200'000))}), "alive", "").bytes;
+  const WarcRecords large =
+      make_records(chain_as_given({stored_page("http://example.org/2", noise(200'000))}), {"alive", ""});
   {
     const FileSizeLimit limit(before.size() + 1000);
     CHECK_THROWS_WITH(writer.append(large), Catch::Contains("the disk is full"));
   }
   CHECK(read_file(path) == before);
   CHECK(writer.append(small) == before.size());
-  CHECK(read_file(path) == before + small);
+  CHECK(read_file(path) == before + small.bytes);
   const FileSizeLimit limit(10);
   CHECK_THROWS_WITH(WarcWriter((folder.path() / "b.warc.gz").string(), kInfo),
                     Catch::Contains("the disk is full"));
@@ -304,7 +304,7 @@ TEST_CASE("Throughput of making records", "[.archive-throughput]") {
   }
   const auto begin = std::chrono::steady_clock::now();
   std::size_t packed = 0;
-  for (const Chain& chain : chains) packed += make_records(chain, "alive", "200 OK").bytes.size();
+  for (const Chain& chain : chains) packed += make_records(chain, {"alive", "200 OK"}).bytes.size();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   WARN(static_cast<double>(bytes) / 1e6 / took.count()
        << " MB/s, ratio " << static_cast<double>(packed) / static_cast<double>(bytes));
