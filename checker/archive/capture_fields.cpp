@@ -60,8 +60,8 @@ std::string metadata_block(const Chain& chain, std::size_t index, const Remark& 
   const std::string url = without_userinfo(exchange.url);
   if (encode_uri(url) != url) append_field(out, kUrl, url);
   append_field(out, kExchange, std::to_string(index + 1) + '/' + std::to_string(chain.exchanges.size()));
-  append_field(out, kHop, std::to_string(exchange.hop));
-  append_field(out, kAttempt, std::to_string(exchange.attempt));
+  if (exchange.hop != 0) append_field(out, kHop, std::to_string(exchange.hop));
+  if (exchange.attempt != 1) append_field(out, kAttempt, std::to_string(exchange.attempt));
   std::string via(exchange.hop == 0 ? remark.page : std::string_view{});
   for (std::size_t i = index; i-- > 0 && via.empty();)
     if (chain.exchanges[i]->hop < exchange.hop) via = chain.exchanges[i]->url;
@@ -84,18 +84,24 @@ std::string metadata_block(const Chain& chain, std::size_t index, const Remark& 
   return out;
 }
 
+void apply_connection(const WarcFields& record_header, Exchange& exchange) {
+  if (const auto address = field(record_header, "WARC-IP-Address"); !address.empty())
+    exchange.remote_address = address;
+  if (const auto cipher = field(record_header, "WARC-Cipher-Suite"); !cipher.empty())
+    exchange.cipher = cipher;
+  for (const WarcField& each : record_header)
+    if (each.name == "WARC-Protocol")
+      (each.value.starts_with("tls/") || each.value.starts_with("ssl/") ? exchange.tls_version
+                                                                        : exchange.protocol) = each.value;
+}
+
 void apply_metadata(const WarcFields& record_header, const WarcFields& block, Exchange& exchange) {
   constexpr std::int64_t kMaxCount = 1'000'000;
   constexpr std::int64_t kMaxElapsed = 1LL << 52;
   const std::string_view url = field(block, kUrl);
   exchange.url = url.empty() ? field(record_header, "WARC-Target-URI") : url;
   if (const auto at = parse_warc_date(field(record_header, "WARC-Date"))) exchange.at = *at;
-  exchange.remote_address = field(record_header, "WARC-IP-Address");
-  exchange.cipher = field(record_header, "WARC-Cipher-Suite");
-  for (const WarcField& each : record_header)
-    if (each.name == "WARC-Protocol")
-      (each.value.starts_with("tls/") || each.value.starts_with("ssl/") ? exchange.tls_version
-                                                                        : exchange.protocol) = each.value;
+  apply_connection(record_header, exchange);
   if (const auto elapsed = number(field(block, kFetchTime), kMaxElapsed))
     exchange.elapsed = std::chrono::milliseconds(*elapsed);
   if (const std::string_view method = field(block, kMethod); !method.empty()) exchange.method = method;

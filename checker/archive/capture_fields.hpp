@@ -42,6 +42,9 @@ Exchange::Cut cut_named(std::string_view name);
 /// The block of the metadata record of chain.exchanges[index].
 std::string metadata_block(const Chain& chain, std::size_t index, const Remark& remark);
 
+/// Sets in `exchange` by what way it came, where the header of its answer or its metadata says so.
+void apply_connection(const WarcFields& record_header, Exchange& exchange);
+
 /// Sets in `exchange` what its metadata record says, its header and its block.
 void apply_metadata(const WarcFields& record_header, const WarcFields& block, Exchange& exchange);
 

@@ -52,6 +52,7 @@ struct ReplayWeb::Impl {
     if (stored.response) {
       auto response = readers.read(stored.response->place, room);
       if (!response) return tl::unexpected(response.error());
+      apply_connection(response->record.header, *exchange);
       if (stored.response->original) {
         auto original = readers.read(*stored.response->original, room);
         if (!original) return tl::unexpected(original.error());

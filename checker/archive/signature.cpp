@@ -42,7 +42,7 @@ SigningKey::SigningKey(const std::string& path) {
   if (kind != EVP_PKEY_RSA && kind != EVP_PKEY_EC)
     throw std::runtime_error("the signing key " + path +
                              " is no private RSA or EC key in PEM form without a passphrase; one is made by: "
-                             "openssl genpkey -algorithm RSA -out key.pem");
+                             "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem");
 }
 
 std::string SigningKey::sign(std::string_view text) const {

@@ -78,12 +78,12 @@ class PackageCheck {
     if (!text) return;  // compressed: other tools may do so
     rapidjson::Document json;
     json.Parse(text->data(), text->size());
-    const auto resources = json.IsObject() ? json.FindMember("resources") : json.MemberEnd();
-    if (!json.IsObject() || resources == json.MemberEnd() || !resources->value.IsArray())
+    if (json.HasParseError() || !json.IsObject() || !json.HasMember("resources") ||
+        !json["resources"].IsArray())
       return complain_(entry->begin, "datapackage.json lists no resources");
     ours_ = text_of(json, "software").starts_with("citecheck/");
     std::set<std::string> listed;
-    for (const auto& resource : resources->value.GetArray())
+    for (const auto& resource : json["resources"].GetArray())
       if (resource.IsObject()) check_resource(resource, listed);
     for (const ZipEntry& each : zip_.entries)
       if (!listed.contains(each.name) && each.name != kDatapackage && each.name != kDigestFile &&
@@ -112,7 +112,8 @@ class PackageCheck {
     if (!text) return;  // it is not mandatory
     rapidjson::Document json;
     json.Parse(text->data(), text->size());
-    auto check = json.IsObject() ? DigestCheck::of(text_of(json, "hash")) : std::nullopt;
+    auto check =
+        !json.HasParseError() && json.IsObject() ? DigestCheck::of(text_of(json, "hash")) : std::nullopt;
     if (!check) return complain_(entry->begin, "datapackage-digest.json holds no hash");
     check->add(datapackage);
     if (!check->matches())

@@ -85,7 +85,7 @@ WaczWriter::WaczWriter(const std::string& path, ArchiveInfo info, std::uint64_t 
 }
 
 void WaczWriter::resume(std::uint64_t at) {
-  const std::string& path = file_->path();
+  const std::string path = file_->path();
   std::uint64_t next = 0;
   for (const ZipEntry& entry : read_zip(FileBytes(path)).entries) {
     if (entry.header >= at) break;

@@ -23,6 +23,16 @@ WarcParts warc_parts(const std::string& path) {
   return found;
 }
 
+bool is_barely_begun(const std::string& path) {
+  constexpr std::size_t kShort = 64;
+  constexpr std::string_view kZip = "PK\x03\x04", kGzip = "\x1f\x8b\x08";
+  const FileBytes file(path);
+  std::string buffer;
+  const std::string_view begin = file.read(0, 4, buffer);
+  return file.size() < kShort &&
+         (kZip.starts_with(begin) || begin.starts_with(kGzip) || kGzip.starts_with(begin));
+}
+
 bool is_wacz_name(const std::string& path) {
   return path.ends_with(".wacz");
 }

@@ -24,6 +24,10 @@ struct WarcParts {
 /// the file cannot be read.
 WarcParts warc_parts(const std::string& path);
 
+/// True if the file is empty, or a piece of an archive too short to hold a record: a run was killed, or the
+/// machine failed, before anything was kept. Throws std::runtime_error if it cannot be read.
+bool is_barely_begun(const std::string& path);
+
 /// True for a path that is to be written as a WACZ package.
 bool is_wacz_name(const std::string& path);
 

@@ -27,9 +27,8 @@ bool is_numeric_address(const std::string& address) {
          inet_pton(AF_INET6, address.c_str(), bytes.data()) == 1;
 }
 
-/// What all records of a capture say alike.
-void add_common(WarcDraft& draft, const Exchange& exchange, std::string_view target) {
-  draft.add("WARC-Target-URI", target);
+/// By what way the answer came; the answer tells it, or the metadata where there is none.
+void add_connection(WarcDraft& draft, const Exchange& exchange) {
   if (is_numeric_address(exchange.remote_address)) draft.add("WARC-IP-Address", exchange.remote_address);
   draft.add("WARC-Protocol", exchange.protocol);
   draft.add("WARC-Protocol", exchange.tls_version);
@@ -59,12 +58,11 @@ class Capture {
   void append_to(WarcRecords& out) {
     target_ = encode_uri(without_userinfo(exchange_.url));
     if (target_.size() > kMaxUri) return;
-    name_ = seed_of(chain_.url) + '\n' + std::to_string(index_) + '\n' + target_;
     draft_request();
     draft_answer();
     draft_certificates();
     about_ = metadata_block(chain_, index_, remark_);
-    metadata_.emplace("metadata", "application/warc-fields", exchange_.at, name_, about_);
+    metadata_.emplace("metadata", "application/warc-fields", exchange_.at, about_);
     tie();
     if (request_) request_->append_to(out.bytes);
     if (answer_) append_answer(out);
@@ -76,7 +74,7 @@ class Capture {
   void draft_request() {
     if (exchange_.request_head.empty()) return;
     request_head_ = stored_request_head(exchange_);
-    request_.emplace("request", "application/http;msgtype=request", exchange_.at, name_, request_head_);
+    request_.emplace("request", "application/http;msgtype=request", exchange_.at, request_head_);
   }
 
   void draft_answer() {
@@ -89,9 +87,9 @@ class Capture {
       original_ = ledger_->payload(digest_);
     constexpr std::string_view kType = "application/http;msgtype=response";
     if (original_)
-      answer_.emplace("revisit", kType, exchange_.at, name_, answer_head_);
+      answer_.emplace("revisit", kType, exchange_.at, answer_head_);
     else
-      answer_.emplace("response", kType, exchange_.at, name_, answer_head_, exchange_.body);
+      answer_.emplace("response", kType, exchange_.at, answer_head_, exchange_.body);
     answer_->add("WARC-Payload-Digest", digest_);
     if (original_)
       refer();
@@ -115,7 +113,7 @@ class Capture {
     const std::size_t authority = target_.find("//");
     origin_ = target_.substr(0, target_.find('/', authority + 2)) + '/';
     if (!ledger_->claim_certificates(origin_, *exchange_.certificates)) return;
-    certificates_.emplace("metadata", kCertificatesType, exchange_.at, name_, *exchange_.certificates);
+    certificates_.emplace("metadata", kCertificatesType, exchange_.at, *exchange_.certificates);
   }
 
   /// Each names the others: so a capture that is not all there shows.
@@ -123,8 +121,15 @@ class Capture {
     std::vector<WarcDraft*> drafts;
     for (std::optional<WarcDraft>* each : {&request_, &answer_, &certificates_, &metadata_})
       if (*each) drafts.push_back(&**each);
+    std::string name = seed_of(chain_.url) + '\n' + std::to_string(index_) + '\n' + target_ + '\n' +
+                       format_warc_date(exchange_.at);
+    for (const WarcDraft* draft : drafts) name += '\n' + draft->digest();
+    unsigned digit = 0;
+    for (WarcDraft* draft : drafts) draft->set_id(record_id(name, digit++));
+    const WarcDraft* const teller = answer_ ? &*answer_ : &*metadata_;
     for (WarcDraft* draft : drafts) {
-      add_common(*draft, exchange_, certificates_ && draft == &*certificates_ ? origin_ : target_);
+      draft->add("WARC-Target-URI", certificates_ && draft == &*certificates_ ? origin_ : target_);
+      if (draft == teller) add_connection(*draft, exchange_);
       for (const WarcDraft* other : drafts)
         if (other != draft) draft->add("WARC-Concurrent-To", other->id());
     }
@@ -151,7 +156,7 @@ class Capture {
   const Exchange& exchange_;
   const Remark& remark_;
   Ledger* const ledger_;
-  std::string target_, name_, origin_, request_head_, answer_head_, about_, digest_;
+  std::string target_, origin_, request_head_, answer_head_, about_, digest_;
   std::optional<EarlierCapture> original_;
   std::optional<WarcDraft> request_, answer_, certificates_, metadata_;
 };

@@ -12,7 +12,9 @@ std::string warcinfo_record(const std::string& name, const ArchiveInfo& info) {
                "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/");
   append_field(block, "robots", info.obeys_robots ? "classic" : "none");
   append_field(block, "http-header-user-agent", info.user_agent);
-  WarcDraft draft("warcinfo", "application/warc-fields", info.started, name, block);
+  WarcDraft draft("warcinfo", "application/warc-fields", info.started, block);
+  draft.set_id(
+      record_id("warcinfo\n" + name + '\n' + format_warc_date(info.started) + '\n' + draft.digest(), 0));
   draft.add("WARC-Filename", name);
   std::string out;
   draft.append_to(out);

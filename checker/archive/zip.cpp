@@ -149,7 +149,7 @@ class ZipReader {
       std::uint64_t unpacked = u32(left, 24);
       if (!widen(unpacked, wide) || !widen(entry.size, wide) || !widen(entry.header, wide) ||
           !place(entry, tail.begin))
-        return broken("the directory of the package names a place that lies outside of it");
+        return broken("the directory of the package names a place where that entry does not lie");
       contents_.entries.push_back(std::move(entry));
       left.remove_prefix(kCentralSize + name + extra + comment);
     }
@@ -162,7 +162,7 @@ class ZipReader {
     if (entry.header > limit || limit - entry.header < kLocalSize) return false;
     std::string buffer;
     const std::string_view local = file_.read(entry.header, kLocalSize, buffer);
-    if (local.size() < kLocalSize || u32(local, 0) != kLocal) return false;
+    if (local.size() < kLocalSize || u32(local, 0) != kLocal || u16(local, 8) != entry.method) return false;
     entry.begin = entry.header + kLocalSize + u16(local, 26) + u16(local, 28);
     return entry.begin <= limit && entry.size <= limit - entry.begin;
   }

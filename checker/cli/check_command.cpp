@@ -155,6 +155,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
                        .obeys_robots = options.web.obey_robots,
                        .signing_key = options.signing_key};
   if (webs.resumed) plan.archive_info.resume_at = webs.replay->whole_until();
+  if (options.restart) plan.archive_info.resume_at = 0;
   plan.court = {options.rules, info.today, options.offline, false};
 
   ReportFiles reports(options.reports, out, appearance_of(options));

@@ -275,8 +275,9 @@ CheckOptions check_options(Arguments arguments) {
   if (arguments.has("resume") && !arguments.has("archive"))
     throw UsageError("--resume needs the --archive of the run to go on with");
   // Where nothing was archived yet, the run begins.
-  options.resume = arguments.has("resume") && std::filesystem::exists(options.archive) &&
-                   std::filesystem::file_size(options.archive) > 0;
+  const bool exists = arguments.has("resume") && std::filesystem::exists(options.archive);
+  options.restart = exists && is_barely_begun(options.archive);
+  options.resume = exists && !options.restart;
   options.web = web_options(arguments);
   options.web.keep_certificates = !options.archive.empty();
   options.clock = archive_clock(arguments);

@@ -28,7 +28,8 @@ struct CheckOptions {
   bool requisites = false;
   std::optional<Instant> clock;  ///< The archive's: it is to be the same, byte by byte.
   bool offline = false;
-  bool resume = false;  ///< The archive exists, and is gone on with.
+  bool resume = false;   ///< The archive exists, and is gone on with.
+  bool restart = false;  ///< It exists, and holds nothing: it is written over.
   WebOptions web;
   std::optional<std::chrono::milliseconds> deadline;
   std::optional<std::chrono::sys_days> today;

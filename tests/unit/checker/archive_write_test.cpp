@@ -86,9 +86,10 @@ TEST_CASE("A capture is a request, a response and a metadata record of one momen
   for (std::size_t i = 1; i < 4; ++i) {
     CHECK(get(i, "WARC-Date") == "2026-01-01T00:00:01.623Z");
     CHECK(get(i, "WARC-Target-URI") == "https://example.org/%C3%A4?q=a%20b%7Cc");
-    CHECK(get(i, "WARC-IP-Address") == "192.0.2.7");
-    CHECK(get(i, "WARC-Protocol") == "h2");
-    CHECK(get(i, "WARC-Cipher-Suite") == "TLS_AES_128_GCM_SHA256");
+    // How the answer came is said once, by the answer.
+    CHECK(get(i, "WARC-IP-Address") == (i == 2 ? "192.0.2.7" : ""));
+    CHECK(get(i, "WARC-Protocol") == (i == 2 ? "h2" : ""));
+    CHECK(get(i, "WARC-Cipher-Suite") == (i == 2 ? "TLS_AES_128_GCM_SHA256" : ""));
   }
   for (std::size_t i = 1; i < 4; ++i) {
     std::vector<std::string> named{get(i, "WARC-Record-ID")}, all_ids;
