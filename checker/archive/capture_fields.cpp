@@ -59,7 +59,9 @@ std::string metadata_block(const Chain& chain, std::size_t index, const Remark& 
   append_field(out, kSeed, seed_of(chain.url));
   const std::string url = without_userinfo(exchange.url);
   if (encode_uri(url) != url) append_field(out, kUrl, url);
-  append_field(out, kExchange, std::to_string(index + 1) + '/' + std::to_string(chain.exchanges.size()));
+  // What is usual is left out: every capture has these fields, and many are small.
+  if (chain.exchanges.size() != 1)
+    append_field(out, kExchange, std::to_string(index + 1) + '/' + std::to_string(chain.exchanges.size()));
   if (exchange.hop != 0) append_field(out, kHop, std::to_string(exchange.hop));
   if (exchange.attempt != 1) append_field(out, kAttempt, std::to_string(exchange.attempt));
   std::string via(exchange.hop == 0 ? remark.page : std::string_view{});
@@ -72,12 +74,12 @@ std::string metadata_block(const Chain& chain, std::size_t index, const Remark& 
   }
   append_field(out, kFetchTime, std::to_string(exchange.elapsed.count()));
   if (exchange.method != "GET") append_field(out, kMethod, exchange.method);
-  if (exchange.status != 0) append_field(out, kStatus, std::to_string(exchange.status));
+  if (!exchange.not_modified_head.empty()) append_field(out, kStatus, std::to_string(exchange.status));
   append_field(out, kTruncated, name_of(exchange.cut));
   if (exchange.failure != NetFailure::none) append_field(out, kFailure, name_of(exchange.failure));
   append_field(out, kFailureDetail, exchange.failure_detail);
   if (index + 1 == chain.exchanges.size()) {
-    append_field(out, kEnd, name_of(chain.end));
+    if (chain.end != Chain::End::answered) append_field(out, kEnd, name_of(chain.end));
     append_field(out, kVerdict, remark.verdict);
     append_field(out, kReason, remark.reason);
   }
@@ -116,6 +118,7 @@ void apply_metadata(const WarcFields& record_header, const WarcFields& block, Ex
 
 std::optional<ChainPosition> parse_position(std::string_view text) {
   constexpr std::int64_t kMaxExchanges = 10'000;
+  if (text.empty()) return ChainPosition{0, 1};
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) return std::nullopt;
   const auto index = number(text.substr(0, slash), kMaxExchanges);

@@ -14,10 +14,11 @@ namespace citecheck {
 
 namespace capture_field {
 inline constexpr std::string_view kFetchTime = "fetchTimeMs", kVia = "via";
-inline constexpr std::string_view kSeed = "seed";          // the cited URL of the chain
-inline constexpr std::string_view kExchange = "exchange";  // "2/3": the second of the chain's three
-inline constexpr std::string_view kUrl = "url";            // where encoding changed WARC-Target-URI
-inline constexpr std::string_view kMethod = "method";      // where it is not GET
+inline constexpr std::string_view kSeed = "seed";  // the cited URL of the chain
+inline constexpr std::string_view kExchange =
+    "exchange";                                        // "2/3": the second of the chain's three; not of one
+inline constexpr std::string_view kUrl = "url";        // where encoding changed WARC-Target-URI
+inline constexpr std::string_view kMethod = "method";  // where it is not GET
 inline constexpr std::string_view kHop = "hop", kAttempt = "attempt", kStatus = "status";
 inline constexpr std::string_view kTruncated = "truncated";  // WARC-Truncated's words
 inline constexpr std::string_view kFailure = "failure", kFailureDetail = "failureDetail";
@@ -48,7 +49,8 @@ void apply_connection(const WarcFields& record_header, Exchange& exchange);
 /// Sets in `exchange` what its metadata record says, its header and its block.
 void apply_metadata(const WarcFields& record_header, const WarcFields& block, Exchange& exchange);
 
-/// The position of an exchange in its chain ("2/3"), from 0; none if the field is no such thing.
+/// The position of an exchange in its chain ("2/3"), from 0; without the field it is the only one. None if
+/// the field is no such thing.
 struct ChainPosition {
   std::size_t index = 0, count = 0;
 };

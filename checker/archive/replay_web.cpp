@@ -43,7 +43,7 @@ struct ReplayWeb::Impl {
     if (!metadata) return tl::unexpected(metadata.error());
     const WarcFields fields = parse_fields(metadata->body);
     apply_metadata(metadata->record.header, fields, *exchange);
-    if (const auto end = chain_end_named(field(fields, capture_field::kEnd))) chain.end = *end;
+    chain.end = chain_end_named(field(fields, capture_field::kEnd)).value_or(Chain::End::answered);
     if (stored.request) {
       auto request = readers.read(*stored.request, room);
       if (!request) return tl::unexpected(request.error());
@@ -59,13 +59,14 @@ struct ReplayWeb::Impl {
         bool whole = true;
         response->body = entity_body(original->head, std::move(original->body), whole);
         response->too_long = original->too_long || !whole;
-        if (status_of(response->head) == 304 && exchange->status != 304)
+        if (status_of(response->head) == 304 && exchange->status != 0)
           response->head = refreshed_head(original->head, response->head);
       }
+      if (exchange->status == 0) exchange->status = status_of(response->head);
       exchange->response_head = std::move(response->head);
       exchange->body = std::move(response->body);
       if (response->too_long) exchange->cut = Exchange::Cut::length;
-    } else if (has_response(*exchange)) {
+    } else if (has_response(*exchange) || exchange->failure == NetFailure::none) {
       return tl::unexpected(Error{"the recorded response is damaged", stored.metadata.offset});
     }
     return exchange;

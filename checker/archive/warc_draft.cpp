@@ -22,7 +22,8 @@ void WarcDraft::append_to(std::string& out) const {
   append_field(first, "WARC-Type", type_);
   append_field(first, "WARC-Record-ID", id_);
   append_field(first, "WARC-Date", date_);
-  append_field(first, "WARC-Block-Digest", digest_);
+  if (type_ != "request")
+    append_field(first, "WARC-Block-Digest", digest_);  // which we know, and nobody disputes
   std::string record;
   record.reserve(kVersion.size() + first.size() + fields_.size() + kLineEnd.size() + head_.size() +
                  body_.size() + kRecordEnd.size());

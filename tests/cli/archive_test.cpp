@@ -13,11 +13,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A page of about 60 KB whose text is its own.
+/// A page of about 30 KB whose text is its own.
 std::string long_page(const std::string& title) {
   std::mt19937 random(static_cast<unsigned>(std::hash<std::string>{}(title)));
   std::string text;
-  while (text.size() < 60'000) {
+  while (text.size() < 30'000) {
     for (unsigned i = 0, length = 2 + random() % 8; i < length; ++i)
       text += static_cast<char>('a' + random() % 26);
     text += ' ';
@@ -343,14 +343,14 @@ TEST_CASE("a full disk ends the run with a reason, exit code 3 and a valid archi
   scene.cite(cited);
   const ProgramInput check =
       scene.check({"--archive", "x" + suffix, "--report", "json=/dev/null", "--concurrency", "1"});
-  ProgramInput limited = scene.run({"-c", "ulimit -f 400; exec \"$@\"", "sh", CITECHECK_PROGRAM});
+  ProgramInput limited = scene.run({"-c", "ulimit -f 200; exec \"$@\"", "sh", CITECHECK_PROGRAM});
   limited.program = "/bin/sh";
   limited.arguments.insert(limited.arguments.end(), check.arguments.begin(), check.arguments.end());
   const ProgramResult result = run_program(limited);
   CHECK(result.exit_code == 3);
   CHECK(result.errors.find("the disk is full") != std::string::npos);
   CHECK(result.errors.find("x" + suffix) != std::string::npos);
-  CHECK(fs::file_size(scene.path("x" + suffix)) > 40'000);
+  CHECK(fs::file_size(scene.path("x" + suffix)) > 20'000);
   CHECK(scene.invalid({"x" + suffix}) == "");
   CHECK(scene.sound("x" + suffix));
 }
