@@ -44,7 +44,7 @@ constexpr auto kFormats = std::to_array<FormatInfo>({
     {Format::jats, "jats", kJatsSuffixes, looks_like_jats, open_jats, true},
     {Format::latex, "latex", kLatexSuffixes, looks_like_latex, open_latex},
     {Format::markdown, "markdown", kMarkdownSuffixes, looks_like_markdown, open_markdown},
-    {Format::mediawiki_dump, "mediawiki-dump", kDumpSuffixes, looks_like_dump, open_dump, true, true},
+    {Format::mediawiki_dump, "mediawiki-dump", kDumpSuffixes, looks_like_dump, open_dump, true},
     {Format::ris, "ris", kRisSuffixes, looks_like_ris, open_ris},
     {Format::tei, "tei", kTeiSuffixes, looks_like_tei, open_tei, true},
     {Format::text, "text", kTextSuffixes, looks_like_plain, open_plain},

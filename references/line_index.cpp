@@ -8,7 +8,7 @@ namespace citecheck {
 
 namespace {
 
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kBlock = 256;
 
 std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(
@@ -18,6 +18,7 @@ std::size_t count_code_points(std::string_view text) {
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0}, counted_{0} {
+  starts_.reserve(1 + static_cast<std::size_t>(std::ranges::count(text, '\n')));
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
     starts_.push_back(at + 1);
   for (std::size_t at = kBlock; at <= text.size(); at += kBlock)
@@ -25,6 +26,7 @@ LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0}, counted_{
 }
 
 LineIndex::LineIndex(const Article& article) : LineIndex(*article.source) {
+  if (article.parts.empty()) return;
   std::vector<std::size_t> starts;
   for (const SourcePart& part : article.parts) starts.push_back(part.begin);
   std::vector<std::size_t> all;

@@ -14,7 +14,7 @@ struct Position {
   std::size_t line = 1, column = 1;
 };
 
-/// Built once per text in linear time; a look-up costs one binary search and a scan of a few kilobytes,
+/// Built once per text in linear time; a look-up costs one binary search and a scan of a few hundred bytes,
 /// however long the lines are. The text must outlive the index.
 class LineIndex {
  public:

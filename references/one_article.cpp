@@ -12,16 +12,43 @@ namespace citecheck {
 
 namespace {
 
-std::string read_all(std::istream& in, const std::string& path) {
+// At most `limit` bytes, and one more if there are more.
+std::string read_beyond(std::istream& in, std::size_t limit, const std::string& path) {
+  constexpr std::size_t kBlock = 1 << 16;
   std::string bytes;
   if (const auto available = in.rdbuf()->in_avail(); available > 0)
-    bytes.reserve(static_cast<std::size_t>(available));
-  std::vector<char> chunk(1 << 16);
-  while (in) {
-    in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
-    bytes.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
+    bytes.reserve(std::min(static_cast<std::size_t>(available), limit) + 1);
+  while (in && bytes.size() <= limit) {
+    const std::size_t size = bytes.size(),
+                      wanted = std::min(std::max(kBlock, bytes.capacity() - size), limit + 1 - size);
+    bytes.resize(size + wanted);
+    in.read(bytes.data() + size, static_cast<std::streamsize>(wanted));
+    bytes.resize(size + static_cast<std::size_t>(in.gcount()));
   }
   if (in.bad()) throw std::runtime_error("cannot read " + path + ": check the file and its device");
+  return bytes;
+}
+
+// Ends the text behind its last whole line.
+void cut(std::string& text) {
+  constexpr std::size_t kLongestLine = 1 << 20;
+  std::size_t end = text.size() - 1;
+  if (const std::size_t line = text.rfind('\n', end - 1);
+      line != std::string::npos && end - line < kLongestLine)
+    end = line + 1;
+  text.resize(end);
+}
+
+std::string read_source(std::istream& in, Article& article) {
+  std::string bytes = read_beyond(in, kMostSource, article.path);
+  if (bytes.size() > kMostSource) {
+    cut(bytes);
+    article.problems.push_back({"input-cut",
+                                "the input is larger than " + std::to_string(kMostSource >> 20) +
+                                    " MiB and is not read from byte " + std::to_string(bytes.size()) +
+                                    " on: give it in several files",
+                                {bytes.size(), bytes.size()}});
+  }
   return bytes;
 }
 
@@ -36,7 +63,7 @@ class OneArticle final : public Reader {
     Article article;
     article.path = path_;
     article.format = format_;
-    article.source = std::make_shared<const std::string>(read_all(*in_, path_));
+    article.source = std::make_shared<const std::string>(read_source(*in_, article));
     in_.reset();
     read_(article, options_);
     return article;

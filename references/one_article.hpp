@@ -15,7 +15,13 @@ namespace citecheck {
 /// several parts).
 using ReadArticle = void (*)(Article& article, const ReadOptions& options);
 
-/// A reader whose only article `read` fills in.
+/// Bytes of one input that are read. It is held in memory whole, and with it what is read from it: a list of
+/// nothing but references takes up to fifty times its size. No article is so long; a bibliography may be, and
+/// can be given in several files.
+inline constexpr std::size_t kMostSource = std::size_t{64} << 20;
+
+/// A reader whose only article `read` fills in. Of an input larger than kMostSource the first lines are read,
+/// and a Problem "input-cut" says from which byte on it is not.
 std::unique_ptr<Reader> one_article(std::unique_ptr<std::istream> in, std::string path, Format format,
                                     const ReadOptions& options, ReadArticle read);
 

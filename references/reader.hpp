@@ -44,7 +44,6 @@ struct FormatInfo {
                                   const ReadOptions& options);
   bool binary =
       false;  ///< Its bytes are not text (an archive, a compressed file): looks_like is asked first.
-  bool streams = false;  ///< Read article by article in bounded memory: an input of any size will do.
 };
 
 /// Every format that can be read, in the order of their names.

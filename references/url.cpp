@@ -145,7 +145,6 @@ std::string fetch_key(const Url& url) {
   const std::size_t at = authority.rfind('@');
   const std::size_t host = at == kNone ? 0 : at + 1;
   std::string key = url.scheme + "://";
-  key += authority.substr(0, host);
   key += to_lower_ascii(authority.substr(host));
   key += href.substr(end);
   return key;
@@ -160,6 +159,32 @@ std::string without_userinfo(std::string_view url) {
   const std::size_t at = authority.rfind('@');
   if (at != kNone) out.erase(static_cast<std::size_t>(authority.data() - url.data()), at + 1);
   return out;
+}
+
+std::vector<Span> find_userinfo(std::string_view text) {
+  // What ends an authority in any markup that holds one.
+  static constexpr ByteSet kEnds = ByteSet("/?#<>\"\\^`|{}[]\x7F").up_to(0x20);
+  std::vector<Span> found;
+  for (std::size_t at = text.find("//"); at != kNone; at = text.find("//", at)) {
+    const std::size_t begin = at + 2;
+    const bool in_path = at > 0 && text[at - 1] != ':' && kEnds.find_in(text, at - 1) != at - 1 &&
+                         Bytes("='(").find(text[at - 1]) == kNone;
+    const std::size_t end = std::min(kEnds.find_in(text, begin), text.size());
+    const std::size_t sign = text.substr(begin, end - begin).rfind('@');
+    if (!in_path && sign != kNone) found.push_back({begin, begin + sign + 1});
+    at = end;
+  }
+  return found;
+}
+
+std::string without_credentials(std::string_view text) {
+  std::string out;
+  std::size_t from = 0;
+  for (const Span& span : find_userinfo(text)) {
+    out += text.substr(from, span.begin - from);
+    from = span.end;
+  }
+  return out += text.substr(from);
 }
 
 std::string_view url_at(std::string_view text, std::size_t at) {

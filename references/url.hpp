@@ -5,6 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "references/span.hpp"
 
 namespace citecheck {
 
@@ -24,12 +27,18 @@ struct Url {
 /// https.
 Url parse_url(std::string_view text);
 
-/// The URL without its fragment and with a host in lower case: equal URLs are asked once. Query and path are
-/// never touched.
+/// What is asked for: the URL without its fragment and userinfo, and with a host in lower case. Query and
+/// path are never touched.
 std::string fetch_key(const Url& url);
 
 /// Without userinfo, for reports and archives: secrets are never printed.
 std::string without_userinfo(std::string_view url);
+
+/// Where credentials stand in running text: between the "//" of a URL and its host, the "@" included.
+std::vector<Span> find_userinfo(std::string_view text);
+
+/// Running text, such as a line of an article, without the credentials of the URLs in it.
+std::string without_credentials(std::string_view text);
 
 /// The longest URL that starts at text[at] in running text, its trailing punctuation left out (an unpaired
 /// ")" too); empty if no http(s) or ftp(s) URL starts there. Ends at space, <, >, ", [, ], {, }, |.

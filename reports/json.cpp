@@ -2,6 +2,7 @@
 
 #include "references/csl/csl_writer.hpp"
 #include "references/line_index.hpp"
+#include "references/url.hpp"
 #include "reports/json_writer.hpp"
 #include "reports/page_json.hpp"
 #include "reports/summary.hpp"
@@ -22,6 +23,7 @@ void write_link(JsonWriter& json, const Url& url, const Fact<Fetch>& fact) {
     json.value(fetch.http);
   else
     json.null();
+  json.key("failure").text_or_null(fetch.failure);
   json.key("chain").begin_array();
   for (const Hop& hop : fetch.chain)
     json.begin_object().key("url").value(hop.url).key("status").value(hop.status).end_object();
@@ -76,7 +78,7 @@ void write_citation(JsonWriter& json, const Article& article, const Citation& ci
   write_path(json, article, citation.span.begin);
   json.key("line").value(static_cast<std::uint64_t>(at.line));
   json.key("column").value(static_cast<std::uint64_t>(at.column));
-  json.key("item").raw(csl_item(article, citation, lines, ids));
+  json.key("item").raw(without_credentials(csl_item(article, citation, lines, ids)));
   json.key("mentions").value(static_cast<std::uint64_t>(citation.marks.size()));
   json.key("verdict").value(name_of(result.verdict.kind)).key("reason").value(result.verdict.reason);
   json.key("link");

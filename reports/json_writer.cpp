@@ -1,16 +1,52 @@
 #include "reports/json_writer.hpp"
 
-#include <rapidjson/ostreamwrapper.h>
 #include <rapidjson/writer.h>
+
+#include <array>
+#include <string>
 
 #include "references/text.hpp"
 
 namespace citecheck {
 
+namespace {
+
+/// What RapidJSON writes to: it gives one character at a time, which an ostream takes slowly.
+class Buffered {
+ public:
+  using Ch = char;
+  explicit Buffered(std::ostream& out) : out_(out) {}
+
+  void Put(char c) {
+    buffer_[used_++] = c;
+    if (used_ == buffer_.size()) empty();
+  }
+  void Flush() {
+    empty();
+    out_.flush();
+  }
+
+ private:
+  void empty() {
+    out_.write(buffer_.data(), static_cast<std::streamsize>(used_));
+    used_ = 0;
+  }
+
+  std::ostream& out_;
+  std::size_t used_ = 0;
+  std::array<char, 32u << 10> buffer_;
+};
+
+}  // namespace
+
 struct JsonWriter::Impl {
   explicit Impl(std::ostream& out) : stream(out), writer(stream) {}
-  rapidjson::OStreamWrapper stream;
-  rapidjson::Writer<rapidjson::OStreamWrapper> writer;
+  ~Impl() { stream.Flush(); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  Buffered stream;
+  rapidjson::Writer<Buffered> writer;
 };
 
 JsonWriter::JsonWriter(std::ostream& out) : impl_(std::make_unique<Impl>(out)) {}

@@ -229,6 +229,16 @@ class TerminalReport final : public ReportWriter {
                  "not complete: " + end.reason + "; " +
                      counted(end.not_done.size(), "URL or input", "URLs or inputs") + " not checked",
                  Tone::red);
+    print_not_done(end.not_done);
+  }
+
+  /// The first of them: all are in the JSON report.
+  void print_not_done(const std::vector<std::string>& not_done) {
+    constexpr std::size_t kMost = 20;
+    for (std::size_t i = 0; i < std::min(kMost, not_done.size()); ++i)
+      print_text("  ", "not checked: " + not_done[i], Tone::dim);
+    if (not_done.size() > kMost)
+      print_text("  ", "and " + std::to_string(not_done.size() - kMost) + " more", Tone::dim);
   }
 
   std::ostream& out_;

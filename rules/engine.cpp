@@ -6,6 +6,8 @@
 #include <optional>
 #include <tuple>
 
+#include "references/url.hpp"
+
 namespace citecheck {
 namespace {
 
@@ -23,6 +25,11 @@ class Collector final : public FindingSink {
   void report(Finding finding) override {
     finding.code = rule_->code;
     finding.name = rule_->name;
+    // Rules quote what articles say, and articles hold URLs with passwords.
+    finding.message = without_credentials(finding.message);
+    for (Because& because : finding.because)
+      for (std::string* text : {&because.cited, &because.found, &because.where})
+        *text = without_credentials(*text);
     finding.severity = rule_->severity;
     finding.contradiction = rule_->contradicts && finding.certainty >= Certainty::likely;
     if (citation_) finding.citation = citation_;

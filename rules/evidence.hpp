@@ -58,7 +58,10 @@ struct Hop {
 /// What became of one request for a URL, redirects followed.
 struct Fetch {
   LinkStatus status = LinkStatus::not_checked;
-  std::string reason;      ///< For a person: "404 Not Found", "certificate expired".
+  std::string reason;  ///< For a person: "404 Not Found", "certificate expired".
+  /// The class of what went wrong below HTTP, for a program: "timeout", "dns-not-found", "tls-expired",
+  /// "too-large" (then the beginning of the page came); "" if nothing did.
+  std::string failure;
   std::vector<Hop> chain;  ///< The URLs asked, in order, the cited one first.
   int http = 0;            ///< The last HTTP status, 0 where none came.
   std::string final_url;

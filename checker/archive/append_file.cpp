@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -33,7 +34,12 @@ int write_all(int file, std::string_view bytes, std::uint64_t at) {
 
 AppendFile::AppendFile(std::string path) : path_(std::move(path)) {
   file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (file_ < 0 && errno == EEXIST)
+  // An empty file is no archive yet: a run may have been killed before it wrote the first byte.
+  struct stat known {};
+  if (file_ < 0 && errno == EEXIST && ::stat(path_.c_str(), &known) == 0 && S_ISREG(known.st_mode) &&
+      known.st_size == 0)
+    file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  else if (file_ < 0 && errno == EEXIST)
     throw std::runtime_error("the archive " + path_ +
                              " exists already; name another file with --archive, or move this one away");
   if (file_ < 0)

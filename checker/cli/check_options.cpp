@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <thread>
@@ -71,7 +72,10 @@ constexpr auto kOptions = std::to_array<Option>({
     {"user-agent", 0, "TEXT", "the User-Agent to send"},
     {"mailto", 0, "ADDRESS", "a contact, told in the User-Agent"},
     {"header", 'H', "LINE", "a header field to send with every request; never archived"},
-    {"proxy", 0, "URL", "ask through this proxy"},
+    {"proxy", 0, "URL",
+     "ask through this proxy: http, https, socks4, socks4a, socks5 or socks5h (default: those that "
+     "http_proxy, "
+     "https_proxy and all_proxy name in the environment, with the exceptions of no_proxy)"},
     {"cacert", 0, "FILE", "trust the certificates in this PEM file instead of the system's"},
     {"connect-to", 0, "RULE", "HOST1:PORT1:HOST2:PORT2, as curl's"},
     {"resolve", 0, "RULE", "HOST:PORT:ADDRESS, as curl's"},
@@ -187,6 +191,19 @@ std::vector<std::string> headers(const Arguments& arguments) {
   return lines;
 }
 
+std::string environment(std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
+  return {};
+}
+
+/// As curl does. HTTP_PROXY is not read: a web server makes it of what a visitor sends.
+void take_environment_proxies(WebOptions& web) {
+  web.http_proxy = environment({"http_proxy", "all_proxy", "ALL_PROXY"});
+  web.https_proxy = environment({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"});
+  web.no_proxy = environment({"no_proxy", "NO_PROXY"});
+}
+
 WebOptions web_options(const Arguments& arguments) {
   WebOptions web;
   web.concurrency = static_cast<int>(arguments.number("concurrency", web.concurrency, 1, 10'000));
@@ -205,6 +222,7 @@ WebOptions web_options(const Arguments& arguments) {
   web.user_agent = user_agent(arguments);
   web.headers = headers(arguments);
   web.proxy = arguments.get("proxy");
+  if (web.proxy.empty()) take_environment_proxies(web);
   web.cacert = arguments.get("cacert");
   if (!web.cacert.empty() && !std::filesystem::exists(web.cacert))
     throw UsageError("the certificates " + web.cacert + " do not exist");

@@ -39,16 +39,15 @@ std::string progress_text(const Progress& progress, std::chrono::steady_clock::d
   return text;
 }
 
-ProgressLine::ProgressLine(std::ostream& err, bool terminal)
-    : err_(err), terminal_(terminal), start_(Clock::now()), last_(start_) {}
+ProgressLine::ProgressLine(std::ostream& err, bool terminal, Clock::time_point start)
+    : err_(err), terminal_(terminal), start_(start), last_(start) {}
 
 ProgressLine::~ProgressLine() {
   if (shown_ && terminal_) err_ << "\r\x1b[K" << std::flush;
 }
 
-void ProgressLine::show(const Progress& progress) {
+void ProgressLine::show(const Progress& progress, Clock::time_point now) {
   using namespace std::chrono_literals;
-  const Clock::time_point now = Clock::now();
   if (now - last_ < (terminal_ ? Clock::duration(100ms) : Clock::duration(30s))) return;
   last_ = now;
   shown_ = true;

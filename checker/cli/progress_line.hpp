@@ -16,16 +16,17 @@ std::string progress_text(const Progress& progress, std::chrono::steady_clock::d
 
 class ProgressLine {
  public:
-  ProgressLine(std::ostream& err, bool terminal);
+  using Clock = std::chrono::steady_clock;
+  ProgressLine(std::ostream& err, bool terminal, Clock::time_point start = Clock::now());
   /// Clears the line.
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  void show(const Progress& progress);
+  /// Shows nothing where it is too soon.
+  void show(const Progress& progress, Clock::time_point now = Clock::now());
 
  private:
-  using Clock = std::chrono::steady_clock;
   std::ostream& err_;
   const bool terminal_;
   const Clock::time_point start_;

@@ -10,8 +10,8 @@ namespace citecheck {
 
 namespace {
 
-/// Of a page that is read; what lies behind is not. Reading takes some copies of it.
-constexpr std::size_t kMaxPageBytes = 8u << 20;
+/// Of a page that is read; what lies behind is not. Reading takes some copies of it, beside the whole body.
+constexpr std::size_t kMaxPageBytes = 4u << 20;
 
 /// True if somebody other than our own machine had a say in how this exchange ended.
 bool reacted(const ExchangePtr& exchange) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "checker/web/target.hpp"
+#include "references/text.hpp"
+
 namespace citecheck {
 
 namespace {
@@ -13,7 +16,7 @@ bool reached(const Answer& answer) {
 
 /// The archive copy to ask when `answer` did not give the page; "" if there is none or nobody was asked.
 std::string copy_of(const Citation& citation, const Answer& answer) {
-  if (!citation.url || !citation.url->value.is_http()) return {};
+  if (!citation.url) return {};
   if (!citation.archive_url || !citation.archive_url->value.is_http()) return {};
   if (!answer.fetch.known() || answer.fetch.value.status == LinkStatus::not_checked || reached(answer))
     return {};
@@ -24,6 +27,35 @@ bool may_be_us(const AnswerPtr& answer) {
   return answer && answer->fetch.known() && !answer->proves_network &&
          answer->fetch.value.status != LinkStatus::not_checked &&
          answer->fetch.value.status != LinkStatus::refused;
+}
+
+/// URLs that ask for the same have the same: "http://example.org" and "http://EXAMPLE.org:80/". Their order
+/// in the article says which of them is asked.
+std::string key_of(const std::string& url) {
+  auto target = read_target(url);
+  return target ? std::move(target->wire) : url;
+}
+
+/// The scheme of what may be no well-formed URL ("file:///x" has no host); "" if it has none.
+std::string scheme_of(const Url& url) {
+  if (url.valid()) return url.scheme;
+  std::string scheme = to_lower_ascii(std::string_view{url.href}.substr(0, url.href.find("://")));
+  const bool named = scheme.size() < url.href.size() &&
+                     std::ranges::all_of(scheme, [](char c) { return c >= 'a' && c <= 'z'; });
+  return named ? scheme : std::string{};
+}
+
+/// The answer to a URL of a scheme that is never fetched; null for others.
+AnswerPtr refused_scheme(const Citation& citation) {
+  if (!citation.url) return nullptr;
+  const std::string scheme = scheme_of(citation.url->value);
+  if (scheme.empty() || scheme == "http" || scheme == "https") return nullptr;
+  Answer answer;
+  answer.fetch.state = Fact<Fetch>::State::known;
+  answer.fetch.value.status = LinkStatus::refused;
+  answer.fetch.value.reason = scheme + ": is not fetched; only http and https are";
+  answer.page = Fact<PageFactsPtr>::unavailable("the page was not reached");
+  return std::make_shared<const Answer>(std::move(answer));
 }
 
 /// The URL to ask for a citation: its own, else its archive copy's; "" if it has none that can be asked.
@@ -37,7 +69,7 @@ std::string question_of(const Citation& citation) {
 }  // namespace
 
 void Docket::need(Open& open, std::size_t citation, const std::string& url, Ask& ask) {
-  const auto [found, added] = questions_.try_emplace(url);
+  const auto [found, added] = questions_.try_emplace(key_of(url));
   if (added) {
     ++unanswered_;
     ask.push_back(url);
@@ -69,14 +101,17 @@ Docket::Ask Docket::add(std::shared_ptr<const Article> article) {
   open.so_far = {std::move(article), std::vector<AnswerPtr>(count), std::vector<AnswerPtr>(count)};
   for (std::size_t i = 0; i < count; ++i) {
     const std::string url = question_of(open.so_far.article->citations[i]);
-    if (!url.empty()) need(open, i, url, ask);
+    if (!url.empty())
+      need(open, i, url, ask);
+    else if (const AnswerPtr refused = refused_scheme(open.so_far.article->citations[i]))
+      take(open, i, refused, ask);
   }
   return ask;
 }
 
 Docket::Ask Docket::answer(const std::string& url, AnswerPtr answer) {
   Ask ask;
-  const auto found = questions_.find(url);
+  const auto found = questions_.find(key_of(url));
   if (found == questions_.end() || found->second.answer) return ask;
   found->second.answer = answer;
   --unanswered_;

@@ -22,7 +22,6 @@ class InputStream::Buffer final : public std::streambuf {
     while (available() < count && append()) continue;
     return std::string_view(bytes_).substr(static_cast<std::size_t>(gptr() - eback()), count);
   }
-  void limit() { limited_ = true; }
 
  protected:
   int_type underflow() override {
@@ -64,8 +63,6 @@ class InputStream::Buffer final : public std::streambuf {
       const ssize_t count = ::read(file_, into, kBlock);
       if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
       if (count < 0) throw std::runtime_error(std::strerror(errno));
-      total_ += static_cast<std::size_t>(count);
-      if (limited_ && total_ > kMaxInputBytes) throw std::runtime_error(kTooLarge);
       return static_cast<std::size_t>(count);
     }
   }
@@ -77,8 +74,6 @@ class InputStream::Buffer final : public std::streambuf {
   int file_;
   Interrupted interrupted_;
   unsigned reads_ = 0;
-  bool limited_ = false;
-  std::uint64_t total_ = 0;
   std::string bytes_;
 };
 
@@ -95,10 +90,6 @@ Result<std::unique_ptr<InputStream>> InputStream::open(const std::string& path, 
   if (file < 0) return tl::unexpected(Error{std::strerror(errno), 0});
   auto buffer = std::make_unique<Buffer>(file, std::move(interrupted));
   return std::unique_ptr<InputStream>(new InputStream(std::move(buffer)));
-}
-
-void InputStream::limit() {
-  buffer_->limit();
 }
 
 std::string_view InputStream::head(std::size_t count) {

@@ -2,7 +2,6 @@
 // InputStream: a file, standard input or a pipe as a stream of bytes. Whoever writes to it may be slow: that
 // is waited for in short turns, between which the reading may be interrupted.
 
-#include <cstdint>
 #include <functional>
 #include <istream>
 #include <memory>
@@ -23,10 +22,6 @@ class ReadingInterrupted : public std::runtime_error {
   ReadingInterrupted() : std::runtime_error("interrupted") {}
 };
 
-/// What is read into memory whole may not be larger.
-inline constexpr std::uint64_t kMaxInputBytes = std::uint64_t{1} << 30;
-inline constexpr const char* kTooLarge = "is larger than 1 GiB";
-
 class InputStream : public std::istream {
  public:
   /// "-" is standard input, which stays open. The error is a sentence for a person, without the path.
@@ -35,8 +30,6 @@ class InputStream : public std::istream {
   InputStream(const InputStream&) = delete;
   InputStream& operator=(const InputStream&) = delete;
 
-  /// From now on, reading more than kMaxInputBytes throws std::runtime_error.
-  void limit();
   /// The first bytes, up to `count` of them, which are still to be read.
   std::string_view head(std::size_t count);
 

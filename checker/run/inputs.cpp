@@ -8,6 +8,7 @@
 #include "checker/run/companions.hpp"
 #include "checker/run/input_stream.hpp"
 #include "references/text.hpp"
+#include "references/url.hpp"
 
 namespace citecheck {
 
@@ -83,7 +84,7 @@ std::vector<std::string> expand_inputs(const std::vector<std::string>& operands)
     if (operand != "-" && !is_url_input(operand) && fs::is_directory(operand, error))
       walk(operand, out);
     else
-      out.push_back(operand);
+      out.push_back(is_url_input(operand) ? without_userinfo(operand) : operand);
   }
   return out;
 }
@@ -121,11 +122,6 @@ Result<std::unique_ptr<Reader>> open_input(const std::string& input, const Forma
   if (!stream) return tl::unexpected(unreadable(input, stream.error().what));
   const auto known = format_of(input, (*stream)->head(kHeadBytes), format);
   if (!known) return tl::unexpected(known.error());
-  if (!(*known)->streams) {
-    if (fs::is_regular_file(input, error) && fs::file_size(input, error) > kMaxInputBytes)
-      return tl::unexpected(unreadable(input, kTooLarge));
-    (*stream)->limit();
-  }
   return (*known)->open(std::move(*stream), input, options);
 } catch (const std::runtime_error& failure) {
   return tl::unexpected(unreadable(input, failure.what()));

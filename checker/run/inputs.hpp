@@ -26,8 +26,7 @@ std::string read_at_most(std::istream& in, std::size_t limit);
 
 /// Opens a file or "-" with `format`, or with the format guessed where it is null. The error is a sentence
 /// for a person, with the byte offset where the content is to blame. `options.companion` is
-/// companions_of(input). What is larger than kMaxInputBytes is refused, unless its format is one that
-/// streams. The reader throws ReadingInterrupted where `interrupted` says so.
+/// companions_of(input). The reader throws ReadingInterrupted where `interrupted` says so.
 Result<std::unique_ptr<Reader>> open_input(const std::string& input, const FormatInfo* format,
                                            ReadOptions options, const Interrupted& interrupted = {});
 

@@ -1,8 +1,20 @@
 #include "checker/run/pool.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace citecheck {
 
-Pool::Pool(int threads) {
+namespace {
+
+/// Jobs of one turn at most: reading pages they are a few hundredths of a second.
+constexpr std::size_t kTurn = 16;
+
+}  // namespace
+
+Pool::Pool(int threads, std::function<void()> after)
+    : count_(static_cast<std::size_t>(threads)), after_(std::move(after)) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -25,17 +37,23 @@ void Pool::submit(Job job) {
   wake_.notify_one();
 }
 
+// A worker's share of what waits; nothing once it is to end.
+std::vector<Pool::Job> Pool::take() {
+  std::vector<Job> turn;
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
+  if (closing_) return turn;
+  const std::size_t share = std::clamp<std::size_t>(jobs_.size() / count_, 1, kTurn);
+  const auto end = jobs_.begin() + static_cast<std::ptrdiff_t>(share);
+  turn.assign(std::make_move_iterator(jobs_.begin()), std::make_move_iterator(end));
+  jobs_.erase(jobs_.begin(), end);
+  return turn;
+}
+
 void Pool::work() {
-  for (;;) {
-    Job job;
-    {
-      std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
-      if (closing_) return;
-      job = std::move(jobs_.front());
-      jobs_.pop_front();
-    }
-    job();
+  for (std::vector<Job> turn = take(); !turn.empty(); turn = take()) {
+    for (Job& job : turn) std::exchange(job, nullptr)();
+    after_();
   }
 }
 

@@ -33,7 +33,9 @@ constexpr std::string_view kControlUrl = "http://example.org/";
 class Run {
  public:
   Run(const RunPlan& plan, std::span<ReportWriter* const> writers)
-      : plan_(plan), writers_(writers), court_(plan.court), interrupt_(inbox_), pool_(plan.jobs) {
+      : plan_(plan), writers_(writers), court_(plan.court), interrupt_(inbox_), pool_(plan.jobs, [this] {
+          inbox_.announce();
+        }) {
     if (!plan.archive.empty() && plan.web)
       keeper_.emplace(plan.archive, plan.archive_info, ledger_,
                       [this](const std::string& why) { lose_archive(why); });
@@ -262,7 +264,7 @@ class Run {
           archived_ = true;
           then();
         };
-      inbox_.post(std::move(then));
+      inbox_.leave(std::move(then));  // The worker announces what its turn comes to.
       return;
     }
     const Remark remark{.verdict = page.empty() ? name_of(fetch.status) : std::string_view{},
@@ -325,7 +327,7 @@ class Run {
       ++judging_;
       submit(judging_, [this, answered = std::move(answered), court = court_] {
         auto result = std::make_shared<const ArticleResult>(judge(answered, court));
-        inbox_.post([this, result] { emit(result); });
+        inbox_.leave([this, result] { emit(result); });
       });
     }
     const bool stuck = only_proved && judging_ == 0 && outstanding_ == 0 && docket_.open_articles() > 0;

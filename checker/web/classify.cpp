@@ -17,6 +17,9 @@ namespace {
 constexpr auto kBlocked =
     std::to_array<int>({401, 402, 403, 405, 406, 407, 412, 418, 428, 429, 440, 449, 451, 999});
 
+/// How Fetch::failure names what cut a body short: as the failures of the same kind, which leave nothing.
+constexpr std::array<std::string_view, 4> kCutNames{"", "too-large", "timeout", "reset"};
+
 struct Judgement {
   LinkStatus status;
   std::string reason;
@@ -41,6 +44,39 @@ std::string with_detail(std::string text, const Exchange& exchange) {
   return text + " (" + ellipsize(printable(exchange.failure_detail), 200) + ")";
 }
 
+/// True if others of the same host failed so, and this one was not asked.
+bool is_shared(const Exchange& exchange) {
+  return exchange.failure != NetFailure::none && exchange.failure_detail.starts_with(kNotAskedAgain);
+}
+
+std::string after(const Exchange& exchange, std::string_view what) {
+  if (is_shared(exchange)) return with_detail({}, exchange);
+  return " (" + std::string{what} + " after " + seconds_of(exchange) + ")";
+}
+
+Judgement judge_tls(const Exchange& last) {
+  using enum NetFailure;
+  const auto wrong = [](std::string reason) { return Judgement{LinkStatus::tls_error, std::move(reason)}; };
+  switch (last.failure) {
+    case tls_expired:
+      return wrong("the certificate has expired");
+    case tls_not_yet_valid:
+      return wrong("the certificate is not valid yet");
+    case tls_wrong_host:
+      return wrong("the certificate is for another host than " + host_of(last));
+    case tls_self_signed:
+      return wrong("the certificate is signed by nobody but itself");
+    case tls_unknown_issuer:
+      return wrong(with_detail("the certificate's issuer is not trusted", last));
+    case tls_revoked:
+      return wrong("the certificate was revoked by its issuer");
+    case tls_weak:
+      return wrong(with_detail("the certificate has a key or signature too weak to be trusted", last));
+    default:
+      return wrong(with_detail("the TLS handshake fails", last));
+  }
+}
+
 Judgement judge_failure(const Exchange& last) {
   using enum NetFailure;
   const std::string host = host_of(last);
@@ -52,25 +88,27 @@ Judgement judge_failure(const Exchange& last) {
     case no_route:
       return {LinkStatus::unreachable, with_detail("no network path leads to " + host, last)};
     case connect_refused:
-      return {LinkStatus::unreachable, "the server refuses connections"};
+      return {LinkStatus::unreachable,
+              "the server refuses connections" + (is_shared(last) ? with_detail({}, last) : "")};
     case connect_timeout:
-      return {LinkStatus::unreachable,
-              "the server cannot be connected to (time-out after " + seconds_of(last) + ")"};
+      return {LinkStatus::unreachable, "the server cannot be connected to" + after(last, "time-out")};
     case timeout:
-      return {LinkStatus::unreachable,
-              "the server does not answer (time-out after " + seconds_of(last) + ")"};
+      return {LinkStatus::unreachable, "the server does not answer" + after(last, "time-out")};
     case reset:
       return {LinkStatus::unreachable, "the server breaks the connection off"};
     case tls_expired:
-      return {LinkStatus::tls_error, "the certificate is expired or not yet valid"};
+    case tls_not_yet_valid:
     case tls_wrong_host:
-      return {LinkStatus::tls_error, "the certificate is for another host than " + host};
+    case tls_self_signed:
     case tls_unknown_issuer:
-      return {LinkStatus::tls_error, "the certificate's issuer is not trusted"};
+    case tls_revoked:
+    case tls_weak:
     case tls_protocol:
-      return {LinkStatus::tls_error, with_detail("the TLS handshake fails", last)};
+      return judge_tls(last);
     case protocol:
       return {LinkStatus::unreachable, with_detail("the answer is not valid HTTP", last)};
+    case too_large:
+      return {LinkStatus::unreachable, with_detail("the answer is too large", last)};
     case private_address:
       return {LinkStatus::refused, with_detail("the address is not on the public Internet", last)};
     case robots:
@@ -97,6 +135,22 @@ std::string page_reason(const PageFacts& page, std::string_view what) {
   return page.kind_reason.empty() ? std::string{what} : std::string{what} + " (" + page.kind_reason + ")";
 }
 
+/// What is missing of the body, "" if nothing is.
+std::string cut_in_words(const Exchange& last) {
+  const std::string kept = std::to_string(last.body.size()) + " bytes";
+  switch (last.cut) {
+    case Exchange::Cut::none:
+      break;
+    case Exchange::Cut::length:
+      return ", too large: only its first " + kept + " were read";
+    case Exchange::Cut::time:
+      return ", too slow: only " + kept + " came in time";
+    case Exchange::Cut::disconnect:
+      return ", broken off after " + kept;
+  }
+  return {};
+}
+
 bool is_success(int status) {
   return status >= 200 && status < 300;
 }
@@ -114,8 +168,9 @@ Judgement judge_landing(const Fetch& fetch, const Chain& chain) {
     case Landing::elsewhere:
       break;
   }
-  if (fetch.permanent) return {LinkStatus::moved, "moved permanently to " + at};
-  return {LinkStatus::alive, status_line(chain.last())};
+  const std::string cut = cut_in_words(chain.last());
+  if (fetch.permanent) return {LinkStatus::moved, "moved permanently to " + at + cut};
+  return {LinkStatus::alive, status_line(chain.last()) + cut};
 }
 
 // The page in the place of the cited one, in the order of how sure each sign is.
@@ -156,6 +211,12 @@ std::optional<bool> doi_registered(const Chain& chain) {
   return std::nullopt;
 }
 
+std::string bad_target(const Exchange& last) {
+  const std::string_view location = header(last.response_head, "Location");
+  if (location.empty()) return ": redirects without saying where to";
+  return ": redirects to no web page (" + ellipsize(printable(without_userinfo(location)), 100) + ")";
+}
+
 Judgement judge(const Fetch& fetch, const Chain& chain, const PageFacts* page) {
   switch (chain.end) {
     case Chain::End::failed:
@@ -166,7 +227,7 @@ Judgement judge(const Fetch& fetch, const Chain& chain, const PageFacts* page) {
       return {LinkStatus::unreachable,
               "more than " + std::to_string(chain.last().hop) + " redirects, not followed to their end"};
     case Chain::End::bad_redirect:
-      return {LinkStatus::dead, status_line(chain.last()) + ": redirected to no page"};
+      return {LinkStatus::dead, status_line(chain.last()) + bad_target(chain.last())};
     case Chain::End::answered:
       break;
   }
@@ -175,6 +236,7 @@ Judgement judge(const Fetch& fetch, const Chain& chain, const PageFacts* page) {
 
 // Attempts at the last hop; nothing was attempted where we refused to ask.
 bool was_tried(const Exchange& exchange) {
+  if (is_shared(exchange)) return false;
   switch (exchange.failure) {
     case NetFailure::private_address:
     case NetFailure::robots:
@@ -213,6 +275,8 @@ Fetch facts_of(const Chain& chain) {
   fetch.memento = last.status != 0 && !header(last.response_head, "Memento-Datetime").empty();
   fetch.doi_registered = doi_registered(chain);
   fetch.truncated = last.cut != Exchange::Cut::none;
+  fetch.failure = last.failure == NetFailure::none ? kCutNames[static_cast<std::size_t>(last.cut)]
+                                                   : name_of(last.failure);
   fetch.bytes = last.body.size();
   fetch.at = first.at;
   fetch.elapsed = std::max(last.at + last.elapsed - first.at, std::chrono::milliseconds{0});

@@ -50,13 +50,23 @@ NetFailure certificate_failure(CURL* easy) {
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
       return NetFailure::tls_wrong_host;
     case X509_V_ERR_CERT_HAS_EXPIRED:
-    case X509_V_ERR_CERT_NOT_YET_VALID:
       return NetFailure::tls_expired;
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+      return NetFailure::tls_not_yet_valid;
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+      return NetFailure::tls_self_signed;
+    case X509_V_ERR_CERT_REVOKED:
+      return NetFailure::tls_revoked;
+    case X509_V_ERR_EE_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_MD_TOO_WEAK:
+      return NetFailure::tls_weak;
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_CERT_CHAIN_TOO_LONG:
+    case X509_V_ERR_PATH_LENGTH_EXCEEDED:
     case X509_V_ERR_CERT_UNTRUSTED:
     case X509_V_ERR_CERT_REJECTED:
     case X509_V_ERR_INVALID_CA:
@@ -70,7 +80,10 @@ NetFailure certificate_failure(CURL* easy) {
 NetFailure handshake_failure(std::string_view detail) {
   const bool broken = says(detail, "SSL_ERROR_SYSCALL") || says(detail, "reset by peer") ||
                       says(detail, "unexpected eof") || says(detail, "Connection closed");
-  return broken ? NetFailure::reset : NetFailure::tls_protocol;
+  if (broken) return NetFailure::reset;
+  const bool weak = says(detail, "key too small") || says(detail, "key too weak") ||
+                    says(detail, "md too weak") || says(detail, "digest too weak");
+  return weak ? NetFailure::tls_weak : NetFailure::tls_protocol;
 }
 
 }  // namespace
@@ -101,18 +114,36 @@ NetFailure failure_of(CURLcode code, CURL* easy, std::string_view detail) {
       return certificate_failure(easy);
     case CURLE_SSL_CONNECT_ERROR:
       return handshake_failure(detail);
+    case CURLE_SSL_INVALIDCERTSTATUS:
+      return says(detail, "revoked") ? NetFailure::tls_revoked : NetFailure::tls_protocol;
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ENGINE_INITFAILED:
     case CURLE_SSL_CRL_BADFILE:
-    case CURLE_SSL_INVALIDCERTSTATUS:
     case CURLE_USE_SSL_FAILED:
       return NetFailure::tls_protocol;
     case CURLE_URL_MALFORMAT:
       return NetFailure::bad_url;
     default:
       return NetFailure::protocol;
+  }
+}
+
+bool is_proxy_trouble(CURLcode code, CURL* easy, std::string_view detail) {
+  long verified = X509_V_OK;
+  switch (code) {
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
+      return true;
+    case CURLE_RECV_ERROR:
+      return says(detail, "CONNECT");
+    case CURLE_PEER_FAILED_VERIFICATION:
+      curl_easy_getinfo(easy, CURLINFO_PROXY_SSL_VERIFYRESULT, &verified);
+      return verified != X509_V_OK;
+    default:
+      return false;
   }
 }
 

@@ -65,11 +65,12 @@ CurlWeb::~CurlWeb() {
 }
 
 void CurlWeb::get(WebRequest request, Done done) {
+  Engine::Asked asked{std::move(request), std::move(done)};
   bool first = false;
   {
     const std::lock_guard lock{impl_->mutex};
     first = impl_->inbox.empty();
-    impl_->inbox.push_back({std::move(request), std::move(done)});
+    impl_->inbox.push_back(std::move(asked));
   }
   if (first) impl_->engine.wake();
 }

@@ -18,6 +18,9 @@ using std::chrono::milliseconds;
 /// Descriptors for everything that is no connection: files, databases, name servers.
 constexpr rlim_t kOtherFiles = 128;
 
+/// Connections that are kept, however many hosts are in play: an idle one over TLS holds about 40 KB.
+constexpr rlim_t kMaxPool = 1'024;
+
 struct CurlLibrary {
   CurlLibrary() {
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
@@ -35,7 +38,8 @@ WebOptions within_limits(WebOptions options) {
                              " cannot be read; name a PEM file of certificates");
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return options;
-  const rlim_t needed = 3 * static_cast<rlim_t>(options.concurrency) + kOtherFiles;
+  const auto at_once = static_cast<rlim_t>(options.concurrency);
+  const rlim_t needed = at_once + std::max(2 * at_once, kMaxPool) + kOtherFiles;
   if (limit.rlim_cur < needed) {
     limit.rlim_cur = std::min(needed, limit.rlim_max);
     setrlimit(RLIMIT_NOFILE, &limit);
@@ -46,15 +50,25 @@ WebOptions within_limits(WebOptions options) {
   return options;
 }
 
+/// How many connections may be kept, once the limits have been looked after.
+long largest_pool(int concurrency) {
+  const auto at_once = static_cast<rlim_t>(concurrency);
+  rlimit limit{};
+  const bool known = getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur > at_once + kOtherFiles;
+  const rlim_t room = known ? limit.rlim_cur - at_once - kOtherFiles : 0;
+  return static_cast<long>(std::max(2 * at_once, std::min(kMaxPool, room)));
+}
+
 }  // namespace
 
 Engine::Engine(WebOptions options)
     : settings_(within_limits(std::move(options))),
       routes_(settings_.options.connect_to, settings_.options.resolve),
+      proxies_(settings_.options),
       paces_(settings_.options),
       policy_{settings_.options.retries, settings_.options.backoff, settings_.options.max_retry_after},
       multi_(curl_multi_init()),
-      share_(curl_share_init()),
+      largest_pool_(largest_pool(settings_.options.concurrency)),
       budget_(std::make_shared<BodyBudget>(settings_.options.body_budget, [this] { wake(); })),
       resolver_({.ip_version = settings_.options.ip_version,
                  .servers = settings_.options.dns_servers,
@@ -62,27 +76,29 @@ Engine::Engine(WebOptions options)
       queue_(settings_.options.per_host, settings_.options.delay),
       health_(settings_.options.retries),
       random_(std::random_device{}()) {
-  if (!multi_ || !share_) throw std::bad_alloc{};
-  curl_share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-  settings_.share = share_.get();
+  if (!multi_) throw std::bad_alloc{};
+  settings_.poller = &poller_;
   if (settings_.options.keep_certificates) settings_.certificates = &certificates_;
-  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 2L * settings_.options.concurrency);
+  open_multi();
 }
 
 Engine::~Engine() {
   stop();
+  hand_over();
   budget_->close();
   idle_.clear();
 }
 
-void Engine::wake() {
-  curl_multi_wakeup(multi_.get());
-}
+Engine::Asked::Asked(WebRequest what, Web::Done then)
+    : request(std::move(what)),
+      done(std::move(then)),
+      url(without_userinfo(std::string_view{request.url}.substr(0, request.url.find('#')))),
+      target(read_target(url)) {}
 
 void Engine::admit(Asked asked) {
   const Id id = ++last_id_;
   Job& job = jobs_[id];
-  job.url = without_userinfo(std::string_view{asked.request.url}.substr(0, asked.request.url.find('#')));
+  job.url = std::move(asked.url);
   job.done = std::move(asked.done);
   const bool goes_on = !asked.request.so_far.exchanges.empty();
   if (!goes_on) {
@@ -93,16 +109,15 @@ void Engine::admit(Asked asked) {
     if (refresh_hop(job.chain.exchanges, job.url, settings_.options.max_redirects).url.empty())
       return finish(id, job.chain.end);
   }
-  enqueue(id, goes_on);
+  enqueue(id, std::move(asked.target), goes_on);
 }
 
-void Engine::enqueue(Id id, bool first) {
+void Engine::enqueue(Id id, Result<Target> target, bool first) {
   Job& job = jobs_.at(id);
   if (stopped_) {
     job.chain.exchanges.push_back(unsent(job, NetFailure::cancelled, "stopped"));
     return finish(id, Chain::End::failed);
   }
-  auto target = read_target(job.url);
   if (!target) {
     job.chain.exchanges.push_back(unsent(job, NetFailure::bad_url, target.error().what));
     return finish(id, Chain::End::failed);
@@ -137,15 +152,17 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   const std::string authority = job.authority();
   const bool asked = health_.refusal(authority, now).failure == NetFailure::none;
   if (asked) health_.note(authority, it, now);
-  const milliseconds wanted =
-      it.status == 429 || it.status == 503 ? retry_after(it).value_or(milliseconds{0}) : milliseconds{0};
-  if (wanted > policy_.max_retry_after) health_.ask_later(authority, wanted, now);
+  const milliseconds wanted = retry_after(it).value_or(milliseconds{0});
+  const bool too_long = wanted > policy_.max_retry_after;
+  if (too_long) health_.ask_later(authority, wanted, now);
   const bool given_up = health_.refusal(authority, now).failure != NetFailure::none;
   RetryPolicy policy = policy_;
   policy.retries = job.pace.retries;
   const auto delay = given_up ? std::nullopt : retry_delay(policy, it, random_);
+  // Whether or not this request is tried again, the host is left in peace.
+  if (!too_long && (it.status == 429 || wanted.count() > 0))
+    queue_.defer(job.host, now + (delay ? *delay : std::max(wanted, policy.backoff)));
   if (delay) {
-    if (it.status == 429 || wanted.count() > 0) queue_.defer(job.host, now + *delay);
     retries_.push({now + *delay, id});
     ++job.attempt;
     return;
@@ -155,7 +172,7 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   job.url = std::move(next.url);
   ++job.hop;
   job.attempt = 1;
-  enqueue(id, true);
+  enqueue(id, read_target(job.url), true);
 }
 
 void Engine::finish(Id id, Chain::End end) {
@@ -163,7 +180,12 @@ void Engine::finish(Id id, Chain::End end) {
   Job& job = node.mapped();
   job.chain.end = end;
   for (ExchangePtr& exchange : job.chain.exchanges) exchange = budget_->charge(std::move(exchange));
-  job.done(std::move(job.chain));
+  finished_.emplace_back(std::move(job.done), std::move(job.chain));
+}
+
+// Together: whoever takes the chains is woken once for all of them.
+void Engine::hand_over() {
+  for (auto& [done, chain] : std::exchange(finished_, {})) done(std::move(chain));
 }
 
 void Engine::retry_due(Time now) {
@@ -174,60 +196,9 @@ void Engine::retry_due(Time now) {
   }
 }
 
-void Engine::collect(Time now) {
-  int left = 0;
-  while (CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
-    if (message->msg != CURLMSG_DONE) continue;
-    const CURLcode code = message->data.result;
-    Transfer* transfer = nullptr;
-    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-    const Id id = transfer->id();
-    auto exchange = transfer->finish(code);
-    curl_multi_remove_handle(multi_.get(), transfer->easy());
-    pins_.release(transfer->question().pinned);
-    auto node = active_.extract(id);
-    idle_.push_back(std::move(node.mapped()));
-    queue_.finished(jobs_.at(id).host, exchange->elapsed);
-    settle_attempt(id, std::move(exchange), now);
-  }
-}
-
 bool Engine::may_start() const {
   return active_.size() < static_cast<std::size_t>(settings_.options.concurrency) &&
          parked_count_ < kMaxParked && budget_->has_room();
-}
-
-// Milliseconds until a timer of ours; libcurl knows its own.
-int Engine::wait_limit(Time now) const {
-  Time first = now + std::chrono::minutes{1};
-  if (may_start())
-    if (const auto at = queue_.next()) first = std::min(first, *at);
-  if (!retries_.empty()) first = std::min(first, retries_.top().at);
-  if (const auto at = resolver_.next(now)) first = std::min(first, *at);
-  return static_cast<int>(std::max<std::int64_t>(std::chrono::ceil<milliseconds>(first - now).count(), 0));
-}
-
-void Engine::turn() {
-  int running = 0;
-  curl_multi_perform(multi_.get(), &running);
-  const Time now = std::chrono::steady_clock::now();
-  collect(now);
-  retry_due(now);
-  start_ready(now);
-
-  std::vector<pollfd> names = resolver_.fds();
-  std::vector<curl_waitfd> extra;
-  for (const pollfd& fd : names)
-    extra.push_back({fd.fd,
-                     static_cast<short>((fd.events & POLLIN ? CURL_WAIT_POLLIN : 0) |
-                                        (fd.events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
-                     0});
-  curl_multi_poll(multi_.get(), extra.data(), static_cast<unsigned>(extra.size()),
-                  wait_limit(std::chrono::steady_clock::now()), nullptr);
-  for (std::size_t i = 0; i < names.size(); ++i)
-    names[i].revents = static_cast<short>((extra[i].revents & CURL_WAIT_POLLIN ? POLLIN : 0) |
-                                          (extra[i].revents & CURL_WAIT_POLLOUT ? POLLOUT : 0));
-  take_lookups(names, std::chrono::steady_clock::now());
 }
 
 void Engine::stop() {

@@ -46,8 +46,9 @@ void Engine::ask_robots(const Job& job, const std::string& origin) {
   asking.done = [this, origin, host = job.host, pace = job.pace](const Chain& chain) {
     take_robots(origin, host, pace, chain);
   };
+  auto target = read_target(asking.url);
   jobs_.emplace(id, std::move(asking));
-  enqueue(id, true);
+  enqueue(id, std::move(target), true);
 }
 
 // RFC 9309, 2.3.1: no such file allows all, a server that fails forbids all. Where the host cannot be reached

@@ -30,21 +30,41 @@ void Engine::route(HostQueue::Start start, Time now) {
   const auto refusal = health_.refusal(job.authority(), now);
   if (refusal.failure != NetFailure::none) return refuse(start, refusal.failure, refusal.detail);
   if (settings_.options.obey_robots && !job.for_robots && !robots_allow(start)) return;
+  const Proxy* proxy = proxies_.of(job.target);
+  if (proxy != nullptr && !addresses_of(start, {proxy->host, proxy->port}, now)) return;
   const Endpoint endpoint = routes_.endpoint(job.target.host, job.target.port);
-  if (const auto literal = parse_ip(endpoint.host)) return route_to(start, endpoint, {*literal});
-  if (const auto* stated = routes_.addresses(endpoint)) return route_to(start, endpoint, *stated);
-  // A proxy resolves names itself; here they are looked up only for the guard.
-  if (!settings_.options.proxy.empty() && settings_.options.allow_private) return begin(start, endpoint, {});
+  // Such a proxy looks names up itself; here it is done for the guard alone.
+  if (proxy != nullptr && proxy->looks_up && settings_.options.allow_private)
+    return begin(start, endpoint, {});
+  if (const auto addresses = addresses_of(start, endpoint, now)) route_to(start, endpoint, *addresses);
+}
+
+/// None where the request waits for them, or was refused because there are none.
+std::optional<std::vector<IpAddress>> Engine::addresses_of(HostQueue::Start start, const Endpoint& endpoint,
+                                                           Time now) {
+  if (const auto literal = parse_ip(endpoint.host)) return std::vector{*literal};
+  if (const auto* stated = routes_.addresses(endpoint)) return *stated;
   const Lookup* known = resolver_.known(endpoint.host, now);
   if (known == nullptr) {
     auto& waiting = parked_[endpoint.host];
     waiting.push_back(start);
     ++parked_count_;
     if (waiting.size() == 1) resolver_.look_up(endpoint.host, now);
-    return;
+    return std::nullopt;
   }
-  if (known->state == Lookup::State::found) return route_to(start, endpoint, known->addresses);
-  refuse(start, NetFailure::dns_not_found, known->detail);
+  if (known->state == Lookup::State::found) return known->addresses;
+  // Behind a proxy a name server may know none but local names: that is no proof that there is no such name.
+  const std::string hint = proxy_hint(jobs_.at(start.item), endpoint.host);
+  refuse(start, hint.empty() ? NetFailure::dns_not_found : NetFailure::dns_unavailable, known->detail + hint);
+  return std::nullopt;
+}
+
+/// What to add where a name cannot be looked up: it may be the proxy's, or one that only the proxy knows.
+std::string Engine::proxy_hint(const Job& job, std::string_view name) const {
+  const Proxy* proxy = proxies_.of(job.target);
+  if (proxy == nullptr) return {};
+  if (proxy->host == name) return "; it is the name of the proxy, " + proxy->host;
+  return "; before a proxy is asked names are looked up here, unless --allow-private is given";
 }
 
 void Engine::route_to(HostQueue::Start start, const Endpoint& endpoint,
@@ -74,6 +94,7 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
                     .target = job.target,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
                     .conditions = conditions_for(job),
+                    .sessions = tls_sessions_.of(job.target.host),
                     .hop = job.hop,
                     .attempt = job.attempt,
                     .timeout = job.pace.timeout,
@@ -94,7 +115,17 @@ std::vector<std::string> Engine::conditions_for(const Job& job) const {
 // name, and looks through all that share one.
 void Engine::lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses) {
   const Target& target = question.target;
-  const bool by_proxy = !settings_.options.proxy.empty();
+  const Proxy* proxy = proxies_.of(target);
+  if (proxy != nullptr) {
+    question.proxy = proxy->url;
+    const Endpoint itself{proxy->host, proxy->port};
+    const Lookup* known = resolver_.known(proxy->host, std::chrono::steady_clock::now());
+    if (const auto* stated = routes_.addresses(itself); stated != nullptr)
+      question.pins.push_back(Pins::entry(Pins::key(proxy->host, proxy->port), *stated));
+    else if (!parse_ip(proxy->host) && known != nullptr)
+      question.pins.push_back(Pins::entry(Pins::key(proxy->host, proxy->port), known->addresses));
+  }
+  const bool by_proxy = proxy != nullptr && proxy->looks_up;
   if (by_proxy || target.literal) {
     if (endpoint == Endpoint{target.host, target.port}) return;
     const std::string host = by_proxy ? endpoint.host : to_string(addresses.front());
@@ -103,18 +134,19 @@ void Engine::lead(Question& question, const Endpoint& endpoint, const std::vecto
     return;
   }
   question.pinned = Pins::key(target.host, endpoint.port);
-  question.pins = pins_.hold(question.pinned, addresses);
+  for (std::string& pin : pins_.hold(question.pinned, addresses)) question.pins.push_back(std::move(pin));
   if (endpoint.port != target.port) question.connect_to = ":::" + std::to_string(endpoint.port);
 }
 
-void Engine::take_lookups(const std::vector<pollfd>& ready, Time now) {
-  for (Resolver::Finished& finished : resolver_.process(ready, now)) {
+void Engine::take_lookups(Time now) {
+  for (Resolver::Finished& finished : resolver_.process(now)) {
     auto waiting = parked_.extract(finished.name);
     if (waiting.empty()) continue;
     parked_count_ -= waiting.mapped().size();
     for (const HostQueue::Start start : waiting.mapped()) {
       if (finished.lookup.state == Lookup::State::unavailable)
-        refuse(start, NetFailure::dns_unavailable, finished.lookup.detail);
+        refuse(start, NetFailure::dns_unavailable,
+               finished.lookup.detail + proxy_hint(jobs_.at(start.item), finished.name));
       else
         queue_.put_back(start);
     }

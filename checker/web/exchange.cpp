@@ -10,24 +10,30 @@ namespace citecheck {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> kFailures{"none",
-                                                     "dns-not-found",
-                                                     "dns-unavailable",
-                                                     "no-route",
-                                                     "connect-refused",
-                                                     "connect-timeout",
-                                                     "timeout",
-                                                     "reset",
-                                                     "tls-expired",
-                                                     "tls-wrong-host",
-                                                     "tls-unknown-issuer",
-                                                     "tls-protocol",
-                                                     "protocol",
-                                                     "private-address",
-                                                     "robots",
-                                                     "bad-url",
-                                                     "cancelled",
-                                                     "not-recorded"};
+constexpr auto kFailures = std::to_array<std::string_view>({"none",
+                                                            "dns-not-found",
+                                                            "dns-unavailable",
+                                                            "no-route",
+                                                            "connect-refused",
+                                                            "connect-timeout",
+                                                            "timeout",
+                                                            "reset",
+                                                            "tls-expired",
+                                                            "tls-not-yet-valid",
+                                                            "tls-wrong-host",
+                                                            "tls-self-signed",
+                                                            "tls-unknown-issuer",
+                                                            "tls-revoked",
+                                                            "tls-weak",
+                                                            "tls-protocol",
+                                                            "protocol",
+                                                            "too-large",
+                                                            "private-address",
+                                                            "robots",
+                                                            "bad-url",
+                                                            "cancelled",
+                                                            "not-recorded"});
+static_assert(kFailures.size() == static_cast<std::size_t>(NetFailure::not_recorded) + 1);
 
 constexpr auto kReasons =
     std::to_array<std::pair<int, std::string_view>>({{200, "OK"},
@@ -82,8 +88,7 @@ std::optional<NetFailure> net_failure_named(std::string_view name) {
 }
 
 bool is_tls(NetFailure failure) {
-  return failure == NetFailure::tls_expired || failure == NetFailure::tls_wrong_host ||
-         failure == NetFailure::tls_unknown_issuer || failure == NetFailure::tls_protocol;
+  return failure >= NetFailure::tls_expired && failure <= NetFailure::tls_protocol;
 }
 
 std::string_view header(std::string_view head, std::string_view name) {

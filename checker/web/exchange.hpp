@@ -24,19 +24,27 @@ enum class NetFailure : std::uint8_t {
   timeout,  ///< Connected, then too slow.
   reset,    ///< Reset, or closed before or within the answer.
   tls_expired,
+  tls_not_yet_valid,
   tls_wrong_host,
-  tls_unknown_issuer,
-  tls_protocol,
-  protocol,         ///< Not HTTP, HTTP/0.9, a broken header or chunk.
+  tls_self_signed,
+  tls_unknown_issuer,  ///< The chain ends at nobody who is trusted, or is none.
+  tls_revoked,
+  tls_weak,      ///< A key or a signature that is too easily forged.
+  tls_protocol,  ///< The handshake fails otherwise.
+  protocol,      ///< Not HTTP, HTTP/0.9, a broken header or chunk.
+  too_large,     ///< A header without end. Of a body that is too long the beginning is kept: Exchange::Cut.
   private_address,  ///< Refused by the guard.
   robots,           ///< The site's robots.txt asks programs to stay away, and the user wants it obeyed.
   bad_url,          ///< Not an http(s) URL that can be asked.
   cancelled,        ///< Interrupted, or the deadline came.
   not_recorded      ///< Replay: the archive holds no answer.
 };
-std::string_view name_of(NetFailure failure);  ///< "dns-not-found": as archives store it.
+std::string_view name_of(NetFailure failure);  ///< "dns-not-found": as archives and reports name it.
 std::optional<NetFailure> net_failure_named(std::string_view name);
 bool is_tls(NetFailure failure);
+
+/// How the detail of a failure begins that is that of others: the host was given up, and nothing was asked.
+inline constexpr std::string_view kNotAskedAgain = "not asked again";
 
 /// A capture in an archive that a later one refers to, because it got the same payload.
 struct EarlierCapture {

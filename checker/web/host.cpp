@@ -4,6 +4,14 @@
 
 namespace citecheck {
 
+namespace {
+
+/// What a request is taken to need while a host has answered none: much, so that slow hosts are found out
+/// early.
+constexpr std::chrono::milliseconds kUnknown{500};
+
+}  // namespace
+
 HostQueue::Host HostQueue::host(std::string_view name) {
   const auto [at, fresh] = numbers_.try_emplace(std::string{name}, static_cast<Host>(hosts_.size()));
   if (fresh) {
@@ -19,10 +27,11 @@ void HostQueue::limit(Host host, int per_host, std::chrono::milliseconds gap) {
   hosts_[host].gap = gap;
 }
 
-/// How long the queue will take, in milliseconds; at least its length, so that it counts where nothing is
-/// known.
+/// How long the queue will take, in milliseconds; at least its length, so that it counts where requests take
+/// no time.
 std::int64_t HostQueue::expected(const State& state) {
-  const std::int64_t each = std::max<std::int64_t>(state.gap.count(), state.usual.count() / state.per_host);
+  const auto usual = state.usual.value_or(kUnknown);
+  const std::int64_t each = std::max<std::int64_t>(state.gap.count(), usual.count() / state.per_host);
   return static_cast<std::int64_t>(state.items.size()) * std::max<std::int64_t>(each, 1);
 }
 
@@ -67,7 +76,7 @@ void HostQueue::finished(Host host) {
 void HostQueue::finished(Host host, std::chrono::milliseconds took) {
   State& state = hosts_[host];
   // A moving average over about four requests: hosts slow down and recover within a run.
-  state.usual += (took - state.usual) / (state.usual.count() == 0 ? 1 : 4);
+  state.usual = state.usual ? *state.usual + (took - *state.usual) / 4 : took;
   finished(host);
 }
 
@@ -93,12 +102,14 @@ std::optional<HostQueue::Time> HostQueue::next() const {
 }
 
 void HostQueue::clear() {
-  items_ = 0;
+  items_ = busy_ = 0;
   delayed_.clear();
   ready_.clear();
   for (State& state : hosts_) {
     state.items.clear();
     state.place = Place::idle;
+    state.busy = state.under_way > 0;
+    if (state.busy) ++busy_;
   }
 }
 
@@ -107,6 +118,8 @@ void HostQueue::clear() {
 void HostQueue::place(Host host) {
   State& state = hosts_[host];
   unplace(state);
+  const bool busy = !state.items.empty() || state.under_way > 0;
+  if (busy != std::exchange(state.busy, busy)) busy ? ++busy_ : --busy_;
   if (state.items.empty() || state.under_way >= state.per_host) return;
   state.place = Place::delayed;
   state.delayed_key = {std::max(state.not_before, state.deferred), host};

@@ -54,6 +54,7 @@ class HostQueue {
   std::size_t waiting() const { return items_; }  ///< Requests in the queues.
   std::size_t waiting(Host host) const { return hosts_[host].items.size(); }
   std::size_t hosts() const { return hosts_.size(); }  ///< Seen so far.
+  std::size_t busy_hosts() const { return busy_; }     ///< That have requests waiting or under way.
   void clear();                                        ///< Forgets all requests.
 
  private:
@@ -62,9 +63,10 @@ class HostQueue {
     std::deque<Item> items;
     int under_way = 0, per_host = 1;
     std::chrono::milliseconds gap{};
-    std::chrono::milliseconds usual{};  ///< What a request takes, as far as is known.
+    std::optional<std::chrono::milliseconds> usual;  ///< What a request takes, as far as is known.
     Time not_before{}, deferred{};
     Place place = Place::idle;
+    bool busy = false;
     std::pair<Time, Host> delayed_key{};
     std::pair<std::int64_t, Host> ready_key{};
   };
@@ -74,7 +76,7 @@ class HostQueue {
 
   int per_host_;
   std::chrono::milliseconds gap_;
-  std::size_t items_ = 0;
+  std::size_t items_ = 0, busy_ = 0;
   std::unordered_map<std::string, Host> numbers_;
   std::vector<State> hosts_;
   std::set<std::pair<Time, Host>> delayed_;

@@ -34,7 +34,9 @@ struct WebOptions {
   bool allow_private = false;
   std::string user_agent;
   std::vector<std::string> headers;     ///< "Name: value", sent with every request, never archived.
-  std::string proxy;                    ///< "" for none; whoever fills this in reads the environment's.
+  std::string proxy;                    ///< For all; "" where the next two say it.
+  std::string http_proxy, https_proxy;  ///< By the scheme of what is asked; "" for none.
+  std::string no_proxy;                 ///< Hosts that are asked directly, as curl's NO_PROXY.
   std::string cacert;                   ///< "" for the system's bundle.
   std::string dns_servers;              ///< ADDRESS[:PORT],…; "" for the system's.
   std::vector<std::string> connect_to;  ///< curl's HOST1:PORT1:HOST2:PORT2.

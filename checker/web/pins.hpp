@@ -18,6 +18,9 @@ class Pins {
   /// "host:port", what an entry is found by.
   static std::string key(std::string_view host, std::uint16_t port);
 
+  /// That a key has these addresses.
+  static std::string entry(const std::string& key, const std::vector<IpAddress>& addresses);
+
   /// What to tell libcurl with the next transfer, which uses `key` until release().
   std::vector<std::string> hold(const std::string& key, const std::vector<IpAddress>& addresses);
   void release(const std::string& key);

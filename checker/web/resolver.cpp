@@ -3,13 +3,16 @@
 #include <ares.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <fstream>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -26,6 +29,9 @@ using HostsMap = std::unordered_map<std::string, std::vector<IpAddress>>;
 constexpr std::chrono::seconds kShortest{60}, kLongest{3600}, kNotFoundFor{300};
 /// How long addresses of one family wait for those of the other (RFC 8305, 3).
 constexpr milliseconds kOtherFamily{50};
+/// What a name server that is well takes at most. Look-ups under way for longer wait for one that is not, and
+/// no longer hold up those that have not begun.
+constexpr milliseconds kPatience{200};
 constexpr std::size_t kMaxHostsFile = 4u << 20;
 constexpr std::size_t kMaxRemembered = 200'000;
 
@@ -91,6 +97,7 @@ bool says_no_such_name(int status) {
 
 struct Pending {
   std::string name;
+  Time begun;
   Time deadline;               ///< When the look-up is given up.
   std::optional<Time> enough;  ///< When the addresses that came will do.
   int outstanding = 0;         ///< Queries without an answer.
@@ -104,9 +111,13 @@ struct Pending {
 }  // namespace
 
 struct Resolver::Impl {
-  explicit Impl(ResolverOptions given) : options(std::move(given)) {}
+  explicit Impl(ResolverOptions given) : options(std::move(given)), epoll(epoll_create1(EPOLL_CLOEXEC)) {
+    if (epoll < 0)
+      throw std::runtime_error("too many open files: allow the process more of them (ulimit -n)");
+  }
   ~Impl() {
     if (channel != nullptr) ares_destroy(channel);
+    ::close(epoll);
   }
 
   struct Remembered {
@@ -119,11 +130,14 @@ struct Resolver::Impl {
   };
 
   void open();
+  void watch(ares_socket_t fd, bool readable, bool writable);
+  void read_sockets();
   void ask(const std::string& name, Time now);
   void answer(std::uint64_t id, int status, const ares_addrinfo* result);
   bool settle(Pending& pending, Time now, std::vector<Finished>& finished);
   Lookup conclude(Pending& pending) const;
   void start_waiting(Time now);
+  int just_begun(Time now) const;
   int families() const { return options.ip_version == IpVersion::any ? 2 : 1; }
   std::vector<IpAddress> of_version(std::vector<IpAddress> addresses) const;
 
@@ -138,7 +152,8 @@ struct Resolver::Impl {
   std::unordered_map<std::string, std::uint64_t> asked;  ///< Names waiting (0) or under way.
   std::deque<std::string> waiting;
   std::unordered_map<std::string, Remembered> remembered;
-  std::map<ares_socket_t, short> sockets;
+  int epoll;  ///< Of the library's sockets.
+  std::set<ares_socket_t> sockets;
 };
 
 void Resolver::Impl::open() {
@@ -150,11 +165,7 @@ void Resolver::Impl::open() {
   settings.tries = 2;
   settings.lookups = lookups;
   settings.sock_state_cb = [](void* self, ares_socket_t fd, int readable, int writable) {
-    auto& open_sockets = static_cast<Impl*>(self)->sockets;
-    if (!readable && !writable)
-      open_sockets.erase(fd);
-    else
-      open_sockets[fd] = static_cast<short>((readable ? POLLIN : 0) | (writable ? POLLOUT : 0));
+    static_cast<Impl*>(self)->watch(fd, readable != 0, writable != 0);
   };
   settings.sock_state_cb_data = this;
   require(ares_init_options(&channel, &settings,
@@ -166,6 +177,31 @@ void Resolver::Impl::open() {
   ipv6_route = has_ipv6_route();
 }
 
+void Resolver::Impl::watch(ares_socket_t fd, bool readable, bool writable) {
+  epoll_event event{};
+  event.events = (readable ? std::uint32_t{EPOLLIN} : 0U) | (writable ? std::uint32_t{EPOLLOUT} : 0U);
+  event.data.fd = fd;
+  if (event.events == 0) {
+    sockets.erase(fd);
+    epoll_ctl(epoll, EPOLL_CTL_DEL, fd, nullptr);
+  } else {
+    epoll_ctl(epoll, sockets.insert(fd).second ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, fd, &event);
+  }
+}
+
+void Resolver::Impl::read_sockets() {
+  std::array<epoll_event, 16> events{};
+  const int count = epoll_wait(epoll, events.data(), static_cast<int>(events.size()), 0);
+  for (int i = 0; i < count; ++i) {
+    const epoll_event& event = events[static_cast<std::size_t>(i)];
+    const ares_socket_t fd = event.data.fd;
+    const bool broken = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
+    const bool in = broken || (event.events & EPOLLIN) != 0, out = broken || (event.events & EPOLLOUT) != 0;
+    ares_process_fd(channel, in ? fd : ARES_SOCKET_BAD, out ? fd : ARES_SOCKET_BAD);
+  }
+  ares_process_fd(channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);  // What has timed out.
+}
+
 // The families are asked for one by one: asked together, the library reports the outcome of whichever answer
 // came last, and a name server's failure could pass for "no such name".
 void Resolver::Impl::ask(const std::string& name, Time now) {
@@ -173,6 +209,7 @@ void Resolver::Impl::ask(const std::string& name, Time now) {
   asked[name] = id;
   Pending& fresh = pending[id];
   fresh.name = name;
+  fresh.begun = now;
   fresh.deadline = now + options.timeout;
   fresh.outstanding = families();
   queries += families();
@@ -254,8 +291,18 @@ bool Resolver::Impl::settle(Pending& it, Time now, std::vector<Finished>& finish
   return true;
 }
 
+// Their numbers are in the order of their beginnings.
+int Resolver::Impl::just_begun(Time now) const {
+  int count = 0;
+  for (auto at = pending.rbegin(); at != pending.rend() && now < at->second.begun + kPatience; ++at) ++count;
+  return count;
+}
+
 void Resolver::Impl::start_waiting(Time now) {
-  while (!waiting.empty() && queries + families() <= options.in_flight * families()) {
+  if (waiting.empty()) return;
+  for (int begun = just_begun(now);
+       !waiting.empty() && begun < options.in_flight && queries + families() <= options.at_most * families();
+       ++begun) {
     const std::string name = std::move(waiting.front());
     waiting.pop_front();
     ask(name, now);
@@ -292,26 +339,18 @@ void Resolver::look_up(std::string_view name, Time now) {
   impl_->start_waiting(now);
 }
 
-std::vector<Resolver::Finished> Resolver::process(const std::vector<pollfd>& ready, Time now) {
+std::vector<Resolver::Finished> Resolver::process(Time now) {
   std::vector<Finished> finished;
   if (impl_->queries == 0 && impl_->asked.empty()) return finished;
-  for (const pollfd& fd : ready) {
-    const bool in = (fd.revents & (POLLIN | POLLERR | POLLHUP)) != 0;
-    const bool out = (fd.revents & (POLLOUT | POLLERR | POLLHUP)) != 0;
-    if (in || out)
-      ares_process_fd(impl_->channel, in ? fd.fd : ARES_SOCKET_BAD, out ? fd.fd : ARES_SOCKET_BAD);
-  }
-  ares_process_fd(impl_->channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
+  impl_->read_sockets();
   for (auto at = impl_->pending.begin(); at != impl_->pending.end();)
     at = impl_->settle(at->second, now, finished) ? impl_->pending.erase(at) : std::next(at);
   impl_->start_waiting(now);
   return finished;
 }
 
-std::vector<pollfd> Resolver::fds() const {
-  std::vector<pollfd> all;
-  for (const auto& [fd, events] : impl_->sockets) all.push_back({fd, events, 0});
-  return all;
+int Resolver::fd() const {
+  return impl_->epoll;
 }
 
 std::optional<Resolver::Time> Resolver::next(Time now) const {
@@ -322,6 +361,7 @@ std::optional<Resolver::Time> Resolver::next(Time now) const {
     sooner(it.deadline);
     if (it.enough) sooner(*it.enough);
     if (it.outstanding == 0) sooner(now);
+    if (!impl_->waiting.empty() && now < it.begun + kPatience) sooner(it.begun + kPatience);
   }
   timeval limit{}, buffer{};
   if (impl_->queries > 0) {

@@ -3,8 +3,6 @@
 // apart what a citation's verdict depends on: the name server says there is no such name, or no name server
 // could say. Not thread-safe.
 
-#include <poll.h>
-
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -22,7 +20,8 @@ struct ResolverOptions {
   IpVersion ip_version = IpVersion::any;
   std::string servers;  ///< ADDRESS[:PORT],…; those of the system if empty.
   std::string hosts_file = "/etc/hosts";
-  int in_flight = 64;                         ///< Look-ups at once; more in flight are lost to full buffers.
+  int in_flight = 64;  ///< Look-ups begun within kPatience; more at once are lost to full buffers.
+  int at_most = 256;   ///< Look-ups under way, the slow ones too.
   std::chrono::milliseconds timeout{10'000};  ///< For one look-up, its retry included.
 };
 
@@ -54,10 +53,11 @@ class Resolver {
     std::string name;
     Lookup lookup;
   };
-  /// Goes on: `ready` are the descriptors of fds() with what poll() said. Gives the look-ups that ended.
-  std::vector<Finished> process(const std::vector<pollfd>& ready, Time now);
-  std::vector<pollfd> fds() const;
-  /// When process() must be called even if no descriptor is ready; none if nothing is under way.
+  /// Goes on, and gives the look-ups that ended.
+  std::vector<Finished> process(Time now);
+  /// A descriptor that is readable when process() has something to do.
+  int fd() const;
+  /// When process() must be called even if fd() is not readable; none if nothing is under way.
   std::optional<Time> next(Time now) const;
 
  private:

@@ -67,6 +67,17 @@ std::optional<Error> make_plain(CURLU* url) {
   return std::nullopt;
 }
 
+// Whoever connects reads "127.1" or "2130706433." as an address, though it may have become that only by IDNA.
+std::string as_address(const std::string& host) {
+  std::string_view name = host;
+  if (name.ends_with('.')) name.remove_suffix(1);
+  const std::size_t label = name.rfind('.') + 1;  // 0 where there is but one.
+  if (label >= name.size() || name[label] < '0' || name[label] > '9') return host;
+  auto url = parse("http://" + std::string{name} + "/");
+  std::string known = url ? part(url->get(), CURLUPART_HOST) : std::string{};
+  return parse_ip(known) ? known : host;
+}
+
 }  // namespace
 
 Result<Target> read_target(std::string_view text) {
@@ -77,17 +88,17 @@ Result<Target> read_target(std::string_view text) {
   const auto host_name = to_ascii_host(part(url, CURLUPART_HOST));
   if (!host_name || host_name->empty()) return tl::unexpected(Error{"the host name is not valid"});
   Target target;
-  target.host = *host_name;
+  target.host = as_address(*host_name);
   curl_url_set(url, CURLUPART_HOST, target.host.c_str(), 0);
-  target.wire = part(url, CURLUPART_URL);
   target.https = part(url, CURLUPART_SCHEME) == "https";
+  if (part(url, CURLUPART_PORT) == (target.https ? "443" : "80"))
+    curl_url_set(url, CURLUPART_PORT, nullptr, 0);
+  target.wire = part(url, CURLUPART_URL);
   target.path = part(url, CURLUPART_PATH);
   target.port = static_cast<std::uint16_t>(std::stoi(part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT)));
-  std::string_view host = target.host;
-  if (host.ends_with('.') && host.size() > 1) host.remove_suffix(1);
-  if (host.ends_with(".onion"))
+  if (target.host.ends_with(".onion") || target.host.ends_with(".onion."))
     return tl::unexpected(Error{"an onion service, which is reached only through Tor"});
-  target.literal = parse_ip(host);
+  target.literal = parse_ip(target.host);
   if (target.literal) target.host = to_string(*target.literal);
   return target;
 }

@@ -16,7 +16,7 @@ namespace citecheck {
 
 namespace {
 
-constexpr std::size_t kMaxHead = 256u << 10;
+constexpr std::size_t kMaxHead = 256u << 10, kUsualHead = 1u << 10;
 /// Enough of the bodies of redirects and server errors, which nobody cites: they are held while retries wait.
 constexpr std::uint64_t kMaxInterimBody = 256u << 10;
 
@@ -33,19 +33,24 @@ void append(HeaderList& list, const std::string& text) {
   if (!list) list.reset(longer);
 }
 
-std::string lower_name(std::string_view field) {
-  return to_lower_ascii(trim(field.substr(0, field.find(':'))));
+std::string_view name_of_field(std::string_view field) {
+  return trim(field.substr(0, field.find(':')));
+}
+
+bool is_among(std::string_view name, const std::vector<std::string>& names) {
+  return std::ranges::any_of(names, [&](const std::string& one) { return equal_ignoring_case(one, name); });
 }
 
 // Without the fields that carry secrets, and with the version that archives write.
 std::string archived_head(std::string_view head, const std::vector<std::string>& secrets) {
   std::string out;
+  out.reserve(head.size() + 2);
   for (std::size_t at = 0; at < head.size();) {
     const std::size_t end = std::min(head.find('\n', at), head.size() - 1);
     const std::string_view line = head.substr(at, end - at + 1);
     if (at == 0 && line.ends_with(" HTTP/2\r\n"))
       out.append(line.substr(0, line.size() - 9)).append(" HTTP/1.1\r\n");
-    else if (at == 0 || std::ranges::find(secrets, lower_name(line)) == secrets.end())
+    else if (at == 0 || !is_among(name_of_field(line), secrets))
       out += line;
     at = end + 1;
   }
@@ -92,10 +97,12 @@ TransferSettings::TransferSettings(WebOptions given)
   for (const std::string& field : options.headers) {
     const bool steers =
         field.find_first_of("\r\n") != std::string::npos || field.find('\0') != std::string::npos;
-    if (steers || field.find(':') == std::string::npos || lower_name(field).empty())
+    if (steers || field.find(':') == std::string::npos || name_of_field(field).empty())
       throw std::runtime_error("--header " + printable(field) + ": expected \"Name: value\"");
-    secrets.push_back(lower_name(field));
-    std::erase_if(fields, [&](const std::string& ours) { return lower_name(ours) == lower_name(field); });
+    secrets.emplace_back(name_of_field(field));
+    std::erase_if(fields, [&](const std::string& ours) {
+      return equal_ignoring_case(name_of_field(ours), name_of_field(field));
+    });
   }
   for (const auto* all : {&fields, &options.headers})
     for (const std::string& field : *all) append(headers, field);
@@ -106,7 +113,6 @@ Transfer::Transfer(const TransferSettings& settings) : settings_(settings), easy
   CURL* easy = easy_.get();
   const WebOptions& options = settings.options;
   curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
-  curl_easy_setopt(easy, CURLOPT_SHARE, settings.share);
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error_);
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -118,8 +124,9 @@ Transfer::Transfer(const TransferSettings& settings) : settings_(settings), easy
   // alone libcurl reads it once, at the first TLS connection, and keeps it.
   curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
   if (!options.cacert.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options.cacert.c_str());
-  // An empty proxy also keeps the environment's out: it would go around the guard unseen.
-  curl_easy_setopt(easy, CURLOPT_PROXY, options.proxy.c_str());
+  curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, nullptr);
+  if (!options.cacert.empty()) curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, options.cacert.c_str());
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
   if (options.ip_version != IpVersion::any)
     curl_easy_setopt(easy, CURLOPT_IPRESOLVE,
                      options.ip_version == IpVersion::v4 ? CURL_IPRESOLVE_V4 : CURL_IPRESOLVE_V6);
@@ -149,7 +156,10 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   error_[0] = '\0';
 
   CURL* easy = easy_.get();
+  curl_easy_setopt(easy, CURLOPT_SHARE, question_.sessions);
   curl_easy_setopt(easy, CURLOPT_URL, question_.target.wire.c_str());
+  // An empty proxy also keeps the environment's out: it would go around the guard unseen.
+  curl_easy_setopt(easy, CURLOPT_PROXY, question_.proxy.c_str());
   curl_easy_setopt(easy, CURLOPT_COOKIE, question_.cookies.empty() ? nullptr : question_.cookies.c_str());
   curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(question_.timeout.count()));
@@ -193,7 +203,7 @@ curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockadd
   const WebOptions& options = transfer.settings_.options;
   if (purpose != CURLSOCKTYPE_IPCXN) return CURL_SOCKET_BAD;
   // Through a proxy the only address that is seen is the proxy's own, which the user has named.
-  if (!options.allow_private && options.proxy.empty()) {
+  if (!options.allow_private && transfer.question_.proxy.empty()) {
     const auto ip = ip_of(address->addr);
     const std::string_view special = ip ? special_purpose(*ip) : "not an IP address";
     if (!special.empty()) {
@@ -202,12 +212,15 @@ curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockadd
       return CURL_SOCKET_BAD;
     }
   }
-  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (fd >= 0) transfer.settings_.poller->forget(fd);
+  return fd;
 }
 
 void Transfer::begin_head(std::string_view status_line) {
   std::string& head = exchange_->response_head;
   head.clear();
+  head.reserve(kUsualHead);
   in_head_ = true;
   head_done_ = false;
   exchange_->body.clear();
@@ -277,7 +290,10 @@ void Transfer::judge(CURLcode code) {
   if (ended_ == Ended::body_long_enough) {
     it.cut = Exchange::Cut::length;
   } else if (ended_ == Ended::head_too_long) {
-    fail(NetFailure::protocol, "the header is longer than " + std::to_string(kMaxHead) + " bytes");
+    fail(NetFailure::too_large, "the header is longer than " + std::to_string(kMaxHead) + " bytes");
+  } else if (code == CURLE_OUT_OF_MEMORY &&
+             !head_done_) {  // What libcurl says of a line above its own limit.
+    fail(NetFailure::too_large, "a line of the header is too long");
   } else if (is_unclean_end(code, it.response_head, words) && head_done_) {
     it.failure_detail = words;
   } else if (head_done_) {
@@ -285,6 +301,8 @@ void Transfer::judge(CURLcode code) {
     it.failure_detail = words;
   } else if (ended_ == Ended::private_address) {
     fail(NetFailure::private_address, refused_);
+  } else if (!question_.proxy.empty() && is_proxy_trouble(code, easy_.get(), words)) {
+    fail(NetFailure::no_route, "the proxy: " + std::string{words});
   } else {
     fail(code == CURLE_OK ? NetFailure::protocol : failure_of(code, easy_.get(), words), std::string{words});
   }

@@ -13,6 +13,7 @@
 #include "checker/web/certificates.hpp"
 #include "checker/web/exchange.hpp"
 #include "checker/web/options.hpp"
+#include "checker/web/poller.hpp"
 #include "checker/web/target.hpp"
 
 namespace citecheck {
@@ -31,8 +32,8 @@ struct TransferSettings {
 
   WebOptions options;
   HeaderList headers;
-  std::vector<std::string> secrets;  ///< Names of request headers that are never archived, lower case.
-  CURLSH* share = nullptr;
+  std::vector<std::string> secrets;           ///< Names of request headers that are never archived.
+  Poller* poller = nullptr;                   ///< Told of every socket that is opened.
   CertificateChains* certificates = nullptr;  ///< Null: nobody keeps them.
 };
 
@@ -42,9 +43,11 @@ struct Question {
   Target target;
   std::string cookies;
   std::vector<std::string> conditions;  ///< Header lines of this request alone.
+  std::string proxy;                    ///< Its URL; "" for none.
   std::string connect_to;               ///< For CURLOPT_CONNECT_TO; "" for no change.
   std::vector<std::string> pins;        ///< For CURLOPT_RESOLVE.
   std::string pinned;                   ///< The key these pins are held by.
+  CURLSH* sessions = nullptr;           ///< Where its host's TLS sessions are kept.
   int hop = 0, attempt = 1;
   std::chrono::milliseconds timeout{20'000}, connect_timeout{10'000};
   bool last_of_host = false;  ///< The connection need not be kept, unless the answer makes us ask again.

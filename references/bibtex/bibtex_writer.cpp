@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -77,8 +79,21 @@ class Entry {
     return std::string(entry_type_for(citation_.type));
   }
 
+  /// Of a field that the reader takes once, a second one gets a number, as the reader names it.
   void field(Text name, const std::string& value) {
-    if (!value.empty()) out_.append("  ").append(name).append(" = {").append(value).append("},\n");
+    if (value.empty()) return;
+    std::string unique(name);
+    if (is_taken_once(name))
+      for (std::size_t count = 2; !names_.insert(unique).second; ++count)
+        unique = std::string(name) + "-" + std::to_string(count);
+    out_.append("  ").append(unique).append(" = {").append(value).append("},\n");
+  }
+
+  static bool is_taken_once(Text name) {
+    const std::uint16_t row = find_field(name);
+    if (row == kUnknownField) return false;
+    return !identifier_kind(
+        static_cast<Id>(std::min<std::uint16_t>(row, static_cast<std::uint16_t>(Id::row))));
   }
 
   void text(Text name, const std::optional<Claim<std::string>>& claim) {
@@ -280,6 +295,7 @@ class Entry {
 
   const Article& article_;
   const Citation& citation_;
+  std::set<std::string> names_;  ///< Of the fields that are written.
   std::string out_;
 };
 

@@ -42,8 +42,9 @@ CITECHECK_RULE(ART002){.code = "ART002",
                        .needs = citecheck::needs_text,
                        .since = "0.1",
                        .explain = R"(## What it does
-Reports a mark in the text, such as `[41]` or `<ref name="x" />`, for which the article has no reference. The same
-mark is reported once, at its first place. An article without any reference is left alone.
+Reports a mark in the text, such as `[41]` or `<ref name="x" />`, for which the article has no reference. A short form
+of wikitext, `{{sfn}}` or one of the `{{harv}}` family, is such a mark too: its names and year must be those of a
+reference. The same mark is reported once, at its first place. An article without any reference is left alone.
 
 In wikitext the reference may come from a template that is filled in elsewhere; so the finding is likely, not
 certain.

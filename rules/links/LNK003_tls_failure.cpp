@@ -18,8 +18,9 @@ CITECHECK_RULE(LNK003){.code = "LNK003",
                        .needs = citecheck::needs_fetch,
                        .since = "0.1",
                        .explain = R"(## What it does
-Reports a cited https URL that cannot be reached securely: the certificate has expired, is made for another name,
-comes from an issuer nobody trusts, or the handshake fails. The message says which. The page may well be there:
+Reports a cited https URL that cannot be reached securely: the certificate has expired or is not valid yet, is
+made for another name, is signed by itself or by an issuer nobody trusts, was revoked, is too weak, or the handshake
+fails. The message says which. The page may well be there:
 it is not called dead.
 
 ## Why it matters

@@ -6,7 +6,8 @@ namespace {
 void check(const CitationInput& input, FindingSink& sink) {
   const Fetch& fetch = input.evidence.fetch.value;
   if (fetch.status != LinkStatus::soft_404 || fetch.to_home || archive_stands_in(input)) return;
-  Finding finding = about_link(input, Certainty::likely, "The page answers, but says that it is not there");
+  Finding finding =
+      about_link(input, Certainty::likely, "The cited page is gone, though its address still answers");
   add_page_reason(finding, input.evidence);
   sink.report(std::move(finding));
 }

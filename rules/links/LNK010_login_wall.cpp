@@ -5,7 +5,7 @@ namespace {
 
 void check(const CitationInput& input, FindingSink& sink) {
   if (input.evidence.fetch.value.status != LinkStatus::login_wall) return;
-  sink.report(about_link(input, Certainty::likely, "A log-in page stands in place of the cited page"));
+  sink.report(about_link(input, Certainty::likely, "The cited page is shown only to those who log in"));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <string_view>
 
+#include "bench/addresses.hpp"
+
 namespace citecheck::bench {
 
 namespace {
@@ -98,7 +100,33 @@ std::string page(std::size_t number) {
          "reserved.</p></footer>\n</body>\n</html>\n";
 }
 
-std::string article(std::size_t citations, std::size_t addresses, std::uint16_t port) {
+std::string note(std::size_t number) {
+  const std::string title = title_of(number);
+  std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title +
+                    "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n<p>";
+  out.reserve(kNoteBytes);
+  static const std::string text = [] {
+    std::string words;
+    for (std::size_t i = 0; words.size() < kNoteBytes; ++i) words.append(word(i)).append(" ");
+    return words;
+  }();
+  constexpr std::string_view kEnd = "</p>\n</body>\n</html>\n";
+  out.append(text, 0, kNoteBytes - out.size() - kEnd.size());
+  return out.append(kEnd);
+}
+
+std::string Site::url(std::size_t number) const {
+  return scheme + "://" + address_of(number % addresses) + ':' + std::to_string(port) + path +
+         std::to_string(number);
+}
+
+std::string bare_list(std::size_t citations, const Site& site) {
+  std::string out = "'''Measuring''' has many sources.";
+  for (std::size_t i = 0; i < citations; ++i) out += "<ref>[" + site.url(i) + "]</ref>\n";
+  return out + "\n== References ==\n{{reflist}}\n";
+}
+
+std::string article(std::size_t citations, const Site& site) {
   std::string out = "'''Measuring''' is the subject of this article.\n\n";
   for (std::size_t i = 0; i < citations; ++i) {
     if (i % 50 == 0) out += "\n== Part " + std::to_string(i / 50 + 1) + " ==\n";
@@ -111,10 +139,8 @@ std::string article(std::size_t citations, std::size_t addresses, std::uint16_t 
       out.erase(open, out.find('>', open) + 1 - open);
     for (std::size_t close = out.find("</a>", at); close != std::string::npos; close = out.find("</a>", at))
       out.erase(close, 4);
-    out += "<ref>{{cite web |url=http://127.0.0." + std::to_string(1 + i % addresses) + ":" +
-           std::to_string(port) + "/page/" + std::to_string(i) + " |title=" + title_of(i) +
-           " |author=" + author_of(i) + " |date=" + date_of(i) +
-           " |website=The Daily Example |access-date=2024-05-01}}</ref>\n\n";
+    out += "<ref>{{cite web |url=" + site.url(i) + " |title=" + title_of(i) + " |author=" + author_of(i) +
+           " |date=" + date_of(i) + " |website=The Daily Example |access-date=2024-05-01}}</ref>\n\n";
   }
   return out + "== References ==\n{{reflist}}\n";
 }

@@ -64,6 +64,13 @@ class Scene {
   TemporaryFolder folder_;
 };
 
+/// A good answer but for its header, which has so many lines.
+Answer many_fields(int count, const std::string& field) {
+  std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 8\r\n";
+  for (int i = 0; i < count; ++i) head += field + "\r\n";
+  return raw(head + "\r\n<p>Hello");
+}
+
 std::string good(std::string_view more = {}) {
   return html("A title", "Some words that stand on the page. " + std::string(more));
 }
@@ -158,6 +165,27 @@ TEST_CASE("the awkward citations are all judged right with default options") {
   CHECK(server.requests("ok.example/page").front().at - requests[0].at < 1s);
 }
 
+TEST_CASE("a host is probed once, and only where a page is suspicious") {
+  Scene scene;
+  const std::string excuse =
+      "Sorry, the page you are looking for does not exist. Perhaps you will find something else of use among "
+      "the pages listed here, or in the search above.";
+  scene.server.on("liar.example/*", page(html("Example Site", excuse)));
+  scene.server.on("honest.example/*", page(good()));
+  for (int i = 0; i < 6; ++i) {
+    scene.cite("liar" + std::to_string(i), "http://liar.example/" + std::to_string(i));
+    scene.cite("honest" + std::to_string(i), "http://honest.example/" + std::to_string(i));
+  }
+  const JsonReport report(scene.check({"--per-host", "6", "--delay", "0"}).output);
+  for (int i = 0; i < 6; ++i) {
+    CHECK(report.link_status(scene.shown("liar" + std::to_string(i))) == "soft-404");
+    CHECK(report.link_status(scene.shown("honest" + std::to_string(i))) == "alive");
+  }
+  const auto requests = scene.server.requests();
+  CHECK(std::ranges::count(requests, std::string("liar.example"), &Request::host) == 7);
+  CHECK(std::ranges::count(requests, std::string("honest.example"), &Request::host) == 6);
+}
+
 TEST_CASE("hostile servers are survived within bounds") {
   Scene scene;
   LoopbackServer& server = scene.server;
@@ -200,14 +228,40 @@ TEST_CASE("hostile servers are survived within bounds") {
       {"file", redirect(302, "file:///etc/passwd"), {"dead"}},
       {"ftp", redirect(302, "ftp://example.org/x"), {"dead"}},
       {"gopher", redirect(302, "gopher://example.org/x"), {"dead"}},
+      {"data", redirect(302, "data:text/html,x"), {"dead"}},
+      {"many-fields", many_fields(100'000, "X-More: a"), {"unreachable"}},
+      {"many-cookies", many_fields(4'000, "Set-Cookie: name=" + std::string(20, 'v')), {"alive"}},
+      {"endless-cookies", raw("HTTP/1.1 200 OK\r\n").repeat("Set-Cookie: a=b\r\n"), {"unreachable"}},
+      {"cookie-loop",
+       head(302, {"Set-Cookie: a=b", "Location: /page", "Content-Length: 0"}),
+       {"dead", "unreachable"}},
+      {"long-location", redirect(302, "/" + std::string(200'000, 'x')), {"unreachable"}},
+      {"bad-host",
+       redirect(302,
+                "http://ex\xFF"
+                "ample.example/"),
+       {"dead", "refused"}},
+      {"no-length", raw("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n").close(), {"alive", "unreachable"}},
+      {"two-lengths",
+       raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\nHello").close(),
+       {"alive", "unreachable"}},
+      {"huge-chunk",
+       raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n").close(),
+       {"alive", "unreachable"}},
+      {"hints",
+       raw("HTTP/1.1 103 Early Hints\r\n\r\n").repeat("HTTP/1.1 103 Early Hints\r\n\r\n"),
+       {"unreachable"}},
   };
   for (const Case& one : cases) {
     server.on(one.label + ".example/*", one.answer);
     scene.cite(one.label, "http://" + one.label + ".example/page");
   }
+  const auto hop = [](const Request& request) { return redirect(302, request.target + "x"); };
+  server.on("eleven.example/*", hop);
+  scene.cite("eleven", "http://eleven.example/page");
   // One after the other: what one of them takes is what is measured.
-  const ProgramResult result = scene.check(
-      {"--timeout", "1", "--retries", "1", "--max-bytes", "4000000", "--concurrency", "1", "--jobs", "1"});
+  const ProgramResult result =
+      scene.check({"--timeout", "0.5", "--retries", "1", "--concurrency", "1", "--jobs", "1"});
   CHECK_FALSE(result.timed_out);
   CHECK(result.signal == 0);
   const JsonReport report(result.output);
@@ -219,6 +273,8 @@ TEST_CASE("hostile servers are survived within bounds") {
     const auto requests = server.requests();
     CHECK(std::ranges::count(requests, one.label + ".example", &Request::host) <= 12);
   }
+  CHECK(report.link_status(scene.shown("eleven")) == "unreachable");
+  CHECK(std::ranges::count(server.requests(), std::string("eleven.example"), &Request::host) == 11);
   INFO("RSS " << result.max_rss_kib << " KiB");
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // Those take memory of their own.
   CHECK(result.max_rss_kib < 60 * 1024);

@@ -22,6 +22,7 @@
 #include <list>
 #include <map>
 #include <mutex>
+#include <set>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -93,6 +94,8 @@ struct LoopbackServer::Impl {
   std::map<std::string, std::pair<int, int>, std::less<>>
       active;  // Host: under way, most at once; "" is all.
   std::map<std::string, TlsFault> faults;
+  std::map<std::string, int> between;  // Authorities above the certificate of a host.
+  std::set<std::string, std::less<>> http2;
   std::map<std::string, Certificate> certificates;
   std::list<Connection> open;
   int accepted = 0;
@@ -111,6 +114,7 @@ struct LoopbackServer::Impl {
   TlsFault fault_of(const std::string& host);
   int use_certificate(SSL* ssl);
   int limit_version(SSL* ssl);
+  bool is_http2(SSL* ssl);
   std::uint16_t start(const std::string& address, bool tls);
   void accept_from(int listener, std::uint16_t port, bool tls);
   void serve(int socket, std::uint16_t port, bool tls, int number);
@@ -171,6 +175,12 @@ int LoopbackServer::Impl::limit_version(SSL* ssl) {
   return SSL_CLIENT_HELLO_SUCCESS;
 }
 
+bool LoopbackServer::Impl::is_http2(SSL* ssl) {
+  const char* name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
+  const std::lock_guard lock(mutex);
+  return name != nullptr && http2.contains(to_lower(name));
+}
+
 int LoopbackServer::Impl::use_certificate(SSL* ssl) {
   const char* name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
   const std::string host = name == nullptr ? local_address(ssl) : to_lower(name);
@@ -184,12 +194,13 @@ int LoopbackServer::Impl::use_certificate(SSL* ssl) {
       stranger = std::make_unique<CertificateAuthority>("An authority nobody trusts");
       issuer = stranger.get();
     }
-    found = certificates.emplace(host, issuer->issue(host, fault)).first;
+    found = certificates.emplace(host, issuer->issue(host, fault, between[host])).first;
   }
-  return SSL_use_certificate(ssl, found->second.x509.get()) == 1 &&
-                 SSL_use_PrivateKey(ssl, found->second.key.get()) == 1
-             ? 1
-             : 0;
+  if (SSL_use_certificate(ssl, found->second.x509.get()) != 1 ||
+      SSL_use_PrivateKey(ssl, found->second.key.get()) != 1)
+    return 0;
+  for (const auto& issuer : found->second.issuers) SSL_add1_chain_cert(ssl, issuer.get());
+  return 1;
 }
 
 /// Under the lock.
@@ -203,6 +214,16 @@ void LoopbackServer::Impl::start_tls() {
   SSL_CTX_set_mode(context.get(), SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   SSL_CTX_set_client_hello_cb(
       context.get(), [](SSL* ssl, int*, void* self) { return static_cast<Impl*>(self)->limit_version(ssl); },
+      this);
+  SSL_CTX_set_alpn_select_cb(
+      context.get(),
+      [](SSL* ssl, const unsigned char** chosen, unsigned char* size, const unsigned char*, unsigned,
+         void* self) {
+        if (!static_cast<Impl*>(self)->is_http2(ssl)) return SSL_TLSEXT_ERR_NOACK;
+        *chosen = reinterpret_cast<const unsigned char*>("h2");
+        *size = 2;
+        return SSL_TLSEXT_ERR_OK;
+      },
       this);
   SSL_CTX_set_cert_cb(
       context.get(), [](SSL* ssl, void* self) { return static_cast<Impl*>(self)->use_certificate(ssl); },
@@ -314,6 +335,16 @@ void LoopbackServer::Impl::serve(int socket, std::uint16_t port, bool tls, int n
   if (!stream.handshake()) return;
   std::string buffer;
   std::array<char, 8192> chunk{};
+  if (const std::string host = stream.http2_host(); !host.empty()) {
+    if (stream.read(chunk.data(), chunk.size()) == 0) return;
+    Request preface = parse_request("PRI / HTTP/2.0\r\nHost: " + host + "\r\n\r\n");
+    preface.at = std::chrono::steady_clock::now();
+    const Answer answer = choose(preface);
+    Request& request = arrived(std::move(preface));
+    std::uint64_t sent = 0;
+    const Ended ended = play(answer, true, stream, sent);
+    return left(request, sent, ended == Ended::client_left);
+  }
   for (;;) {
     std::size_t end = buffer.find("\r\n\r\n");
     while (end == std::string::npos) {
@@ -429,8 +460,14 @@ void LoopbackServer::on(const std::string& where, std::function<Answer(const Req
   impl_->routes.push_back(std::move(route));
 }
 
-void LoopbackServer::tls_fault(const std::string& host, TlsFault fault) {
+void LoopbackServer::speaks_http2(const std::string& host) {
   const std::lock_guard lock(impl_->mutex);
+  impl_->http2.insert(to_lower(host));
+}
+
+void LoopbackServer::tls_fault(const std::string& host, TlsFault fault, int between) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->between[to_lower(host)] = between;
   impl_->faults[to_lower(host)] = fault;
 }
 
@@ -474,6 +511,11 @@ std::size_t LoopbackServer::count(std::string_view where) const {
 int LoopbackServer::connections() const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->accepted;
+}
+
+int LoopbackServer::resumptions() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->context ? static_cast<int>(SSL_CTX_sess_hits(impl_->context.get())) : 0;
 }
 
 int LoopbackServer::most_at_once(std::string_view host) const {

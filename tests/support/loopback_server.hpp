@@ -43,7 +43,11 @@ class LoopbackServer {
   void on(const std::string& where, std::function<Answer(const Request&)> answer);
 
   /// What the certificate or handshake of this host (by SNI; an address where there is none) is to lack.
-  void tls_fault(const std::string& host, TlsFault fault);
+  /// `between` authorities stand between its certificate and the one of ca_file().
+  void tls_fault(const std::string& host, TlsFault fault, int between = 0);
+  /// HTTP/2 is chosen for this host, whose answers are bytes: it is scripted as "PRI HOST/*", and what the
+  /// client sends is not read any further than its preface.
+  void speaks_http2(const std::string& host);
   /// A PEM file with the authority that issues the certificates of every TLS listener; removed at the end.
   std::string ca_file();
 
@@ -55,6 +59,7 @@ class LoopbackServer {
   std::vector<Request> requests(std::string_view where) const;  ///< "HOST/TARGET", whole.
   std::size_t count(std::string_view where) const;
   int connections() const;  ///< Accepted so far.
+  int resumptions() const;  ///< Handshakes that went on with a TLS session of before.
   /// The largest number of answers that were under way at one time, of one host ("" for all).
   int most_at_once(std::string_view host = "") const;
   int under_way(std::string_view host = "") const;

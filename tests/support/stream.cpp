@@ -49,6 +49,14 @@ bool Stream::handshake() {
   }
 }
 
+std::string Stream::http2_host() const {
+  const unsigned char* protocol = nullptr;
+  unsigned size = 0;
+  if (ssl_) SSL_get0_alpn_selected(ssl_.get(), &protocol, &size);
+  const char* name = ssl_ ? SSL_get_servername(ssl_.get(), TLSEXT_NAMETYPE_host_name) : nullptr;
+  return size == 2 && name != nullptr ? name : "";
+}
+
 std::size_t Stream::read(char* to, std::size_t size) {
   for (;;) {
     if (ssl_) {

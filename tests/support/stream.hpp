@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace citecheck::test {
@@ -21,6 +22,8 @@ class Stream {
   Stream& operator=(const Stream&) = delete;
 
   bool handshake();
+  /// The host a client named that speaks HTTP/2 now; "" if it does not.
+  std::string http2_host() const;
   /// Bytes read, 0 at the end, on an error and when stopped.
   std::size_t read(char* to, std::size_t size);
   /// False if the client has gone or the server stops; `*sent` grows by what was handed over.

@@ -30,9 +30,10 @@ bool is_address(const std::string& host) {
 }
 
 /// A fresh key and an unsigned certificate for it.
-Certificate blank(const std::string& name, long from_days, long to_days) {
-  Certificate made{std::unique_ptr<EVP_PKEY, FreeKey>(EVP_EC_gen("P-256")),
-                   std::unique_ptr<X509, FreeCertificate>(X509_new())};
+Certificate blank(const std::string& name, long from_days, long to_days, bool weak = false) {
+  Certificate made;
+  made.key.reset(weak ? EVP_RSA_gen(1024) : EVP_EC_gen("P-256"));
+  made.x509.reset(X509_new());
   if (!made.key || !made.x509) throw std::runtime_error("cannot make a key");
   X509* x509 = made.x509.get();
   X509_set_version(x509, 2);
@@ -47,10 +48,21 @@ Certificate blank(const std::string& name, long from_days, long to_days) {
   return made;
 }
 
-void sign(const Certificate& made, X509* issuer, EVP_PKEY* key) {
+void sign(const Certificate& made, X509* issuer, EVP_PKEY* key, const EVP_MD* digest = EVP_sha256()) {
   X509_set_issuer_name(made.x509.get(), X509_get_subject_name(issuer));
-  if (X509_sign(made.x509.get(), key, EVP_sha256()) == 0)
-    throw std::runtime_error("cannot sign a certificate");
+  if (X509_sign(made.x509.get(), key, digest) == 0) throw std::runtime_error("cannot sign a certificate");
+}
+
+/// An authority below another.
+Certificate authority_below(const Certificate& issuer, int number, TlsFault fault) {
+  const bool expired = fault == TlsFault::expired_issuer;
+  Certificate made = blank("Authority " + std::to_string(number), -20, expired ? -10 : 20);
+  X509* x509 = made.x509.get();
+  if (fault != TlsFault::issuer_is_none)
+    extend(x509, issuer.x509.get(), NID_basic_constraints, "critical,CA:TRUE");
+  extend(x509, issuer.x509.get(), NID_subject_key_identifier, "hash");
+  sign(made, issuer.x509.get(), issuer.key.get());
+  return made;
 }
 
 }  // namespace
@@ -63,18 +75,27 @@ CertificateAuthority::CertificateAuthority(const std::string& name) : root_(blan
   sign(root_, x509, root_.key.get());
 }
 
-Certificate CertificateAuthority::issue(const std::string& host, TlsFault fault) const {
+Certificate CertificateAuthority::issue(const std::string& host, TlsFault fault, int between) const {
+  std::vector<Certificate> authorities;  // From the one below this one on.
+  for (int i = 0; i < between; ++i)
+    authorities.push_back(
+        authority_below(i == 0 ? root_ : authorities.back(), i, i == between / 2 ? fault : TlsFault::none));
+  const Certificate& parent = authorities.empty() ? root_ : authorities.back();
+
   const std::string name = fault == TlsFault::wrong_host ? "another.example" : host;
-  Certificate made = blank(name,
-                           fault == TlsFault::expired         ? -20
-                           : fault == TlsFault::not_yet_valid ? 10
-                                                              : -1,
-                           fault == TlsFault::expired ? -10 : 20);
+  const bool expired = fault == TlsFault::expired;
+  const long from = expired ? -20 : fault == TlsFault::not_yet_valid ? 10 : -1;
+  Certificate made = blank(name, from, expired ? -10 : 20, fault == TlsFault::weak_key);
+  const bool by_itself = fault == TlsFault::self_signed;
   X509* x509 = made.x509.get();
-  X509* issuer = fault == TlsFault::self_signed ? x509 : root_.x509.get();
+  X509* issuer = by_itself ? x509 : parent.x509.get();
   extend(x509, issuer, NID_subject_alt_name, (is_address(name) ? "IP:" : "DNS:") + name);
   extend(x509, issuer, NID_ext_key_usage, "serverAuth");
-  sign(made, issuer, fault == TlsFault::self_signed ? made.key.get() : root_.key.get());
+  sign(made, issuer, by_itself ? made.key.get() : parent.key.get(),
+       fault == TlsFault::weak_signature ? EVP_sha1() : EVP_sha256());
+  for (auto at = authorities.rbegin(); at != authorities.rend(); ++at)
+    if (fault != TlsFault::missing_issuer || at != authorities.rbegin())
+      made.issuers.push_back(std::move(at->x509));
   return made;
 }
 

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "support/tls_fault.hpp"
 
@@ -20,13 +21,16 @@ struct FreeCertificate {
 struct Certificate {
   std::unique_ptr<EVP_PKEY, FreeKey> key;
   std::unique_ptr<X509, FreeCertificate> x509;
+  std::vector<std::unique_ptr<X509, FreeCertificate>>
+      issuers;  ///< What a server sends with it, nearest first.
 };
 
 class CertificateAuthority {
  public:
   explicit CertificateAuthority(const std::string& name);
-  /// For a host name or a numeric address.
-  Certificate issue(const std::string& host, TlsFault fault) const;
+  /// For a host name or a numeric address, with so many authorities between it and this one. Faults of an
+  /// issuer need one at least.
+  Certificate issue(const std::string& host, TlsFault fault, int between = 0) const;
   std::string pem() const;
 
  private:

@@ -61,6 +61,12 @@ constexpr auto kTlsFaults =
                                                           {"wrong-host", TlsFault::wrong_host},
                                                           {"self-signed", TlsFault::self_signed},
                                                           {"unknown-issuer", TlsFault::unknown_issuer},
+                                                          {"none", TlsFault::none},
+                                                          {"weak-key", TlsFault::weak_key},
+                                                          {"weak-signature", TlsFault::weak_signature},
+                                                          {"expired-issuer", TlsFault::expired_issuer},
+                                                          {"missing-issuer", TlsFault::missing_issuer},
+                                                          {"issuer-is-none", TlsFault::issuer_is_none},
                                                           {"old-protocol", TlsFault::old_protocol},
                                                           {"no-handshake", TlsFault::no_handshake}});
 
@@ -179,8 +185,10 @@ class Parser {
     } else if (word == "then") {
       end_answer();
     } else if (word == "tls") {
-      const auto [host, fault] = two(rest);
-      out_.tls.emplace_back(host, named(kTlsFaults, fault));
+      const auto [host, how] = two(rest);
+      const std::size_t space = how.find(' ');
+      const int between = space == std::string::npos ? 0 : number(how.substr(space + 1));
+      out_.tls.push_back({host, named(kTlsFaults, how.substr(0, space)), between});
     } else if (word == "dns") {
       const auto [host, fault] = two(rest);
       out_.dns.emplace_back(host, named(kDnsFaults, fault));

@@ -33,7 +33,12 @@ struct WebCase {
   std::string summary;  ///< The comment of the first line.
   std::vector<std::pair<std::string, std::string>> options;
   std::vector<std::pair<std::string, std::vector<Answer>>> routes;
-  std::vector<std::pair<std::string, TlsFault>> tls;
+  struct Tls {
+    std::string host;
+    TlsFault fault = TlsFault::none;
+    int between = 0;  ///< Authorities between its certificate and the one that is trusted.
+  };
+  std::vector<Tls> tls;
   std::vector<std::pair<std::string, DnsFault>> dns;
   std::vector<std::pair<std::string, std::string>> resolves;  ///< Host and address.
   std::vector<std::string> refusing, silent;                  ///< Hosts.

@@ -67,8 +67,8 @@ class Scene {
       const std::string authority = where.substr(0, where.find('/'));
       lead(authority.substr(authority.find(' ') + 1), port_, tls_port_);
     }
-    for (const auto& [host, fault] : scripted.tls) {
-      server_.tls_fault(host, fault);
+    for (const auto& [host, fault, between] : scripted.tls) {
+      server_.tls_fault(host, fault, between);
       lead(host, port_, tls_port_);
     }
     for (const std::string& host : scripted.refusing)

@@ -49,6 +49,61 @@ TEST_CASE("equal URLs are asked once, whatever their fragments") {
   CHECK(docket.unanswered() == 0);
 }
 
+TEST_CASE("URLs that ask for the same are asked once, however they are spelled") {
+  Docket docket;
+  CHECK(docket.add(article({{"http://a.example", ""},
+                            {"http://a.example:80/", ""},
+                            {"http://user:secret@a.example/", ""},
+                            {"http://b\xC3\xBC"
+                             "cher.example/\xC3\xA9",
+                             ""},
+                            {"http://xn--bcher-kva.example/%C3%A9", ""}})) == Urls{"http://a.example",
+                                                                                   "http://b\xC3\xBC"
+                                                                                   "cher.example/\xC3\xA9"});
+  // Another scheme, port, path, letter case of a path or order of a query may be another page.
+  const Urls others{"https://a.example/",     "http://a.example:8080/", "http://www.a.example/",
+                    "http://a.example/x",     "http://a.example/X",     "http://a.example/x/",
+                    "http://a.example/x?a&b", "http://a.example/x?b&a", "http://a.example/x?id=1",
+                    "http://a.example/x?id=2"};
+  for (const std::string& url : others) {
+    INFO(url);
+    CHECK(docket.add(article({{url, ""}})) == Urls{url});
+  }
+  docket.answer("http://a.example", answer(LinkStatus::alive));
+  docket.answer(
+      "http://b\xC3\xBC"
+      "cher.example/\xC3\xA9",
+      answer(LinkStatus::dead));
+  const auto answered = docket.take_answered(false);
+  REQUIRE(answered.size() == 1);
+  for (const std::size_t i : {0, 1, 2}) CHECK(answered[0].links[i]->fetch.value.status == LinkStatus::alive);
+  for (const std::size_t i : {3, 4}) CHECK(answered[0].links[i]->fetch.value.status == LinkStatus::dead);
+}
+
+TEST_CASE("schemes that are never fetched are refused, and an archive copy stands in") {
+  Docket docket;
+  const Urls never{"file:///etc/passwd",        "gopher://a.example/",
+                   "ftp://a.example/",          "data:text/html,x",
+                   "dict://a.example:2628/d:x", "javascript:alert(1)",
+                   "mailto:a@b.example",        "ws://a.example/",
+                   "ldap://a.example/",         "smb://a.example/x",
+                   "tftp://a.example/x",        "telnet://a.example/",
+                   "rtsp://a.example/",         "about:blank",
+                   "blob:https://a.example/1",  "view-source:http://a.example/"};
+  for (const std::string& url : never) {
+    INFO(url);
+    CHECK(docket.add(article({{url, ""}})).empty());
+    const auto answered = docket.take_answered(true);
+    REQUIRE(answered.size() == 1);
+    REQUIRE(answered[0].links[0]);
+    CHECK(answered[0].links[0]->fetch.value.status == LinkStatus::refused);
+    CHECK(answered[0].links[0]->fetch.value.reason.starts_with(url.substr(0, url.find(':') + 1)));
+  }
+  CHECK(docket.add(article({{"ftp://a.example/", "http://archive.example/a"}})) ==
+        Urls{"http://archive.example/a"});
+  CHECK(docket.add(article({{"no url at all", ""}})).empty());
+}
+
 TEST_CASE("an archive copy is asked only where the page was not reached") {
   Docket docket;
   CHECK(docket

@@ -28,11 +28,11 @@ TEST_CASE("messages of many threads all arrive, and a wake brings none") {
 TEST_CASE("a pool runs every job it is given while it lives") {
   Inbox inbox;
   std::atomic<int> done = 0;
-  Pool pool(3);
+  Pool pool(3, [&] { inbox.announce(); });
   for (int i = 0; i < 100; ++i)
     pool.submit([&] {
       ++done;
-      inbox.post([] {});
+      inbox.leave([] {});
     });
   for (int i = 0; i < 100; ++i) REQUIRE(inbox.wait_until(Clock::now() + std::chrono::seconds(30)));
   CHECK(done == 100);

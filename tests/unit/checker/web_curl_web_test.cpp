@@ -1,65 +1,13 @@
 // CurlWeb against a scripted server and name server on loopback addresses.
-#include <condition_variable>
-#include <map>
-#include <mutex>
-
-#include "checker/web/curl_web.hpp"
 #include "support/catch.hpp"
 #include "support/loopback_dns.hpp"
-#include "support/loopback_server.hpp"
+#include "unit/checker/web_asker.hpp"
 
 using namespace citecheck;
 using namespace citecheck::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-WebOptions options_for(const LoopbackServer& server) {
-  WebOptions options;
-  options.allow_private = true;
-  options.delay = options.backoff = 1ms;
-  options.timeout = options.connect_timeout = 10s;
-  options.connect_to = server.connect_to();
-  options.user_agent = "citecheck-tests";
-  return options;
-}
-
-/// Asks and collects the chains by URL.
-class Asker {
- public:
-  explicit Asker(WebOptions options) : web_(std::make_unique<CurlWeb>(std::move(options))) {}
-
-  void get(const std::string& url) {
-    web_->get({url}, [this, url](Chain chain) {
-      const std::lock_guard lock{mutex_};
-      chains_.insert_or_assign(url, std::move(chain));
-      changed_.notify_all();
-    });
-  }
-  /// Waits for the chain of a URL that was asked for, and takes it.
-  Chain take(const std::string& url) {
-    std::unique_lock lock{mutex_};
-    const bool came = changed_.wait_for(lock, 30s, [&] { return chains_.contains(url); });
-    if (!came) throw std::runtime_error("no answer for " + url);
-    return std::move(chains_.extract(url).mapped());
-  }
-  Chain ask(const std::string& url) {
-    get(url);
-    return take(url);
-  }
-  bool has(const std::string& url) {
-    const std::lock_guard lock{mutex_};
-    return chains_.contains(url);
-  }
-  void stop() { web_->stop(); }
-  void end() { web_.reset(); }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::map<std::string, Chain> chains_;
-  std::unique_ptr<CurlWeb> web_;  ///< Last: it must be gone before what it calls.
-};
 
 bool has_text(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -126,6 +74,20 @@ TEST_CASE("TLS is described, verified, and a session serves many requests") {
   CHECK(stranger.ask("https://a.example/").last().failure == NetFailure::tls_unknown_issuer);
 }
 
+TEST_CASE("many hosts that close their connections are greeted with their TLS sessions") {
+  LoopbackServer server;
+  server.listen_tls();
+  server.on("*/*", answer(200, "<p>Here.</p>", {"Connection: close"}));
+  auto options = options_for(server);
+  options.cacert = server.ca_file();
+  Asker asker{options};
+  for (const char* round : {"first", "second"})
+    for (int i = 0; i < 20; ++i)
+      CHECK(asker.ask("https://host" + std::to_string(i) + ".example/" + round).last().status == 200);
+  CHECK(server.connections() == 40);
+  CHECK(server.resumptions() == 20);
+}
+
 TEST_CASE("a certificate file that cannot be read stops the start") {
   WebOptions options;
   options.cacert = "/nonexistent/ca.pem";
@@ -145,6 +107,27 @@ TEST_CASE("connections are kept for the next request") {
     CHECK(asker.take("http://a.example/" + std::to_string(i)).last().status == 200);
   CHECK(server.connections() == 1);
   CHECK(server.most_at_once("a.example") == 1);
+}
+
+TEST_CASE("every host that is to be asked again keeps its connection") {
+  LoopbackServer server;
+  server.listen();
+  const GatePtr gate = make_gate();
+  server.on("*/*", page("<p>Here.</p>"));
+  server.on("busy.example/", Answer{}.wait(gate).then(page("<p>At last.</p>")));
+  auto options = options_for(server);
+  options.concurrency = 1;
+  Asker asker{options};
+  asker.get("http://busy.example/");
+  REQUIRE(server.wait_for_requests(1));
+  std::vector<std::string> urls;
+  for (int i = 0; i < 30; ++i)
+    urls.push_back("http://host" + std::to_string(i % 10) + ".example/" + std::to_string(i));
+  for (const std::string& url : urls) asker.get(url);
+  asker.ask("ftp://a.example/");  // Ends at once: all that came before it is in the queue.
+  gate->open();
+  for (const std::string& url : urls) CHECK(asker.take(url).last().status == 200);
+  CHECK(server.connections() == 11);
 }
 
 TEST_CASE("starts on one host lie a gap apart") {
@@ -385,23 +368,4 @@ TEST_CASE("stated addresses are used instead of a look-up") {
   options.dns_servers = "127.0.0.1:9";
   Asker asker{options};
   CHECK(asker.ask("http://a.example:" + port + "/").last().status == 200);
-}
-
-TEST_CASE("through a proxy the name is still judged") {
-  LoopbackServer proxy;
-  const auto port = std::to_string(proxy.listen());
-  LoopbackDns dns;
-  dns.set("inside.example", {"10.0.0.1"});
-  dns.set("public.example", {"93.184.215.14"});
-  WebOptions options;
-  options.delay = 1ms;
-  options.retries = 0;
-  options.proxy = "http://127.0.0.1:" + port;
-  options.dns_servers = dns.server();
-  Asker asker{options};
-  CHECK(asker.ask("http://inside.example/").last().failure == NetFailure::private_address);
-  CHECK(proxy.requests().empty());
-  CHECK(asker.ask("http://public.example/").last().status != 0);
-  REQUIRE(proxy.requests().size() == 1);
-  CHECK(proxy.requests()[0].head.starts_with("GET http://public.example/ HTTP/1.1\r\n"));
 }

@@ -99,11 +99,27 @@ TEST_CASE("an IPv6 address that carries an IPv4 address is judged by that") {
 }
 
 TEST_CASE("odd spellings of a host are read as the address they are") {
-  for (const char* url :
-       {"http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://0x7f.1/",
-        "http://0177.0.0.1/", "http://017700000001/", "http://%31%32%37.0.0.1/", "http://127.0.0.1./",
-        "http://user:secret@127.0.0.1/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/",
-        "http://\xEF\xBC\x91\xEF\xBC\x92\xEF\xBC\x97.0.0.1/", "http://[::1%25eth0]/"}) {
+  for (const char* url : {"http://127.0.0.1/",
+                          "http://127.1/",
+                          "http://2130706433/",
+                          "http://0x7f000001/",
+                          "http://0x7f.1/",
+                          "http://0177.0.0.1/",
+                          "http://017700000001/",
+                          "http://%31%32%37.0.0.1/",
+                          "http://127.0.0.1./",
+                          "http://user:secret@127.0.0.1/",
+                          "http://[::ffff:127.0.0.1]/",
+                          "http://[::ffff:7f00:1]/",
+                          "http://\xEF\xBC\x91\xEF\xBC\x92\xEF\xBC\x97.0.0.1/",
+                          "http://[::1%25eth0]/",
+                          "http://\xEF\xBC\x91\xEF\xBC\x92\xEF\xBC\x97.\xEF\xBC\x91/",
+                          "http://127\xE3\x80\x82"
+                          "1/",
+                          "http://2130706433./",
+                          "http://0x7f000001./",
+                          "http://017700000001/",
+                          "http://127.1./"}) {
     INFO(url);
     const auto target = read_target(url);
     REQUIRE(target);

@@ -1,4 +1,6 @@
 // The resolver against a scripted name server: what exists, what does not, and what nobody could say.
+#include <poll.h>
+
 #include <fstream>
 
 #include "checker/web/resolver.hpp"
@@ -17,12 +19,12 @@ std::vector<Resolver::Finished> run(Resolver& resolver, std::size_t count) {
   std::vector<Resolver::Finished> all;
   const auto end = std::chrono::steady_clock::now() + 10s;
   while (all.size() < count && std::chrono::steady_clock::now() < end) {
-    auto fds = resolver.fds();
     const auto now = std::chrono::steady_clock::now();
     const auto next = resolver.next(now).value_or(now + 1s);
     const auto wait = std::max(std::chrono::ceil<std::chrono::milliseconds>(next - now), 0ms);
-    poll(fds.data(), fds.size(), static_cast<int>(wait.count()));
-    for (auto& finished : resolver.process(fds, std::chrono::steady_clock::now()))
+    pollfd readable{resolver.fd(), POLLIN, 0};
+    poll(&readable, 1, static_cast<int>(wait.count()));
+    for (auto& finished : resolver.process(std::chrono::steady_clock::now()))
       all.push_back(std::move(finished));
   }
   return all;
@@ -117,6 +119,26 @@ TEST_CASE("hundreds of silent names neither block nor crowd out the others") {
   REQUIRE(all.size() == 65);
   for (const auto& finished : all)
     CHECK((finished.lookup.state == Lookup::State::found) == (finished.name == "a.example"));
+}
+
+TEST_CASE("a hundred names of a silent server are over in one time-out, and another name sooner") {
+  LoopbackDns dns;
+  auto options = options_for(dns);
+  options.timeout = 800ms;
+  Resolver resolver{options};
+  const auto begun = std::chrono::steady_clock::now();
+  for (int i = 0; i < 100; ++i) {
+    const std::string name = "silent" + std::to_string(i) + ".example";
+    dns.set(name, DnsFault::silent);
+    resolver.look_up(name, begun);
+  }
+  dns.set("a.example", {"192.0.2.1"});
+  resolver.look_up("a.example", begun);
+  const auto all = run(resolver, 101);
+  const auto took = std::chrono::steady_clock::now() - begun;
+  REQUIRE(all.size() == 101);
+  CHECK(all.front().name == "a.example");
+  CHECK(took < options.timeout + 500ms);
 }
 
 TEST_CASE("the hosts file comes first") {

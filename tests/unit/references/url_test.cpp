@@ -42,7 +42,7 @@ TEST_CASE("what is no absolute URL keeps its text and has no scheme", "[url]") {
 TEST_CASE("equal URLs have one key", "[url]") {
   CHECK(fetch_key(parse_url("HTTP://EXAMPLE.org/A?b=C#d")) == "http://example.org/A?b=C");
   CHECK(fetch_key(parse_url("//Example.org/x")) == "https://example.org/x");
-  CHECK(fetch_key(parse_url("http://U:P@Example.org/")) == "http://U:P@example.org/");
+  CHECK(fetch_key(parse_url("http://U:P@Example.org/")) == "http://example.org/");
   CHECK(fetch_key(parse_url("http://example.org/?")) == "http://example.org/?");
 }
 
@@ -51,6 +51,18 @@ TEST_CASE("secrets are never printed", "[url]") {
   CHECK(without_userinfo("https://a@b@example.org/") == "https://example.org/");
   CHECK(without_userinfo("https://example.org/a@b") == "https://example.org/a@b");
   CHECK(without_userinfo("no url") == "no url");
+
+  CHECK(without_credentials("|url=http://user:pw@example.org/a |x=b@c") ==
+        "|url=http://example.org/a |x=b@c");
+  CHECK(without_credentials("<a href=\"ftp://u@h.example\">//u:p@h.example/x</a> //i@b") ==
+        "<a href=\"ftp://h.example\">//h.example/x</a> //b");
+  CHECK(without_credentials("https://web.archive.org/web/2014/http://u:p@[::1]:8/") ==
+        "https://web.archive.org/web/2014/http://[::1]:8/");
+  for (const char* kept : {"http://example.org/@user", "http://example.org//@user", "http://example.org?a@b",
+                           "http://example.org|mail=a@b.org", "a // comment by me@example.org", "///@", "//"})
+    CHECK(without_credentials(kept) == kept);
+  const std::string slashes(100'000, '/');
+  CHECK(without_credentials(slashes + "u:p@x").size() == slashes.size() + 1);
 }
 
 TEST_CASE("URLs are found in running text", "[url]") {

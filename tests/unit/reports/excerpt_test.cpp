@@ -47,3 +47,17 @@ TEST_CASE("a place at the end of the text, in an empty text, or over several lin
   CHECK(excerpt("", LineIndex(""), {0, 0}, 40).width == 1);
   CHECK(excerpt(text, lines, {0, 7}, 40).marked == "one");
 }
+
+TEST_CASE("credentials of a URL are never shown, wherever the line is cut") {
+  const std::string line = "|url=http://user:secret@example.org/" + std::string(40, 'a') + " |x=y";
+  for (std::size_t columns = 10; columns < 120; ++columns)
+    for (const char* place : {"|url", "http", "secret", "example.org", "|x=y"}) {
+      const Shown shown = show(line, place, columns);
+      INFO(columns << " " << place << ": " << shown.text);
+      CHECK(shown.text.find("secret") == std::string::npos);
+      CHECK(shown.text.find("ecret@") == std::string::npos);
+    }
+  const Shown shown = show(line, "http://user:secret@example.org/", 120);
+  CHECK(shown.text == "|url=http://example.org/" + std::string(40, 'a') + " |x=y");
+  CHECK(shown.carets == "     ^^^^^^^^^^^^^^^^^^^");
+}

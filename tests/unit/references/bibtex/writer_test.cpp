@@ -268,3 +268,19 @@ TEST_CASE("what others wrote keeps its fields on the way there and back", "[bibt
       CHECK(write(test::read_bibtex(once)) == once);
     }
 }
+
+TEST_CASE("no field is written twice", "[bibtex][writer]") {
+  Article article = test::read_bibtex("@misc{k, title={T}, url={http://example.org/a}}");
+  Claim<std::string> more;
+  for (const char* const url : {"http://example.org/b", "http://example.org/c"}) {
+    more.value = url;
+    article.citations[0].other.emplace_back("url", more);
+  }
+  const std::string once = write(article);
+  INFO(once);
+  CHECK(once.find("url = {http://example.org/a}") != std::string::npos);
+  CHECK(once.find("url-2 = {http://example.org/b}") != std::string::npos);
+  CHECK(once.find("url-3 = {http://example.org/c}") != std::string::npos);
+  CHECK(test::read_bibtex(once).problems.empty());
+  CHECK(written(once) == once);
+}
