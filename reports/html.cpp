@@ -42,7 +42,7 @@ std::string headline(const Summary& summary, const RunEnd& end) {
 
 class HtmlReport final : public ReportWriter {
  public:
-  explicit HtmlReport(std::ostream& out) : out_(out) {}
+  HtmlReport(std::ostream& out, std::string folder) : out_(out), folder_(std::move(folder)) {}
 
   void begin(const RunInfo& run) override { run_ = run; }
 
@@ -70,7 +70,7 @@ class HtmlReport final : public ReportWriter {
       const std::string anchor = "a" + std::to_string(article_) + "-r" + std::to_string(citation.index + 1);
       const auto findings = groups.of_citation(citation.index);
       for (const Finding* finding : findings) add_cause(*finding, anchor, citation_label(citation));
-      write_card(cards_, result, citation, findings, lines, anchor);
+      write_card(cards_, result, citation, findings, lines, anchor, folder_);
     }
     for (const Finding* finding : groups.of_article()) add_cause(*finding, "", "the article");
     cards_ << "</section>\n";
@@ -202,6 +202,7 @@ class HtmlReport final : public ReportWriter {
   }
 
   std::ostream& out_;
+  const std::string folder_;
   RunInfo run_;
   Summary summary_;
   std::ostringstream cards_;
@@ -213,8 +214,8 @@ class HtmlReport final : public ReportWriter {
 
 }  // namespace
 
-std::unique_ptr<ReportWriter> open_html_report(std::ostream& out, const Appearance&) {
-  return std::make_unique<HtmlReport>(out);
+std::unique_ptr<ReportWriter> open_html_report(std::ostream& out, const Appearance& appearance) {
+  return std::make_unique<HtmlReport>(out, appearance.folder);
 }
 
 }  // namespace citecheck

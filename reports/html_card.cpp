@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reports/archive_link.hpp"
 #include "reports/excerpt.hpp"
 #include "reports/html_text.hpp"
 #include "reports/time_text.hpp"
@@ -79,7 +80,20 @@ void best_row(std::ostream& out, std::string_view name, const std::vector<Source
           html_escape(values.front().source) + ")</span>");
 }
 
-void write_evidence(std::ostream& out, const CitationResult& result) {
+void write_capture(std::ostream& out, std::string_view of, const std::optional<Captured>& captured,
+                   const std::string& folder) {
+  if (!captured) return;
+  const std::string what =
+      captured->shows_page() ? "the page" : "no page, but " + std::string(name_of(captured->shows));
+  row(out, std::string(of) + " kept in",
+      "<a href=\"" + html_escape(archive_link(*captured, folder)) + "\">" + html_escape(captured->file) +
+          "</a>, bytes " + std::to_string(captured->offset) + " to " +
+          std::to_string(captured->offset + captured->length) + ": " + what + ", captured " +
+          to_text(captured->at));
+  row(out, "digest", "<code>" + html_escape(captured->digest) + "</code>");
+}
+
+void write_evidence(std::ostream& out, const CitationResult& result, const std::string& folder) {
   const Evidence& evidence = result.evidence;
   const PageFacts* page = evidence.best_page();
   if (!evidence.fetch.known() && !evidence.archive_fetch.known()) return;
@@ -98,13 +112,8 @@ void write_evidence(std::ostream& out, const CitationResult& result) {
     best_row(out, "modified", page->modified, to_edtf);
     best_row(out, "site", page->sites, same);
   }
-  if (result.archived) {
-    row(out, "kept in",
-        html_escape(result.archived->file) + ", bytes " + std::to_string(result.archived->offset) + " to " +
-            std::to_string(result.archived->offset + result.archived->length));
-    row(out, "digest", "<code>" + html_escape(result.archived->digest) + "</code>");
-    row(out, "captured", to_text(result.archived->at));
-  }
+  write_capture(out, "link", result.link_capture, folder);
+  write_capture(out, "archive copy", result.copy_capture, folder);
   out << "</dl></details>\n";
 }
 
@@ -165,7 +174,8 @@ void write_finding_html(std::ostream& out, const Article& article, const Finding
 }
 
 void write_card(std::ostream& out, const ArticleResult& result, const Citation& citation,
-                std::span<const Finding* const> findings, const LineIndex& lines, const std::string& anchor) {
+                std::span<const Finding* const> findings, const LineIndex& lines, const std::string& anchor,
+                const std::string& folder) {
   const CitationResult& about = result.citations[citation.index];
   const Verdict::Kind kind = about.verdict.kind;
   out << "<article class=\"card v-" << name_of(kind) << (findings.empty() ? "" : " has-findings")
@@ -177,7 +187,7 @@ void write_card(std::ostream& out, const ArticleResult& result, const Citation& 
   if (citation.url) out << "<br>" << html_link(citation.url->value.href);
   out << "</p>\n";
   for (const Finding* finding : findings) write_finding_html(out, *result.article, *finding, lines);
-  write_evidence(out, about);
+  write_evidence(out, about, folder);
   out << "</article>\n";
 }
 

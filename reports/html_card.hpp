@@ -19,7 +19,9 @@ std::string citation_label(const Citation& citation);
 void write_finding_html(std::ostream& out, const Article& article, const Finding& finding,
                         const LineIndex& lines);
 
+/// `folder` is the report's own.
 void write_card(std::ostream& out, const ArticleResult& result, const Citation& citation,
-                std::span<const Finding* const> findings, const LineIndex& lines, const std::string& anchor);
+                std::span<const Finding* const> findings, const LineIndex& lines, const std::string& anchor,
+                const std::string& folder);
 
 }  // namespace citecheck

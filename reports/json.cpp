@@ -39,15 +39,31 @@ void write_link(JsonWriter& json, const Url& url, const Fact<Fetch>& fact) {
   json.end_object();
 }
 
-void write_captured(JsonWriter& json, const std::optional<Captured>& captured) {
+void write_place(JsonWriter& json, const Captured& captured) {
+  json.key("file").value(captured.file);
+  json.key("offset").value(captured.offset).key("length").value(captured.length);
+  json.key("digest").value(captured.digest).key("at").value(to_text(captured.at));
+}
+
+void write_captures(JsonWriter& json, const CitationResult& result) {
   json.key("archived");
-  if (!captured) {
+  if (const Captured* page = result.archived()) {
+    json.begin_object();
+    write_place(json, *page);
+    json.end_object();
+  } else {
     json.null();
-    return;
   }
-  json.begin_object().key("file").value(captured->file);
-  json.key("offset").value(captured->offset).key("length").value(captured->length);
-  json.key("digest").value(captured->digest).key("at").value(to_text(captured->at)).end_object();
+  json.key("captures").begin_array();
+  const auto write = [&](std::string_view of, const std::optional<Captured>& captured) {
+    if (!captured) return;
+    json.begin_object().key("of").value(of).key("shows").value(name_of(captured->shows));
+    write_place(json, *captured);
+    json.end_object();
+  };
+  write("link", result.link_capture);
+  write("archive-copy", result.copy_capture);
+  json.end_array();
 }
 
 /// The file of a place, where it is not the article's own.
@@ -110,7 +126,7 @@ void write_citation(JsonWriter& json, const Article& article, const Citation& ci
     json.null();
   write_quotations(json, result.evidence.quotations, lines);
   write_drift(json, result.evidence.drift);
-  write_captured(json, result.archived);
+  write_captures(json, result);
   json.end_object();
 }
 

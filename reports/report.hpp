@@ -19,12 +19,19 @@
 
 namespace citecheck {
 
-/// Where the evidence lies: a record of a WARC file. `offset` and `length` are bytes of the file as stored.
+/// Where the evidence lies: a record of an archive. `offset` and `length` are bytes of the file as stored,
+/// also where the file is a WACZ package.
 struct Captured {
   std::string file;
   std::uint64_t offset = 0, length = 0;
   std::string digest;  ///< Of the payload: "sha256:…".
   Instant at{};
+  /// Where a reader of the archive begins: the capture of the URL that was asked, before redirects.
+  std::string entry_url;
+  Instant entry_at{};
+  LinkStatus shows = LinkStatus::not_checked;  ///< What was captured: a page, or what stands in its place.
+
+  bool shows_page() const { return shows == LinkStatus::alive || shows == LinkStatus::moved; }
 };
 
 struct RunInfo {
@@ -40,7 +47,16 @@ struct RunInfo {
 struct CitationResult {
   Verdict verdict;
   Evidence evidence;
-  std::optional<Captured> archived;  ///< The last answer for the URL (else for the cited archive copy).
+  /// The last answers: for the URL, and for the cited archive copy.
+  std::optional<Captured> link_capture, copy_capture;
+
+  /// The capture that shows the page: neither an error nor a challenge, a login or a page that stands in for
+  /// it counts as archived. Null if none does.
+  const Captured* archived() const {
+    for (const auto* capture : {&link_capture, &copy_capture})
+      if (*capture && (*capture)->shows_page()) return &**capture;
+    return nullptr;
+  }
 };
 
 /// `citations` runs parallel to article->citations.
@@ -78,6 +94,7 @@ struct Appearance {
   std::size_t width = 80;  ///< Columns; 0 if the output is no terminal (then nothing is wrapped or cut).
   bool quiet = false;      ///< Only findings and the last line.
   int verbose = 0;         ///< 1: clean citations too.
+  std::string folder;      ///< Where the report is going to lie, for links from it; "" if that is not known.
 };
 
 struct ReportFormat {

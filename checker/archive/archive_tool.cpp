@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "checker/archive/capture_index.hpp"
+#include "checker/archive/cdxj.hpp"
 #include "checker/archive/http_block.hpp"
 #include "checker/archive/record_check.hpp"
+#include "checker/archive/wacz_check.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -26,27 +28,34 @@ class Verifier {
   Verifier(const std::string& path, std::ostream& out) : path_(path), out_(out) {}
 
   ArchiveCheck run() {
-    WarcReader reader(path_);
-    for (;;) {
-      RecordCheck check;
-      auto record =
-          reader.next([&](const WarcRecord& each, std::string_view piece) { check.add(each, piece); });
-      if (!record) break;
-      if (*record)
-        judge(**record, check);
-      else
-        complain(record->error().offset, record->error().what);
-    }
+    WarcParts found = warc_parts(path_);
+    for (const WarcPart& part : found.parts) read(part);
     if (sealed_ && first_unsealed_)
       complain(*first_unsealed_, "the gzip member lacks the seal that other members carry");
     if (sealed_) complain_of_missing();
+    check_package(path_, answers_,
+                  [this](std::uint64_t offset, const std::string& what) { complain(offset, what); });
     if (result_.records == 0 && result_.bad == 0) complain(0, "the file holds no record");
     summarise();
     return result_;
   }
 
  private:
-  void judge(const WarcRecord& record, RecordCheck& check) {
+  void read(const WarcPart& part) {
+    WarcReader reader(part);
+    for (;;) {
+      RecordCheck check;
+      auto record =
+          reader.next([&](const WarcRecord& each, std::string_view piece) { check.add(each, piece); });
+      if (!record) return;
+      if (*record)
+        judge(**record, check, part);
+      else
+        complain(record->error().offset, record->error().what);
+    }
+  }
+
+  void judge(const WarcRecord& record, RecordCheck& check, const WarcPart& part) {
     ++result_.records;
     if (record.sealed)
       sealed_ = true;
@@ -65,6 +74,17 @@ class Verifier {
     for (const WarcField& each : record.header)
       if (equal_ignoring_case(each.name, "WARC-Concurrent-To"))
         companions_.emplace_back(each.value, record.place.offset);
+    if (!part.name.empty()) note_answer(record, part);
+  }
+
+  void note_answer(const WarcRecord& record, const WarcPart& part) {
+    const std::string_view type = record.get("WARC-Type");
+    if (type != "response" && type != "revisit") return;
+    const std::string file = part.name.substr(part.name.find_last_of('/') + 1);
+    const auto date = parse_warc_date(record.get("WARC-Date"));
+    answers_[{file, record.place.offset - part.begin}] = {
+        record.length, std::string(bare_uri(record.get("WARC-Target-URI"))),
+        std::string(record.get("WARC-Payload-Digest")), date ? cdx_timestamp(*date) : ""};
   }
 
   /// Archives written here are one file: what a record names was in it. Only the first is told, because a
@@ -98,6 +118,7 @@ class Verifier {
   bool sealed_ = false;
   std::optional<std::uint64_t> first_unsealed_;
   std::unordered_set<std::string> ids_;
+  IndexedAnswers answers_;                                         // of a package
   std::vector<std::pair<std::string, std::uint64_t>> companions_;  // and who names them
 };
 
@@ -145,8 +166,8 @@ class PayloadPrinter {
   std::uint64_t printed_ = 0;
 };
 
-Result<std::uint64_t> print_payload(const std::string& path, WarcPlace place, std::ostream& out) {
-  WarcReader reader(path);
+Result<std::uint64_t> print_payload(const WarcPart& part, WarcPlace place, std::ostream& out) {
+  WarcReader reader(part);
   PayloadPrinter printer(out);
   const auto record =
       reader.at(place, [&](const WarcRecord& each, std::string_view piece) { printer.add(each, piece); });
@@ -154,14 +175,8 @@ Result<std::uint64_t> print_payload(const std::string& path, WarcPlace place, st
   return printer.finish();
 }
 
-}  // namespace
-
-ArchiveCheck verify_archive(const std::string& path, std::ostream& out) {
-  return Verifier(path, out).run();
-}
-
-void list_archive(const std::string& path, std::ostream& out, std::ostream& complaints) {
-  WarcReader reader(path);
+void list_part(const WarcPart& part, std::ostream& out, std::ostream& complaints) {
+  WarcReader reader(part);
   const auto shown = [](std::string_view text) { return text.empty() ? std::string("-") : printable(text); };
   for (;;) {
     HttpSplitter splitter;
@@ -170,7 +185,7 @@ void list_archive(const std::string& path, std::ostream& out, std::ostream& comp
     });
     if (!record) return;
     if (!*record) {
-      complaints << path << ": byte " << record->error().offset << ": " << record->error().what << '\n';
+      complaints << part.path << ": byte " << record->error().offset << ": " << record->error().what << '\n';
       continue;
     }
     const WarcRecord& found = **record;
@@ -181,22 +196,45 @@ void list_archive(const std::string& path, std::ostream& out, std::ostream& comp
   }
 }
 
-Result<std::uint64_t> get_by_url(const std::string& path, std::string_view url, std::ostream& out) {
-  const CaptureIndex index(path);
-  const StoredResponse* stored = index.response(url);
-  if (stored == nullptr) return tl::unexpected(Error{"the archive holds no answer to " + printable(url)});
-  return print_payload(path, stored->original.value_or(stored->place), out);
+}  // namespace
+
+ArchiveCheck verify_archive(const std::string& path, std::ostream& out) {
+  return Verifier(path, out).run();
 }
 
-Result<std::uint64_t> get_by_id(const std::string& path, std::string_view id, std::ostream& out) {
-  WarcReader reader(path);
-  while (const auto record = reader.next()) {
-    if (!*record || bare_uri((*record)->get("WARC-Record-ID")) != bare_uri(id)) continue;
-    if ((*record)->get("WARC-Type") != "revisit") return print_payload(path, (*record)->place, out);
-    const auto original = CaptureIndex(path).original_of(**record);
-    if (original) return print_payload(path, *original, out);
-    return tl::unexpected(Error{"what this revisit refers to is not in the file"});
-  }
+void list_archive(const std::string& path, std::ostream& out, std::ostream& complaints) {
+  const WarcParts found = warc_parts(path);
+  for (const std::string& problem : found.problems) complaints << problem << '\n';
+  for (const WarcPart& part : found.parts) list_part(part, out, complaints);
+}
+
+Result<std::uint64_t> get_by_url(const std::vector<std::string>& paths, std::string_view url,
+                                 std::ostream& out) {
+  const CaptureIndex index(paths);
+  const StoredResponse* stored = index.response(url);
+  if (stored == nullptr) return tl::unexpected(Error{"the archive holds no answer to " + printable(url)});
+  const WarcPlace place = stored->original.value_or(stored->place);
+  return print_payload(index.parts()[place.part], place, out);
+}
+
+Result<std::uint64_t> get_by_id(const std::vector<std::string>& paths, std::string_view id,
+                                std::ostream& out) {
+  const auto get_from = [&](const WarcPart& part) -> std::optional<Result<std::uint64_t>> {
+    WarcReader reader(part);
+    while (const auto record = reader.next()) {
+      if (!*record || bare_uri((*record)->get("WARC-Record-ID")) != bare_uri(id)) continue;
+      if ((*record)->get("WARC-Type") != "revisit") return print_payload(part, (*record)->place, out);
+      const CaptureIndex index(paths);
+      if (const auto original = index.original_of(**record))
+        return print_payload(index.parts()[original->part], *original, out);
+      return tl::unexpected(
+          Error{"what this revisit refers to is in none of the files; name the earlier archive, too"});
+    }
+    return std::nullopt;
+  };
+  for (const std::string& path : paths)
+    for (const WarcPart& part : warc_parts(path).parts)
+      if (auto got = get_from(part)) return *got;
   return tl::unexpected(Error{"the archive holds no sound record with the id " + printable(id)});
 }
 

@@ -53,33 +53,48 @@ Exchange::Cut cut_named(std::string_view name) {
   return found == kCuts.end() ? Exchange::Cut::disconnect : static_cast<Exchange::Cut>(found - kCuts.begin());
 }
 
-std::string metadata_block(const Chain& chain, std::size_t index, std::string_view verdict,
-                           std::string_view reason) {
+std::string metadata_block(const Chain& chain, std::size_t index, const Remark& remark) {
   const Exchange& exchange = *chain.exchanges[index];
   std::string out;
   append_field(out, kSeed, seed_of(chain.url));
   const std::string url = without_userinfo(exchange.url);
   if (encode_uri(url) != url) append_field(out, kUrl, url);
-  append_field(out, kExchange, std::to_string(index + 1) + '/' + std::to_string(chain.exchanges.size()));
-  append_field(out, kHop, std::to_string(exchange.hop));
-  append_field(out, kAttempt, std::to_string(exchange.attempt));
-  for (std::size_t i = index; i-- > 0;)
-    if (chain.exchanges[i]->hop < exchange.hop) {
-      append_field(out, kVia, encode_uri(without_userinfo(chain.exchanges[i]->url)));
-      break;
-    }
+  // What is usual is left out: every capture has these fields, and many are small.
+  if (chain.exchanges.size() != 1)
+    append_field(out, kExchange, std::to_string(index + 1) + '/' + std::to_string(chain.exchanges.size()));
+  if (exchange.hop != 0) append_field(out, kHop, std::to_string(exchange.hop));
+  if (exchange.attempt != 1) append_field(out, kAttempt, std::to_string(exchange.attempt));
+  std::string via(exchange.hop == 0 ? remark.page : std::string_view{});
+  for (std::size_t i = index; i-- > 0 && via.empty();)
+    if (chain.exchanges[i]->hop < exchange.hop) via = chain.exchanges[i]->url;
+  append_field(out, kVia, encode_uri(without_userinfo(via)));
+  if (!remark.page.empty()) {
+    append_field(out, kRequisiteOf, encode_uri(without_userinfo(remark.page)));
+    append_field(out, kHopsFromSeed, "E" + std::string(static_cast<std::size_t>(exchange.hop), 'R'));
+  }
   append_field(out, kFetchTime, std::to_string(exchange.elapsed.count()));
   if (exchange.method != "GET") append_field(out, kMethod, exchange.method);
-  if (exchange.status != 0) append_field(out, kStatus, std::to_string(exchange.status));
+  if (!exchange.not_modified_head.empty()) append_field(out, kStatus, std::to_string(exchange.status));
   append_field(out, kTruncated, name_of(exchange.cut));
   if (exchange.failure != NetFailure::none) append_field(out, kFailure, name_of(exchange.failure));
   append_field(out, kFailureDetail, exchange.failure_detail);
   if (index + 1 == chain.exchanges.size()) {
-    append_field(out, kEnd, name_of(chain.end));
-    append_field(out, kVerdict, verdict);
-    append_field(out, kReason, reason);
+    if (chain.end != Chain::End::answered) append_field(out, kEnd, name_of(chain.end));
+    append_field(out, kVerdict, remark.verdict);
+    append_field(out, kReason, remark.reason);
   }
   return out;
+}
+
+void apply_connection(const WarcFields& record_header, Exchange& exchange) {
+  if (const auto address = field(record_header, "WARC-IP-Address"); !address.empty())
+    exchange.remote_address = address;
+  if (const auto cipher = field(record_header, "WARC-Cipher-Suite"); !cipher.empty())
+    exchange.cipher = cipher;
+  for (const WarcField& each : record_header)
+    if (each.name == "WARC-Protocol")
+      (each.value.starts_with("tls/") || each.value.starts_with("ssl/") ? exchange.tls_version
+                                                                        : exchange.protocol) = each.value;
 }
 
 void apply_metadata(const WarcFields& record_header, const WarcFields& block, Exchange& exchange) {
@@ -88,12 +103,7 @@ void apply_metadata(const WarcFields& record_header, const WarcFields& block, Ex
   const std::string_view url = field(block, kUrl);
   exchange.url = url.empty() ? field(record_header, "WARC-Target-URI") : url;
   if (const auto at = parse_warc_date(field(record_header, "WARC-Date"))) exchange.at = *at;
-  exchange.remote_address = field(record_header, "WARC-IP-Address");
-  exchange.cipher = field(record_header, "WARC-Cipher-Suite");
-  for (const WarcField& each : record_header)
-    if (each.name == "WARC-Protocol")
-      (each.value.starts_with("tls/") || each.value.starts_with("ssl/") ? exchange.tls_version
-                                                                        : exchange.protocol) = each.value;
+  apply_connection(record_header, exchange);
   if (const auto elapsed = number(field(block, kFetchTime), kMaxElapsed))
     exchange.elapsed = std::chrono::milliseconds(*elapsed);
   if (const std::string_view method = field(block, kMethod); !method.empty()) exchange.method = method;
@@ -108,6 +118,7 @@ void apply_metadata(const WarcFields& record_header, const WarcFields& block, Ex
 
 std::optional<ChainPosition> parse_position(std::string_view text) {
   constexpr std::int64_t kMaxExchanges = 10'000;
+  if (text.empty()) return ChainPosition{0, 1};
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) return std::nullopt;
   const auto index = number(text.substr(0, slash), kMaxExchanges);

@@ -7,21 +7,28 @@
 #include <string_view>
 
 #include "checker/archive/warc_fields.hpp"
+#include "checker/archive/warc_records.hpp"
 #include "checker/web/web.hpp"
 
 namespace citecheck {
 
 namespace capture_field {
 inline constexpr std::string_view kFetchTime = "fetchTimeMs", kVia = "via";
-inline constexpr std::string_view kSeed = "seed";          // the cited URL of the chain
-inline constexpr std::string_view kExchange = "exchange";  // "2/3": the second of the chain's three
-inline constexpr std::string_view kUrl = "url";            // where encoding changed WARC-Target-URI
-inline constexpr std::string_view kMethod = "method";      // where it is not GET
+inline constexpr std::string_view kSeed = "seed";  // the cited URL of the chain
+inline constexpr std::string_view kExchange =
+    "exchange";                                        // "2/3": the second of the chain's three; not of one
+inline constexpr std::string_view kUrl = "url";        // where encoding changed WARC-Target-URI
+inline constexpr std::string_view kMethod = "method";  // where it is not GET
 inline constexpr std::string_view kHop = "hop", kAttempt = "attempt", kStatus = "status";
 inline constexpr std::string_view kTruncated = "truncated";  // WARC-Truncated's words
 inline constexpr std::string_view kFailure = "failure", kFailureDetail = "failureDetail";
+inline constexpr std::string_view kRequisiteOf = "requisiteOf";    // the page that needs it to look right
+inline constexpr std::string_view kHopsFromSeed = "hopsFromSeed";  // "E", embedded, of a requisite
 inline constexpr std::string_view kEnd = "end", kVerdict = "verdict", kReason = "reason";  // the last one's
 }  // namespace capture_field
+
+/// The content type of a host's certificates (RFC 8555, 9.1), the server's own first.
+inline constexpr std::string_view kCertificatesType = "application/pem-certificate-chain";
 
 /// A chain's URL as the field `seed` holds it: without credentials, and what a field can hold.
 std::string seed_of(std::string_view url);
@@ -34,13 +41,16 @@ std::string_view name_of(Exchange::Cut cut);  ///< WARC-Truncated's word; "" for
 Exchange::Cut cut_named(std::string_view name);
 
 /// The block of the metadata record of chain.exchanges[index].
-std::string metadata_block(const Chain& chain, std::size_t index, std::string_view verdict,
-                           std::string_view reason);
+std::string metadata_block(const Chain& chain, std::size_t index, const Remark& remark);
+
+/// Sets in `exchange` by what way it came, where the header of its answer or its metadata says so.
+void apply_connection(const WarcFields& record_header, Exchange& exchange);
 
 /// Sets in `exchange` what its metadata record says, its header and its block.
 void apply_metadata(const WarcFields& record_header, const WarcFields& block, Exchange& exchange);
 
-/// The position of an exchange in its chain ("2/3"), from 0; none if the field is no such thing.
+/// The position of an exchange in its chain ("2/3"), from 0; without the field it is the only one. None if
+/// the field is no such thing.
 struct ChainPosition {
   std::size_t index = 0, count = 0;
 };

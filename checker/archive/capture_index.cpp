@@ -11,6 +11,8 @@ namespace citecheck {
 
 namespace {
 
+constexpr std::string_view kNoOriginal =
+    "what this revisit refers to is in none of the files; name the earlier archive too";
 constexpr std::size_t kMaxMetadata = 4U << 20;
 constexpr std::size_t kMaxProblems = 100;
 
@@ -22,6 +24,12 @@ std::string url_key(std::string_view url) {
 
 std::string uri_and_date(std::string_view uri, std::string_view date) {
   return url_key(bare_uri(uri)) + ' ' + std::string(date);
+}
+
+Instant first_date(const WarcPart& part) {
+  const auto record = WarcReader(part).next();
+  if (!record || !*record) return Instant{};
+  return parse_warc_date((*record)->get("WARC-Date")).value_or(Instant{});
 }
 
 bool is_answer(const WarcRecord& record) {
@@ -39,8 +47,25 @@ std::string_view bare_uri(std::string_view text) {
   return text;
 }
 
-CaptureIndex::CaptureIndex(const std::string& path) : path_(path) {
-  WarcReader reader(path);
+CaptureIndex::CaptureIndex(const std::vector<std::string>& paths) {
+  std::vector<std::pair<Instant, std::vector<WarcPart>>> archives;
+  for (const std::string& path : paths) {
+    WarcParts found = warc_parts(path);
+    problems_.insert(problems_.end(), found.problems.begin(), found.problems.end());
+    const Instant begun = found.parts.empty() ? Instant{} : first_date(found.parts.front());
+    archives.emplace_back(begun, std::move(found.parts));
+  }
+  // What is referred to comes first, in whatever order the archives are named.
+  std::ranges::stable_sort(archives, {}, [](const auto& archive) { return archive.first; });
+  for (auto& [begun, parts] : archives) parts_.insert(parts_.end(), parts.begin(), parts.end());
+  for (; part_ < parts_.size(); ++part_) read(parts_[part_]);
+  unfinished_.clear();
+  recent_.clear();
+  if (unnamed_problems_ > 0) problems_.push_back(std::to_string(unnamed_problems_) + " more damaged places");
+}
+
+void CaptureIndex::read(const WarcPart& part) {
+  WarcReader reader(part);
   for (;;) {
     RecordCheck check;
     std::string block;  // of small records that are understood here
@@ -53,16 +78,13 @@ CaptureIndex::CaptureIndex(const std::string& path) : path_(path) {
       note(record->error().offset, record->error().what);
       continue;
     }
-    const WarcRecord& sound = **record;
+    WarcRecord& sound = **record;
+    sound.place.part = part_;
     const std::string wrong = check.finish(sound);
     if (!wrong.empty()) note(sound.place.offset, wrong);
     // A well-known tool writes wrong block digests into its revisits, whose blocks are sound.
-    if (wrong.empty() || sound.get("WARC-Type") == "revisit") add(sound, block);
+    if (wrong.empty() || sound.get("WARC-Type") == "revisit") add(sound, block, check.message().head());
   }
-  unfinished_.clear();
-  recent_.clear();
-  if (unnamed_problems_ > 0)
-    problems_.push_back(path_ + ": " + std::to_string(unnamed_problems_) + " more damaged places");
 }
 
 void CaptureIndex::note(std::uint64_t offset, std::string_view what) {
@@ -70,15 +92,16 @@ void CaptureIndex::note(std::uint64_t offset, std::string_view what) {
     ++unnamed_problems_;
     return;
   }
-  problems_.push_back(path_ + ", byte " + std::to_string(offset) + ": " + std::string(what));
+  problems_.push_back(parts_[part_].path + ", byte " + std::to_string(offset) + ": " + std::string(what));
 }
 
-void CaptureIndex::add(const WarcRecord& record, std::string_view block) {
+void CaptureIndex::add(const WarcRecord& record, std::string_view block, std::string_view head) {
   const std::string_view type = record.get("WARC-Type");
   if (const auto date = parse_warc_date(record.get("WARC-Date"))) {
-    if (type == "warcinfo" && !began_) {
-      began_ = *date;
-      whole_until_ = record.place.offset + record.length;
+    if (type == "warcinfo" && began_in_ != part_) {
+      began_ = std::max(began_.value_or(*date), *date);
+      began_in_ = part_;
+      if (whole_until_ == 0) whole_until_ = record.place.offset + record.length;
     }
     earliest_ = std::min(earliest_.value_or(*date), *date);
   }
@@ -86,30 +109,55 @@ void CaptureIndex::add(const WarcRecord& record, std::string_view block) {
   if (type == "request") {
     recent_.push_back({std::string(record.get("WARC-Record-ID")), true, {record.place, 0, {}, {}, {}}});
   } else if (is_answer(record)) {
-    add_response(record);
+    add_response(record, head);
   }
   constexpr std::size_t kMaxRecent = 8;  // other tools may write no metadata at all
   if (recent_.size() > kMaxRecent) recent_.erase(recent_.begin());
 }
 
-void CaptureIndex::add_response(const WarcRecord& record) {
-  StoredResponse stored{record.place,
-                        record.length,
-                        std::string(record.get("WARC-Payload-Digest")),
-                        parse_warc_date(record.get("WARC-Date")).value_or(Instant{}),
-                        {}};
+void CaptureIndex::add_response(const WarcRecord& record, std::string_view head) {
+  const std::string id(record.get("WARC-Record-ID")), date(record.get("WARC-Date"));
+  StoredResponse stored{.place = record.place,
+                        .length = record.length,
+                        .digest = std::string(record.get("WARC-Payload-Digest")),
+                        .date = parse_warc_date(date).value_or(Instant{}),
+                        .original = {},
+                        .etag = {},
+                        .last_modified = {}};
   const std::string_view target = bare_uri(record.get("WARC-Target-URI"));
+  const bool whole = record.get("WARC-Truncated").empty();
   if (record.get("WARC-Type") == "revisit") {
     stored.original = original_of(record);
-    if (!stored.original) return note(record.place.offset, "what this revisit refers to is not in the file");
+    if (!stored.original) return note(record.place.offset, kNoOriginal);
   } else {
-    if (const auto id = record.get("WARC-Record-ID"); !id.empty()) originals_[std::string(id)] = record.place;
-    originals_[uri_and_date(target, record.get("WARC-Date"))] = record.place;
+    if (!id.empty()) originals_[id] = record.place;
+    originals_[uri_and_date(target, date)] = record.place;
     if (!stored.digest.empty()) originals_[stored.digest] = record.place;
+    if (whole && !id.empty() && record.place.skip == 0)
+      captures_[{record.place.part, record.place.offset}] = {id, std::string(target), date, stored.digest};
   }
-  recent_.push_back({std::string(record.get("WARC-Record-ID")), false, stored});
+  // A 304's own head says by what to ask the next time.
+  const int status = status_of(head);
+  if (whole && (status == 200 || (status == 304 && stored.original))) {
+    stored.etag = header(head, "ETag");
+    stored.last_modified = header(head, "Last-Modified");
+  }
+  recent_.push_back({id, false, stored});
   auto [known, added] = responses_.try_emplace(url_key(target), stored);
   if (!added && known->second.date <= stored.date) known->second = std::move(stored);
+}
+
+std::optional<EarlierCapture> CaptureIndex::capture_at(const WarcPlace& place) const {
+  const auto found = captures_.find({place.part, place.offset});
+  if (found == captures_.end()) return std::nullopt;
+  return found->second;
+}
+
+void CaptureIndex::tell(Ledger& ledger, bool certificates) const {
+  for (const auto& [place, capture] : captures_)
+    if (!capture.digest.empty()) ledger.note_payload(capture);
+  if (certificates)
+    for (const std::string& key : certificates_) ledger.note_certificates(key);
 }
 
 std::optional<WarcPlace> CaptureIndex::original_of(const WarcRecord& revisit) const {
@@ -123,6 +171,9 @@ std::optional<WarcPlace> CaptureIndex::original_of(const WarcRecord& revisit) co
 }
 
 void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block) {
+  if (record.get("Content-Type") == kCertificatesType)
+    certificates_.push_back(
+        Ledger::certificates_key(record.get("WARC-Target-URI"), record.get("WARC-Block-Digest")));
   const WarcFields fields = parse_fields(block);
   const auto position = parse_position(field(fields, capture_field::kExchange));
   const std::string seed(field(fields, capture_field::kSeed));
@@ -143,7 +194,10 @@ void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block
   if (position->index == 0) chain.clear();
   if (position->index == chain.size()) chain.push_back(std::move(exchange));
   if (chain.size() == position->count) {
-    chains_[seed] = std::move(chain);
+    StoredChain& known = chains_[seed];
+    const Instant at = parse_warc_date(record.get("WARC-Date")).value_or(Instant{});
+    if (known.exchanges.empty() || known.at <= at) known = {std::move(chain), at};
+    chain.clear();
     whole_until_ = record.place.offset + record.length;
   }
   if (position->index + 1 == position->count) unfinished_.erase(seed);
@@ -151,7 +205,7 @@ void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block
 
 const std::vector<StoredExchange>* CaptureIndex::chain(std::string_view url) const {
   const auto found = chains_.find(seed_of(url));
-  return found == chains_.end() ? nullptr : &found->second;
+  return found == chains_.end() ? nullptr : &found->second.exchanges;
 }
 
 const StoredResponse* CaptureIndex::response(std::string_view url) const {

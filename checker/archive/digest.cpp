@@ -98,6 +98,10 @@ std::string labelled_sha256(std::string_view bytes, std::string_view more) {
   Digest digest;
   digest.add(bytes);
   digest.add(more);
+  return labelled_sha256(std::move(digest));
+}
+
+std::string labelled_sha256(Digest&& digest) {
   return "sha256:" + hex(digest.finish());
 }
 

@@ -35,6 +35,8 @@ class Digest {
 
 /// "sha256:" and lower-case hexadecimal, of two pieces one behind the other.
 std::string labelled_sha256(std::string_view bytes, std::string_view more = {});
+/// The same of what was added to a digest; finishes it.
+std::string labelled_sha256(Digest&& digest);
 
 /// A digest that a record states, and the bytes it is to be held against.
 class DigestCheck {

@@ -5,42 +5,12 @@
 #include "checker/archive/capture_fields.hpp"
 #include "checker/archive/capture_index.hpp"
 #include "checker/archive/http_block.hpp"
-#include "checker/archive/record_check.hpp"
+#include "checker/archive/stored_message.hpp"
 #include "checker/web/redirect.hpp"
 
 namespace citecheck {
 
 namespace {
-
-/// Bytes of bodies in one chain: far more than a run keeps of a page, and what a hostile archive can ask for.
-constexpr std::size_t kMaxBodies = 256U << 20;
-
-/// A record's HTTP message, or its block where it holds none.
-struct Message {
-  WarcRecord record;
-  std::string head, body;
-  bool too_long = false;
-};
-
-/// Takes what the body needs from `room`.
-Result<Message> read_message(WarcReader& reader, WarcPlace place, std::size_t& room) {
-  Message message;
-  HttpSplitter splitter;
-  bool http = false;
-  auto record = reader.at(place, [&](const WarcRecord& each, std::string_view piece) {
-    http = holds_http(each);
-    if (http) piece = splitter.feed(piece);
-    message.too_long |= piece.size() > room;
-    piece = piece.substr(0, room);
-    room -= piece.size();
-    message.body += piece;
-  });
-  if (!record) return tl::unexpected(record.error());
-  message.record = std::move(*record);
-  if (http) message.head = splitter.head();
-  if (http && !splitter.head_ended()) message.head += "\r\n\r\n";
-  return message;
-}
 
 std::shared_ptr<Exchange> unanswered(const std::string& url, NetFailure failure, Instant at,
                                      std::string detail) {
@@ -59,45 +29,55 @@ Chain failed(const std::string& url, std::shared_ptr<Exchange> exchange) {
 }  // namespace
 
 struct ReplayWeb::Impl {
-  std::string path;
   int max_redirects;
   CaptureIndex index;
   std::atomic<bool> stopped = false;
 
-  Impl(std::string file, int redirects) : path(std::move(file)), max_redirects(redirects), index(path) {}
+  Impl(const std::vector<std::string>& paths, int redirects) : max_redirects(redirects), index(paths) {}
 
   /// An exchange with its metadata; an error if the file is no longer what was indexed.
-  Result<std::shared_ptr<Exchange>> recorded(WarcReader& reader, const StoredExchange& stored, Chain& chain,
-                                             std::size_t& room) const {
+  Result<std::shared_ptr<Exchange>> recorded(RecordReaders& readers, const StoredExchange& stored,
+                                             Chain& chain, std::size_t& room) const {
     auto exchange = std::make_shared<Exchange>();
-    auto metadata = read_message(reader, stored.metadata, room);
+    auto metadata = readers.read(stored.metadata, room);
     if (!metadata) return tl::unexpected(metadata.error());
     const WarcFields fields = parse_fields(metadata->body);
     apply_metadata(metadata->record.header, fields, *exchange);
-    if (const auto end = chain_end_named(field(fields, capture_field::kEnd))) chain.end = *end;
+    chain.end = chain_end_named(field(fields, capture_field::kEnd)).value_or(Chain::End::answered);
     if (stored.request) {
-      auto request = read_message(reader, *stored.request, room);
+      auto request = readers.read(*stored.request, room);
       if (!request) return tl::unexpected(request.error());
       exchange->request_head = std::move(request->head);
     }
     if (stored.response) {
-      auto response = read_message(reader, stored.response->place, room);
+      auto response = readers.read(stored.response->place, room);
       if (!response) return tl::unexpected(response.error());
+      apply_connection(response->record.header, *exchange);
+      if (stored.response->original) {
+        auto original = readers.read(*stored.response->original, room);
+        if (!original) return tl::unexpected(original.error());
+        bool whole = true;
+        response->body = entity_body(original->head, std::move(original->body), whole);
+        response->too_long = original->too_long || !whole;
+        if (status_of(response->head) == 304 && exchange->status != 0)
+          response->head = refreshed_head(original->head, response->head);
+      }
+      if (exchange->status == 0) exchange->status = status_of(response->head);
       exchange->response_head = std::move(response->head);
       exchange->body = std::move(response->body);
       if (response->too_long) exchange->cut = Exchange::Cut::length;
-    } else if (has_response(*exchange)) {
+    } else if (has_response(*exchange) || exchange->failure == NetFailure::none) {
       return tl::unexpected(Error{"the recorded response is damaged", stored.metadata.offset});
     }
     return exchange;
   }
 
   Chain recorded_chain(const std::string& url, const std::vector<StoredExchange>& stored) const {
-    WarcReader reader(path);
+    RecordReaders readers(index.parts());
     Chain chain{url, {}, Chain::End::failed};
-    std::size_t room = kMaxBodies;
+    std::size_t room = kMaxStoredBodies;
     for (const StoredExchange& each : stored) {
-      auto exchange = recorded(reader, each, chain, room);
+      auto exchange = recorded(readers, each, chain, room);
       if (!exchange) return not_recorded(url, exchange.error().what);
       if ((*exchange)->hop > max_redirects) {
         chain.end = Chain::End::too_many_redirects;
@@ -110,9 +90,9 @@ struct ReplayWeb::Impl {
   }
 
   /// The answer of an archive that knows of no chains.
-  Result<std::shared_ptr<Exchange>> found(WarcReader& reader, const std::string& url,
+  Result<std::shared_ptr<Exchange>> found(RecordReaders& readers, const std::string& url,
                                           const StoredResponse& stored, std::size_t& room) const {
-    auto message = read_message(reader, stored.place, room);
+    auto message = readers.read(stored.place, room);
     if (!message) return tl::unexpected(message.error());
     auto exchange = std::make_shared<Exchange>();
     exchange->url = url;
@@ -123,7 +103,7 @@ struct ReplayWeb::Impl {
     message->body = entity_body(message->head, std::move(message->body), whole);
     if (stored.original) {
       // A revisit is cut short by definition: its payload lies elsewhere, and so may its head.
-      auto original = read_message(reader, *stored.original, room);
+      auto original = readers.read(*stored.original, room);
       if (!original) return tl::unexpected(original.error());
       message->body = entity_body(original->head, std::move(original->body), whole);
       message->too_long = original->too_long;
@@ -152,11 +132,11 @@ struct ReplayWeb::Impl {
 
   /// Asks for `next` behind the chain, and for what that leads to.
   Chain walk(Chain chain, std::string next) const {
-    WarcReader reader(path);
-    std::size_t room = kMaxBodies;
+    RecordReaders readers(index.parts());
+    std::size_t room = kMaxStoredBodies;
     for (int hop = chain.exchanges.empty() ? 0 : chain.last().hop + 1;; ++hop) {
       const StoredResponse* stored = index.response(next);
-      auto exchange = stored != nullptr ? found(reader, next, *stored, room)
+      auto exchange = stored != nullptr ? found(readers, next, *stored, room)
                                         : unanswered(next, NetFailure::not_recorded, index.recorded_at(), {});
       if (!exchange)
         exchange = unanswered(next, NetFailure::not_recorded, index.recorded_at(), exchange.error().what);
@@ -190,8 +170,8 @@ struct ReplayWeb::Impl {
   }
 };
 
-ReplayWeb::ReplayWeb(std::string path, int max_redirects)
-    : impl_(std::make_unique<Impl>(std::move(path), max_redirects)) {}
+ReplayWeb::ReplayWeb(const std::vector<std::string>& paths, int max_redirects)
+    : impl_(std::make_unique<Impl>(paths, max_redirects)) {}
 
 ReplayWeb::~ReplayWeb() = default;
 
@@ -222,6 +202,10 @@ const std::vector<std::string>& ReplayWeb::problems() const {
   return impl_->index.problems();
 }
 
+const CaptureIndex& ReplayWeb::index() const {
+  return impl_->index;
+}
+
 Instant ReplayWeb::recorded_at() const {
   return impl_->index.recorded_at();
 }
@@ -236,7 +220,15 @@ std::optional<Captured> ReplayWeb::captured(const Chain& chain) const {
     response = impl_->index.response(chain.last().url);
   }
   if (response == nullptr) return std::nullopt;
-  return Captured{impl_->path, response->place.offset, response->length, response->digest, response->date};
+  Captured captured{.file = impl_->index.parts()[response->place.part].path,
+                    .offset = response->place.offset,
+                    .length = response->length,
+                    .digest = response->digest,
+                    .at = response->date,
+                    .entry_url = {},
+                    .entry_at = {}};
+  set_entry(chain, captured);
+  return captured;
 }
 
 }  // namespace citecheck

@@ -1,5 +1,5 @@
 #pragma once
-// ReplayWeb answers requests from a WARC file instead of the network, so that a run can be repeated years
+// ReplayWeb answers requests from archives instead of the network, so that a run can be repeated years
 // later with the same findings.
 
 #include <memory>
@@ -12,11 +12,13 @@
 
 namespace citecheck {
 
+class CaptureIndex;
+
 class ReplayWeb final : public Web {
  public:
-  /// Indexes the file. Throws std::runtime_error if it cannot be read or is no WARC; damaged records are
-  /// skipped and named in problems().
-  ReplayWeb(std::string path, int max_redirects);
+  /// Indexes the files, WARC or WACZ; what one refers to may lie in another. Throws std::runtime_error if one
+  /// cannot be read or is no archive; damaged records are skipped and named in problems().
+  ReplayWeb(const std::vector<std::string>& paths, int max_redirects);
   ~ReplayWeb() override;
 
   /// Answers at once, on the calling thread.
@@ -29,9 +31,10 @@ class ReplayWeb final : public Web {
   std::uint64_t whole_until() const;
 
   const std::vector<std::string>& problems() const;
+  const CaptureIndex& index() const;
   /// When the recorded run began (the warcinfo record's date): replaying repeats that day's judgement.
   Instant recorded_at() const;
-  /// Where in the file the answer lies that get() gives as the chain's last exchange; none if unanswered.
+  /// Where in its file the answer lies that get() gives as the chain's last exchange; none if unanswered.
   std::optional<Captured> captured(const Chain& chain) const;
 
  private:

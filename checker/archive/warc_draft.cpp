@@ -6,27 +6,28 @@
 namespace citecheck {
 
 WarcDraft::WarcDraft(std::string_view type, std::string_view content_type, Instant date,
-                     std::string_view name, std::string_view head, std::string_view body)
-    : head_(head), body_(body) {
-  const std::string written_date = format_warc_date(date);
-  const std::string digest = labelled_sha256(head, body);
-  std::string unique(type);
-  unique.append("\n").append(written_date).append("\n").append(digest).append("\n").append(name);
-  id_ = record_id(unique);
-  add("WARC-Type", type);
-  add("WARC-Record-ID", id_);
-  add("WARC-Date", written_date);
-  add("WARC-Block-Digest", digest);
+                     std::string_view head, std::string_view body)
+    : type_(type),
+      date_(format_warc_date(date)),
+      digest_(labelled_sha256(head, body)),
+      head_(head),
+      body_(body) {
   add("Content-Type", content_type);
   add("Content-Length", std::to_string(head.size() + body.size()));
 }
 
 void WarcDraft::append_to(std::string& out) const {
   constexpr std::string_view kVersion = "WARC/1.1\r\n", kLineEnd = "\r\n", kRecordEnd = "\r\n\r\n";
+  std::string first;
+  append_field(first, "WARC-Type", type_);
+  append_field(first, "WARC-Record-ID", id_);
+  append_field(first, "WARC-Date", date_);
+  if (type_ != "request")
+    append_field(first, "WARC-Block-Digest", digest_);  // which we know, and nobody disputes
   std::string record;
-  record.reserve(kVersion.size() + fields_.size() + kLineEnd.size() + head_.size() + body_.size() +
-                 kRecordEnd.size());
-  record.append(kVersion).append(fields_).append(kLineEnd);
+  record.reserve(kVersion.size() + first.size() + fields_.size() + kLineEnd.size() + head_.size() +
+                 body_.size() + kRecordEnd.size());
+  record.append(kVersion).append(first).append(fields_).append(kLineEnd);
   record.append(head_).append(body_).append(kRecordEnd);
   append_gzip_member(out, record);
 }

@@ -1,6 +1,6 @@
 #pragma once
-// One record on its way into a file: its header fields, its block in two pieces (so that a body is not copied
-// to be joined with its head), and the digest that its id is made from.
+// One record on its way into a file: its header fields, and its block in two pieces, so that a body is not
+// copied to be joined with its head.
 
 #include <string>
 #include <string_view>
@@ -11,11 +11,14 @@ namespace citecheck {
 
 class WarcDraft {
  public:
-  /// `name` tells this record from all others of the file; with the type, the date and the block it makes the
-  /// record's id. `head` and `body` are borrowed until append_to().
-  WarcDraft(std::string_view type, std::string_view content_type, Instant date, std::string_view name,
-            std::string_view head, std::string_view body = {});
+  /// `head` and `body` are borrowed until append_to().
+  WarcDraft(std::string_view type, std::string_view content_type, Instant date, std::string_view head,
+            std::string_view body = {});
 
+  /// Of the block: "sha256:…".
+  const std::string& digest() const { return digest_; }
+  /// To be called once, before append_to().
+  void set_id(std::string id) { id_ = std::move(id); }
   const std::string& id() const { return id_; }
   /// Adds a header field; nothing for an empty value.
   void add(std::string_view name, std::string_view value) { append_field(fields_, name, value); }
@@ -23,7 +26,8 @@ class WarcDraft {
   void append_to(std::string& out) const;
 
  private:
-  std::string id_, fields_;
+  std::string_view type_;
+  std::string id_, date_, digest_, fields_;
   std::string_view head_, body_;
 };
 

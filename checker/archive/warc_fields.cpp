@@ -165,12 +165,13 @@ std::string encode_uri(std::string_view url) {
   return out;
 }
 
-std::string record_id(std::string_view name) {
+std::string record_id(std::string_view name, unsigned digit) {
   Digest digest;
   digest.add(name);
   std::string bytes = digest.finish().substr(0, 16);
   bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0F) | 0x80);  // version 8
   bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3F) | 0x80);  // variant
+  bytes[15] = static_cast<char>((static_cast<unsigned char>(bytes[15]) & 0xF0) | (digit & 0x0F));
   std::string out = "<urn:uuid:";
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     if (i == 4 || i == 6 || i == 8 || i == 10) out += '-';

@@ -38,7 +38,9 @@ std::optional<Instant> parse_warc_date(std::string_view text);
 /// and <>"{}|\^`. What is encoded already stays.
 std::string encode_uri(std::string_view url);
 
-/// "<urn:uuid:…>", made from the name alone (RFC 9562, version 8, over SHA-256).
-std::string record_id(std::string_view name);
+/// "<urn:uuid:…>", made from the name alone (RFC 9562, version 8, over SHA-256). The records of one capture
+/// have ids that differ only in their last digit, which is `digit` (0 to 15): so they take little room where
+/// they name each other.
+std::string record_id(std::string_view name, unsigned digit);
 
 }  // namespace citecheck

@@ -29,7 +29,7 @@ bool chop(std::string_view& line) {
 std::optional<Result<WarcRecord>> WarcReader::next(const BlockSink& sink) {
   for (;;) {
     if (!in_member_) {
-      if (next_member_ >= stream_.file_size()) return std::nullopt;
+      if (next_member_ >= stream_.end()) return std::nullopt;
       stream_.open(next_member_);
       in_member_ = true;
       told_ = false;
@@ -116,7 +116,7 @@ std::string WarcReader::read_header(WarcRecord& record) {
 
 std::string WarcReader::read_block(const WarcRecord& record, const BlockSink& sink) {
   const std::uint64_t at = stream_.opened_at() + stream_.dropped();
-  if (!stream_.is_gzip() && record.block_length > stream_.file_size() - std::min(at, stream_.file_size()))
+  if (!stream_.is_gzip() && record.block_length > stream_.end() - std::min(at, stream_.end()))
     return "the record is cut off: its Content-Length leads beyond the end of the file";
   for (std::uint64_t left = record.block_length; left > 0;) {
     std::string_view piece = stream_.fill(1);
@@ -155,7 +155,7 @@ std::string WarcReader::read_end(WarcRecord& record) {
 std::optional<Error> WarcReader::leave_member() {
   in_member_ = false;
   if (!stream_.is_gzip()) {
-    next_member_ = stream_.file_size();
+    next_member_ = stream_.end();
     return std::nullopt;
   }
   const std::uint64_t offset = stream_.opened_at();
@@ -174,13 +174,13 @@ std::optional<Error> WarcReader::leave_member() {
 /// Finds where to go on. Bytes may be read again for it, but only so many over the whole file: nested
 /// would-be records must not make the time grow with the square of the file's size.
 Error WarcReader::recover(const WarcPlace& place, std::string what) {
-  const std::uint64_t budget = 8 * stream_.file_size() + kMaxHeader;
+  const std::uint64_t budget = 8 * (stream_.end() - stream_.begin()) + kMaxHeader;
   told_ = true;
   if (stream_.is_gzip() && !stream_.damage().empty()) {
     repeated_ += stream_.used();
     in_member_ = false;
     const auto found = repeated_ > budget ? std::nullopt : stream_.find_member(stream_.opened_at() + 1);
-    next_member_ = found.value_or(stream_.file_size());
+    next_member_ = found.value_or(stream_.end());
     return {std::move(what), static_cast<std::size_t>(place.offset)};
   }
   if (!stream_.is_gzip()) {

@@ -19,6 +19,7 @@ namespace citecheck {
 /// unpacked bytes lie before it.
 struct WarcPlace {
   std::uint64_t offset = 0, skip = 0;
+  std::uint32_t part = 0;  ///< Of whoever reads several WARC files: which of them.
 };
 
 struct WarcRecord {
@@ -39,7 +40,9 @@ using BlockSink = std::function<void(const WarcRecord&, std::string_view piece)>
 class WarcReader {
  public:
   /// Throws std::runtime_error as WarcStream does.
-  explicit WarcReader(const std::string& path) : stream_(path) {}
+  explicit WarcReader(const WarcPart& part) : stream_(part), next_member_(part.begin) {}
+  /// Of a file that is a WARC as a whole.
+  explicit WarcReader(const std::string& path) : WarcReader(WarcPart{path}) {}
 
   /// The next record, or what is wrong where one should be (Error::offset is a byte of the file); none at
   /// the end. A null `sink` drops the block.

@@ -1,8 +1,7 @@
-// make_records: a chain of exchanges as WARC records.
+#include "checker/archive/warc_records.hpp"
 
 #include <arpa/inet.h>
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -10,12 +9,17 @@
 #include "checker/archive/digest.hpp"
 #include "checker/archive/http_block.hpp"
 #include "checker/archive/warc_draft.hpp"
-#include "checker/archive/warc_writer.hpp"
+#include "references/text.hpp"
 #include "references/url.hpp"
 
 namespace citecheck {
 
 namespace {
+
+/// Longer than any header that a reader should have to hold; nobody asked such an address.
+constexpr std::size_t kMaxUri = 1U << 20;
+/// A record that refers to a payload takes about as much as one that holds so few bytes.
+constexpr std::size_t kLeastRevisited = 256;
 
 bool is_numeric_address(const std::string& address) {
   std::array<unsigned char, 16> bytes{};
@@ -23,69 +27,155 @@ bool is_numeric_address(const std::string& address) {
          inet_pton(AF_INET6, address.c_str(), bytes.data()) == 1;
 }
 
-/// What all records of a capture say alike.
-void add_common(WarcDraft& draft, const Exchange& exchange, std::string_view target) {
-  draft.add("WARC-Target-URI", target);
+/// By what way the answer came; the answer tells it, or the metadata where there is none.
+void add_connection(WarcDraft& draft, const Exchange& exchange) {
   if (is_numeric_address(exchange.remote_address)) draft.add("WARC-IP-Address", exchange.remote_address);
   draft.add("WARC-Protocol", exchange.protocol);
   draft.add("WARC-Protocol", exchange.tls_version);
   draft.add("WARC-Cipher-Suite", exchange.cipher);
 }
 
-/// Adds the records of chain.exchanges[index].
-void append_capture(const Chain& chain, std::size_t index, std::string_view verdict, std::string_view reason,
-                    WarcRecords& out) {
-  // Longer than any header that a reader should have to hold; nobody asked such an address.
-  constexpr std::size_t kMaxUri = 1U << 20;
-  const Exchange& exchange = *chain.exchanges[index];
-  const std::string target = encode_uri(without_userinfo(exchange.url));
-  if (target.size() > kMaxUri) return;
-  const std::string name = seed_of(chain.url) + '\n' + std::to_string(index) + '\n' + target;
-
-  std::string request_head, response_head;
-  std::optional<WarcDraft> request, response;
-  if (!exchange.request_head.empty()) {
-    request_head = stored_request_head(exchange);
-    request.emplace("request", "application/http;msgtype=request", exchange.at, name, request_head);
-  }
-  if (has_response(exchange)) {
-    response_head = stored_response_head(exchange);
-    response.emplace("response", "application/http;msgtype=response", exchange.at, name, response_head,
-                     exchange.body);
-  }
-  const std::string about = metadata_block(chain, index, verdict, reason);
-  WarcDraft metadata("metadata", "application/warc-fields", exchange.at, name, about);
-  // Each names the others: so a capture that is not all there shows.
-  std::vector<WarcDraft*> drafts;
-  if (request) drafts.push_back(&*request);
-  if (response) drafts.push_back(&*response);
-  drafts.push_back(&metadata);
-  for (WarcDraft* draft : drafts) {
-    add_common(*draft, exchange, target);
-    for (const WarcDraft* other : drafts)
-      if (other != draft) draft->add("WARC-Concurrent-To", other->id());
-  }
-  if (request) request->append_to(out.bytes);
-  if (response) {
-    WarcRecords::Response placed{index, out.bytes.size(), 0, labelled_sha256(exchange.body)};
-    response->add("WARC-Payload-Digest", placed.digest);
-    if (!is_whole(exchange))
-      response->add("WARC-Truncated",
-                    name_of(exchange.cut == Exchange::Cut::none ? Exchange::Cut::disconnect : exchange.cut));
-    response->append_to(out.bytes);
-    placed.length = out.bytes.size() - placed.offset;
-    out.responses.push_back(std::move(placed));
-  }
-  metadata.append_to(out.bytes);
+/// The head of the answer as it came: of a 304, its own.
+std::string answered_head(const Exchange& exchange) {
+  if (exchange.not_modified_head.empty()) return stored_response_head(exchange);
+  Exchange came;
+  came.status = 304;
+  came.response_head = exchange.not_modified_head;
+  return stored_response_head(came);
 }
+
+std::string mime_of(std::string_view head) {
+  const std::string_view type = header(head, "Content-Type");
+  return to_lower_ascii(trim(type.substr(0, type.find(';'))));
+}
+
+/// The records of one exchange, in the making.
+class Capture {
+ public:
+  Capture(const Chain& chain, std::size_t index, const Remark& remark, Ledger* ledger)
+      : chain_(chain), index_(index), exchange_(*chain.exchanges[index]), remark_(remark), ledger_(ledger) {}
+
+  void append_to(WarcRecords& out) {
+    target_ = encode_uri(without_userinfo(exchange_.url));
+    if (target_.size() > kMaxUri) return;
+    draft_request();
+    draft_answer();
+    draft_certificates();
+    about_ = metadata_block(chain_, index_, remark_);
+    metadata_.emplace("metadata", "application/warc-fields", exchange_.at, about_);
+    tie();
+    if (request_) request_->append_to(out.bytes);
+    if (answer_) append_answer(out);
+    if (certificates_) certificates_->append_to(out.bytes);
+    metadata_->append_to(out.bytes);
+  }
+
+ private:
+  void draft_request() {
+    if (exchange_.request_head.empty()) return;
+    request_head_ = stored_request_head(exchange_);
+    request_.emplace("request", "application/http;msgtype=request", exchange_.at, request_head_);
+  }
+
+  void draft_answer() {
+    if (!has_response(exchange_)) return;
+    digest_ = labelled_sha256(exchange_.body);
+    answer_head_ = answered_head(exchange_);
+    if (exchange_.earlier)
+      original_ = *exchange_.earlier;
+    else if (ledger_ != nullptr && exchange_.body.size() >= kLeastRevisited && is_whole(exchange_))
+      original_ = ledger_->payload(digest_);
+    constexpr std::string_view kType = "application/http;msgtype=response";
+    if (original_)
+      answer_.emplace("revisit", kType, exchange_.at, answer_head_);
+    else
+      answer_.emplace("response", kType, exchange_.at, answer_head_, exchange_.body);
+    answer_->add("WARC-Payload-Digest", digest_);
+    if (original_)
+      refer();
+    else if (!is_whole(exchange_))
+      answer_->add("WARC-Truncated",
+                   name_of(exchange_.cut == Exchange::Cut::none ? Exchange::Cut::disconnect : exchange_.cut));
+  }
+
+  void refer() {
+    const bool by_server = !exchange_.not_modified_head.empty();
+    answer_->add("WARC-Profile", std::string("http://netpreserve.org/warc/1.1/revisit/") +
+                                     (by_server ? "server-not-modified" : "identical-payload-digest"));
+    answer_->add("WARC-Refers-To", original_->record_id);
+    answer_->add("WARC-Refers-To-Target-URI", original_->url);
+    answer_->add("WARC-Refers-To-Date", original_->date);
+  }
+
+  /// Beside the first answer of each host: what proves who answered.
+  void draft_certificates() {
+    if (ledger_ == nullptr || !exchange_.certificates || !answer_) return;
+    const std::size_t authority = target_.find("//");
+    origin_ = target_.substr(0, target_.find('/', authority + 2)) + '/';
+    if (!ledger_->claim_certificates(origin_, *exchange_.certificates)) return;
+    certificates_.emplace("metadata", kCertificatesType, exchange_.at, *exchange_.certificates);
+  }
+
+  /// Each names the others: so a capture that is not all there shows.
+  void tie() {
+    std::vector<WarcDraft*> drafts;
+    for (std::optional<WarcDraft>* each : {&request_, &answer_, &certificates_, &metadata_})
+      if (*each) drafts.push_back(&**each);
+    std::string name = seed_of(chain_.url) + '\n' + std::to_string(index_) + '\n' + target_ + '\n' +
+                       format_warc_date(exchange_.at);
+    for (const WarcDraft* draft : drafts) name += '\n' + draft->digest();
+    unsigned digit = 0;
+    for (WarcDraft* draft : drafts) draft->set_id(record_id(name, digit++));
+    const WarcDraft* const teller = answer_ ? &*answer_ : &*metadata_;
+    for (WarcDraft* draft : drafts) {
+      draft->add("WARC-Target-URI", certificates_ && draft == &*certificates_ ? origin_ : target_);
+      if (draft == teller) add_connection(*draft, exchange_);
+      for (const WarcDraft* other : drafts)
+        if (other != draft) draft->add("WARC-Concurrent-To", other->id());
+    }
+  }
+
+  void append_answer(WarcRecords& out) {
+    RecordedAnswer placed{.exchange = index_,
+                          .offset = out.bytes.size(),
+                          .id = answer_->id(),
+                          .url = target_,
+                          .digest = digest_,
+                          .mime = mime_of(answer_head_),
+                          .status = status_of(answer_head_),
+                          .at = exchange_.at,
+                          .revisit = original_.has_value(),
+                          .whole = is_whole(exchange_)};
+    answer_->append_to(out.bytes);
+    placed.length = out.bytes.size() - placed.offset;
+    out.answers.push_back(std::move(placed));
+  }
+
+  const Chain& chain_;
+  const std::size_t index_;
+  const Exchange& exchange_;
+  const Remark& remark_;
+  Ledger* const ledger_;
+  std::string target_, origin_, request_head_, answer_head_, about_, digest_;
+  std::optional<EarlierCapture> original_;
+  std::optional<WarcDraft> request_, answer_, certificates_, metadata_;
+};
 
 }  // namespace
 
-WarcRecords make_records(const Chain& chain, std::string_view verdict, std::string_view reason) {
+WarcRecords make_records(const Chain& chain, const Remark& remark, Ledger* ledger) {
   WarcRecords out;
-  for (std::size_t i = 0; i < chain.exchanges.size(); ++i) append_capture(chain, i, verdict, reason, out);
+  for (std::size_t i = 0; i < chain.exchanges.size(); ++i) Capture(chain, i, remark, ledger).append_to(out);
   out.bytes.shrink_to_fit();  // it was sized for bodies that do not compress
   return out;
+}
+
+void set_entry(const Chain& chain, Captured& captured) {
+  for (const ExchangePtr& exchange : chain.exchanges)
+    if (exchange->hop == 0 && has_response(*exchange)) {
+      captured.entry_url = encode_uri(without_userinfo(exchange->url));
+      captured.entry_at = exchange->at;
+    }
 }
 
 }  // namespace citecheck

@@ -1,16 +1,10 @@
 #include "checker/archive/warc_stream.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <new>
-#include <stdexcept>
-#include <system_error>
 
 #include "checker/archive/gzip.hpp"
 
@@ -21,19 +15,15 @@ namespace {
 constexpr std::size_t kPiece = 64 * 1024;
 constexpr int kGzipWindow = 15 + 16;
 
-[[noreturn]] void refuse(const std::string& path, const std::string& why) {
-  throw std::runtime_error("cannot read the archive " + path + ": " + why);
-}
-
 void refuse_other_forms(const std::string& path, std::string_view magic) {
   using namespace std::string_view_literals;
-  if (magic.empty()) refuse(path, "the file is empty");
+  if (magic.empty()) refuse_archive(path, "the file is empty");
   if (magic.starts_with("PK\x03\x04"))
-    refuse(path, "it is a ZIP or WACZ package; unpack it and name the WARC file in its archive/ folder");
+    refuse_archive(path, "it is a ZIP or WACZ package where a WARC should be; unpack it");
   if (magic.starts_with("\x28\xb5\x2f\xfd"sv) || magic.starts_with("\x5d\x2a\x4d\x18"sv))
-    refuse(path, "it is compressed with Zstandard; unpack it first (zstd -d)");
+    refuse_archive(path, "it is compressed with Zstandard; unpack it first (zstd -d)");
   if (!magic.starts_with("WARC/") && !magic.starts_with("\x1f\x8b"sv))
-    refuse(path, "it is no WARC file (it begins neither with WARC/ nor with a gzip member)");
+    refuse_archive(path, "it is no WARC file (it begins neither with WARC/ nor with a gzip member)");
 }
 
 unsigned char* bytes_of(const char* text) {
@@ -52,42 +42,20 @@ struct WarcStream::Inflater {
   Inflater& operator=(const Inflater&) = delete;
 };
 
-WarcStream::WarcStream(const std::string& path) : path_(path) {
-  file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const auto words = [] { return std::generic_category().message(errno); };
-  if (file_ < 0) refuse(path, words() + "; check the name");
-  struct stat status {};
-  const bool regular = ::fstat(file_, &status) == 0 && S_ISREG(status.st_mode);
-  try {
-    if (!regular) refuse(path, "it is no regular file");
-    size_ = static_cast<std::uint64_t>(status.st_size);
-    std::string magic;
-    refuse_other_forms(path, raw_at(0, magic, 5));
-    gzip_ = magic.front() == '\x1f';
-    if (gzip_) inflater_ = std::make_unique<Inflater>();
-    open(0);
-  } catch (...) {
-    ::close(file_);
-    throw;
-  }
+WarcStream::WarcStream(const WarcPart& part)
+    : file_(part.path), begin_(part.begin), end_(std::min(part.end, file_.size())) {
+  std::string magic;
+  refuse_other_forms(part.path, raw_at(begin_, magic, 5));
+  gzip_ = magic.front() == '\x1f';
+  if (gzip_) inflater_ = std::make_unique<Inflater>();
+  open(begin_);
 }
 
-WarcStream::~WarcStream() {
-  ::close(file_);
-}
+WarcStream::~WarcStream() = default;
 
 std::string_view WarcStream::raw_at(std::uint64_t offset, std::string& buffer, std::size_t count) const {
-  buffer.resize(count);
-  std::size_t got = 0;
-  while (got < count) {
-    const ssize_t n = ::pread(file_, buffer.data() + got, count - got, static_cast<off_t>(offset + got));
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) refuse(path_, std::generic_category().message(errno));
-    if (n == 0) break;
-    got += static_cast<std::size_t>(n);
-  }
-  buffer.resize(got);
-  return buffer;
+  const std::uint64_t left = offset < end_ ? end_ - offset : 0;
+  return file_.read(offset, static_cast<std::size_t>(std::min<std::uint64_t>(count, left)), buffer);
 }
 
 void WarcStream::open(std::uint64_t offset) {
@@ -178,7 +146,7 @@ std::optional<std::uint64_t> WarcStream::find_member(std::uint64_t from) {
   constexpr std::size_t kMagicSize = 4;
   Inflater probe;
   std::string window, head;
-  while (from < size_) {
+  while (from < end_) {
     raw_at(from, window, kPiece);
     for (std::size_t at = window.find("\x1f\x8b\x08"); at != std::string::npos;
          at = window.find("\x1f\x8b\x08", at + 1)) {

@@ -8,21 +8,25 @@
 #include <string>
 #include <string_view>
 
+#include "checker/archive/file_bytes.hpp"
+#include "checker/archive/warc_part.hpp"
+
 namespace citecheck {
 
 class WarcStream {
  public:
   /// Throws std::runtime_error, with what to do, if the file cannot be read or is neither a plain nor a
   /// gzip-compressed WARC.
-  explicit WarcStream(const std::string& path);
+  explicit WarcStream(const WarcPart& part);
   ~WarcStream();
   WarcStream(const WarcStream&) = delete;
   WarcStream& operator=(const WarcStream&) = delete;
 
   bool is_gzip() const { return gzip_; }
-  std::uint64_t file_size() const { return size_; }
+  std::uint64_t begin() const { return begin_; }  ///< The first byte of the file that is WARC.
+  std::uint64_t end() const { return end_; }      ///< Behind the last one.
 
-  /// Goes on at a byte of the file: any of a plain file, the first of a member of a gzip file.
+  /// Goes on at a byte of the file: any of a plain WARC, the first of a member of a gzip one.
   void open(std::uint64_t offset);
   /// The bytes at hand: at least `count` of them, unless what was opened ends or breaks first. Valid until
   /// the next call of fill() or drop().
@@ -51,9 +55,8 @@ class WarcStream {
   void inflate_more();
   void check_seal();
 
-  std::string path_;
-  int file_ = -1;
-  std::uint64_t size_ = 0;
+  const FileBytes file_;
+  std::uint64_t begin_ = 0, end_ = 0;
   bool gzip_ = false;
 
   std::unique_ptr<Inflater> inflater_;

@@ -21,9 +21,10 @@ int verify(const std::vector<std::string>& files, std::ostream& out) {
 int get(const Arguments& arguments, const std::vector<std::string>& operands, std::ostream& out,
         std::ostream& err) {
   const bool by_id = arguments.has("record");
-  if (operands.size() != (by_id ? 1U : 2U)) throw UsageError("get takes FILE URL, or FILE --record ID");
-  const auto written = by_id ? get_by_id(operands[0], arguments.get("record"), out)
-                             : get_by_url(operands[0], operands[1], out);
+  if (operands.size() < (by_id ? 1U : 2U)) throw UsageError("get takes FILE... URL, or FILE... --record ID");
+  const std::vector<std::string> files(operands.begin(), operands.end() - (by_id ? 0 : 1));
+  const auto written =
+      by_id ? get_by_id(files, arguments.get("record"), out) : get_by_url(files, operands.back(), out);
   out << std::flush;
   if (written) return exit_code::kClean;
   err << "citecheck: " << written.error().what << '\n';
@@ -49,11 +50,13 @@ const Command archive_command{
     .operands = "verify|list|get FILE ...",
     .summary = "checks every record and digest of an archive, lists it, or prints one record's payload",
     .details =
+        "FILE is a WARC, or a WACZ package.\n"
         "verify FILE... checks headers, lengths and digests, and tells the first bad record; exit code 1 if "
         "one is bad.\n"
         "list FILE... prints offset, length, type, date, status and URI of every record.\n"
-        "get FILE URL prints the payload of the latest answer to the URL, get FILE --record ID that of a "
-        "record.",
+        "get FILE... URL prints the payload of the latest answer to the URL, get FILE... --record ID that of "
+        "a "
+        "record; name the earlier archive too where one refers to it (--archive-since).",
     .options = kOptions,
     .run = archive};
 

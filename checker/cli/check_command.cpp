@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "checker/archive/earlier_archive.hpp"
 #include "checker/archive/replay_web.hpp"
 #include "checker/archive/resume_web.hpp"
 #include "checker/cli/check_options.hpp"
@@ -14,6 +15,7 @@
 #include "checker/run/inputs.hpp"
 #include "checker/run/run.hpp"
 #include "checker/web/curl_web.hpp"
+#include "checker/web/fixed_clock_web.hpp"
 #include "reports/summary.hpp"
 
 namespace citecheck {
@@ -73,34 +75,71 @@ void tell(const RunEnd& end, std::ostream& err) {
   if (!end.not_done.empty()) err << "citecheck: not checked: " << end.not_done.size() << " URLs or inputs\n";
 }
 
+/// The web of a run, from its options: live, replayed, or both.
+struct Webs {
+  std::unique_ptr<ReplayWeb> replay;
+  std::unique_ptr<EarlierArchive> earlier;
+  std::unique_ptr<CurlWeb> live;
+  std::unique_ptr<FixedClockWeb> clocked;
+  std::unique_ptr<ResumeWeb> resumed;
+  Web* web = nullptr;  ///< Null: offline.
+
+  Webs(const CheckOptions& options, std::ostream& err) {
+    if (!options.replay.empty()) {
+      replay = std::make_unique<ReplayWeb>(options.replay, options.web.max_redirects);
+      tell(replay->problems(), err);
+      web = replay.get();
+    } else if (!options.offline) {
+      go_live(options, err);
+    }
+    if (options.resume) {
+      std::vector<std::string> known{options.archive};
+      replay = std::make_unique<ReplayWeb>(known, options.web.max_redirects);
+      resumed = std::make_unique<ResumeWeb>(*replay, *web);
+      web = resumed.get();
+    }
+  }
+
+ private:
+  static void tell(const std::vector<std::string>& problems, std::ostream& err) {
+    for (const std::string& problem : problems) err << "citecheck: " << problem << '\n';
+  }
+
+  void go_live(const CheckOptions& options, std::ostream& err) {
+    WebOptions how = options.web;
+    if (!options.since.empty()) {
+      earlier = std::make_unique<EarlierArchive>(options.since);
+      tell(earlier->index().problems(), err);
+      how.conditions = [known = earlier.get()](const std::string& url) { return known->conditions(url); };
+    }
+    live = std::make_unique<CurlWeb>(std::move(how));
+    web = live.get();
+    if (!options.clock) return;
+    clocked = std::make_unique<FixedClockWeb>(*live, *options.clock);
+    web = clocked.get();
+  }
+};
+
 int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   const CheckOptions options = check_options(arguments);
-  std::unique_ptr<ReplayWeb> replay;
-  std::unique_ptr<CurlWeb> live;
-  if (!options.replay.empty()) {
-    replay = std::make_unique<ReplayWeb>(options.replay, options.web.max_redirects);
-    for (const std::string& problem : replay->problems())
-      err << "citecheck: " << options.replay << ": " << problem << '\n';
-  } else if (!options.offline) {
-    live = std::make_unique<CurlWeb>(options.web);
+  const Webs webs(options, err);
+  std::unique_ptr<ReplayWeb> former;
+  if (!options.earlier.empty()) {
+    former = std::make_unique<ReplayWeb>(options.earlier, options.web.max_redirects);
+    for (const std::string& problem : former->problems()) err << "citecheck: " << problem << '\n';
   }
-  std::unique_ptr<ResumeWeb> resumed;
-  if (options.resume) {
-    replay = std::make_unique<ReplayWeb>(options.archive, options.web.max_redirects);
-    resumed = std::make_unique<ResumeWeb>(*replay, *live);
-  }
-  std::unique_ptr<ReplayWeb> earlier;
-  if (!options.earlier.empty())
-    earlier = std::make_unique<ReplayWeb>(options.earlier, options.web.max_redirects);
 
   RunPlan plan;
   plan.inputs = expand_inputs(options.inputs);
   plan.format = options.format;
   plan.read = options.read;
-  plan.web = resumed ? resumed.get() : replay ? static_cast<Web*>(replay.get()) : live.get();
-  plan.replay = replay.get();
-  plan.earlier = earlier.get();
+  plan.web = webs.web;
+  plan.replay = webs.replay.get();
+  plan.earlier = webs.earlier.get();
+  plan.former = former.get();
   plan.archive = options.archive;
+  plan.requisites = options.requisites;
+  plan.in_order = options.clock.has_value();
   plan.jobs = options.jobs;
   plan.deadline = options.deadline;
 
@@ -109,14 +148,20 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   info.inputs = plan.inputs;
   info.rules = options.rules;
   // A replay repeats the judgement of the day it was recorded, and a resumed run began with the first one.
-  info.started = replay ? replay->recorded_at()
-                        : std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  const Instant now =
+      options.clock.value_or(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+  info.started = webs.replay ? webs.replay->recorded_at() : now;
   info.today = options.today.value_or(std::chrono::floor<std::chrono::days>(info.started));
   info.offline = options.offline;
-  info.replayed_from = options.replay;
-  plan.archive_info = {
-      .software = std::string(kSoftware), .user_agent = options.web.user_agent, .started = info.started};
-  if (resumed) plan.archive_info.resume_at = replay->whole_until();
+  for (const std::string& path : options.replay)
+    info.replayed_from += (info.replayed_from.empty() ? "" : ", ") + path;
+  plan.archive_info = {.software = std::string(kSoftware),
+                       .user_agent = options.web.user_agent,
+                       .started = info.started,
+                       .obeys_robots = options.web.obey_robots,
+                       .signing_key = options.signing_key};
+  if (webs.resumed) plan.archive_info.resume_at = webs.replay->whole_until();
+  if (options.restart) plan.archive_info.resume_at = 0;
   plan.court = {options.rules, info.today, options.offline, false};
 
   ReportFiles reports(options.reports, out, appearance_of(options));

@@ -7,9 +7,12 @@
 #include <filesystem>
 #include <thread>
 
+#include "checker/archive/warc_fields.hpp"
+#include "checker/archive/warc_part.hpp"
 #include "checker/cli/config.hpp"
 #include "checker/cli/input_options.hpp"
 #include "references/date.hpp"
+#include "references/text.hpp"
 #include "rules/engine.hpp"
 
 namespace citecheck {
@@ -30,12 +33,30 @@ constexpr auto kOptions = std::to_array<Option>({
     {"fail-on", 0, "SEVERITY",
      "exit with 1 if a finding is at least this severe: error (default), warning, note, never"},
     {"archive", 0, "FILE",
-     "keep everything that is fetched in this file, NAME.warc.gz (default: "
-     "citecheck-TIME.warc.gz in the working directory)"},
+     "keep everything that is fetched in this file, NAME.wacz or NAME.warc.gz (default: "
+     "citecheck-TIME.wacz in the working directory)"},
     {"no-archive", 0, "", "keep nothing"},
+    {"archive-since", 0, "FILE",
+     "an archive of an earlier run (may repeat): servers are asked whether pages have changed since, and "
+     "what has "
+     "not is referred to instead of being kept again; replay the new archive together with it"},
+    {"archive-requisites", 0, "",
+     "keep what pages need to look right, too: style sheets, images, fonts, icons; at most 200 files and 32 "
+     "MiB "
+     "for a page"},
+    {"archive-clock", 0, "TIME",
+     "date the archive from this time on (YYYY-MM-DDThh:mm:ssZ) and ask one page after the other: so the "
+     "same answers "
+     "give the same file, byte by byte"},
+    {"archive-sign", 0, "FILE",
+     "sign the WACZ with this private key (RSA or EC, PEM); openssl dgst -sha256 -verify tells whether it is "
+     "whole"},
     {"resume", 0, "",
      "go on where a run with the same --archive was killed: what it holds is not asked again"},
-    {"replay", 0, "FILE", "take the answers from this archive; no network"},
+    {"replay", 0, "FILE",
+     "take the answers from this archive, WARC or WACZ; no network; may be given several times where one "
+     "archive "
+     "refers to another"},
     {"earlier", 0, "FILE", "tell how far the pages have changed since this archive of an earlier run"},
     {"offline", 0, "", "only what can be told from the text; no network"},
     {"concurrency", 0, "N", "transfers under way at once (256)"},
@@ -96,8 +117,8 @@ std::string default_archive() {
   std::array<char, 32> stamp{};
   std::strftime(stamp.data(), stamp.size(), "%Y%m%dT%H%M%SZ", &utc);
   const std::string base = std::string("citecheck-") + stamp.data();
-  std::string name = base + ".warc.gz";
-  for (int i = 2; std::filesystem::exists(name); ++i) name = base + "-" + std::to_string(i) + ".warc.gz";
+  std::string name = base + ".wacz";
+  for (int i = 2; std::filesystem::exists(name); ++i) name = base + "-" + std::to_string(i) + ".wacz";
   return name;
 }
 
@@ -107,12 +128,35 @@ std::string archive_to_write(const Arguments& arguments, bool live) {
   if (!arguments.has("archive")) return arguments.has("no-archive") || !live ? "" : default_archive();
   const std::string path = arguments.get("archive");
   if (!live) throw UsageError("--archive needs a live run: --offline and --replay fetch nothing");
-  if (!path.ends_with(".warc.gz"))
-    throw UsageError("--archive takes a file named NAME.warc.gz, not '" + path + "'");
+  if (!path.ends_with(".warc.gz") && !is_wacz_name(path))
+    throw UsageError("--archive takes a file named NAME.wacz or NAME.warc.gz, not '" + path + "'");
   if (std::filesystem::exists(path) && !arguments.has("resume"))
     throw UsageError("the archive " + path +
                      " exists already; name another file, move it away, or give --resume");
   return path;
+}
+
+/// How the archive is written, beside its name.
+void read_archive_options(const Arguments& arguments, CheckOptions& options) {
+  options.since = arguments.all("archive-since");
+  options.signing_key = arguments.get("archive-sign");
+  options.requisites = arguments.has("archive-requisites");
+  for (const std::string_view name : {"archive-since", "archive-requisites", "archive-clock", "archive-sign"})
+    if (arguments.has(name) && options.archive.empty())
+      throw UsageError("--" + std::string(name) + " needs an archive to be written");
+  if (!options.signing_key.empty() && !is_wacz_name(options.archive))
+    throw UsageError("--archive-sign signs a WACZ package; name one, --archive NAME.wacz");
+  if (std::ranges::find(options.since, options.archive) != options.since.end())
+    throw UsageError("--archive and --archive-since name the same file");
+}
+
+std::optional<Instant> archive_clock(const Arguments& arguments) {
+  if (!arguments.has("archive-clock")) return std::nullopt;
+  const std::optional<Instant> time = parse_warc_date(arguments.get("archive-clock"));
+  if (!time)
+    throw UsageError("--archive-clock takes a time in UTC as YYYY-MM-DDThh:mm:ssZ, not '" +
+                     printable(arguments.get("archive-clock")) + "'");
+  return time;
 }
 
 std::optional<std::chrono::sys_days> day(const Arguments& arguments) {
@@ -238,13 +282,14 @@ CheckOptions check_options(Arguments arguments) {
   options.rules = chosen_rules(arguments);
   options.fail_on = severity_to_fail_on(arguments);
   options.offline = arguments.has("offline");
-  options.replay = arguments.get("replay");
-  options.earlier = arguments.get("earlier");
+  options.replay = arguments.all("replay");
+  options.earlier = arguments.all("earlier");
   if (options.offline && !options.earlier.empty())
     throw UsageError("--offline and --earlier exclude each other");
   if (options.offline && !options.replay.empty())
     throw UsageError("--offline and --replay exclude each other");
   options.archive = archive_to_write(arguments, !options.offline && options.replay.empty());
+  read_archive_options(arguments, options);
   for (const std::string& report : options.reports)
     if (!options.archive.empty() && report.ends_with("=" + options.archive))
       throw UsageError("a report and the archive both go to " + options.archive +
@@ -252,9 +297,12 @@ CheckOptions check_options(Arguments arguments) {
   if (arguments.has("resume") && !arguments.has("archive"))
     throw UsageError("--resume needs the --archive of the run to go on with");
   // Where nothing was archived yet, the run begins.
-  options.resume = arguments.has("resume") && std::filesystem::exists(options.archive) &&
-                   std::filesystem::file_size(options.archive) > 0;
+  const bool exists = arguments.has("resume") && std::filesystem::exists(options.archive);
+  options.restart = exists && is_barely_begun(options.archive);
+  options.resume = exists && !options.restart;
   options.web = web_options(arguments);
+  options.web.keep_certificates = !options.archive.empty();
+  options.clock = archive_clock(arguments);
   if (config) options.web.hosts = host_overrides(*config);
   if (arguments.has("deadline")) options.deadline = arguments.seconds("deadline", 1s);
   options.today = day(arguments);

@@ -9,6 +9,7 @@
 #include "checker/cli/arguments.hpp"
 #include "checker/web/options.hpp"
 #include "references/reader.hpp"
+#include "rules/evidence.hpp"
 #include "rules/rule.hpp"
 
 namespace citecheck {
@@ -19,10 +20,17 @@ struct CheckOptions {
   ReadOptions read;
   std::vector<std::string> reports;
   std::vector<const Rule*> rules;
-  std::optional<Severity> fail_on;  ///< None: never.
-  std::string archive, replay, earlier;  ///< "" for none.
+  std::optional<Severity> fail_on;   ///< None: never.
+  std::string archive;               ///< "" for none.
+  std::vector<std::string> replay;   ///< Archives that the answers come from.
+  std::vector<std::string> earlier;  ///< Archives that pages are compared with.
+  std::vector<std::string> since;    ///< Archives that the new one refers to.
+  std::string signing_key;           ///< "" for none.
+  bool requisites = false;
+  std::optional<Instant> clock;  ///< The archive's: it is to be the same, byte by byte.
   bool offline = false;
-  bool resume = false;  ///< The archive exists, and is gone on with.
+  bool resume = false;   ///< The archive exists, and is gone on with.
+  bool restart = false;  ///< It exists, and holds nothing: it is written over.
   WebOptions web;
   std::optional<std::chrono::milliseconds> deadline;
   std::optional<std::chrono::sys_days> today;

@@ -56,7 +56,8 @@ ReportFiles::ReportFiles(const std::vector<std::string>& wanted, std::ostream& o
       report.file = std::make_unique<std::ofstream>(report.written, std::ios::binary);
       if (!*report.file)
         throw UsageError("the report " + report.path + " cannot be written: " + std::strerror(errno));
-      report.writer = format.open(*report.file, {.width = 0});
+      const std::string folder = std::filesystem::path(report.path).parent_path().string();
+      report.writer = format.open(*report.file, {.width = 0, .folder = folder});
     }
     reports_.push_back(std::move(report));
   }

@@ -4,6 +4,7 @@
 
 #include "checker/page/page.hpp"
 #include "checker/web/classify.hpp"
+#include "references/text.hpp"
 
 namespace citecheck {
 
@@ -56,12 +57,22 @@ Answer examine(const Chain& chain, bool wants_page, std::span<const std::string>
   return answer;
 }
 
-std::optional<EarlierCapture> earlier_capture(const Chain& chain) {
+std::optional<FormerPage> former_page(const Chain& chain) {
   if (chain.exchanges.empty() || chain.last().status == 0) return std::nullopt;
   const Answer answer = examine(chain, true);
   if (!answer.page.known() || answer.page.value->kind != PageKind::page || !answer.fetch.value.reached())
     return std::nullopt;
-  return EarlierCapture{answer.page.value->text_sketch, chain.last().at};
+  return FormerPage{answer.page.value->text_sketch, chain.last().at};
+}
+
+std::vector<Requisite> requisites_of(const Chain& chain) {
+  const Exchange& last = chain.last();
+  if (chain.end != Chain::End::answered || last.status < 200 || last.status > 299) return {};
+  const Result<std::string> body = decode_body(last, kMaxPageBytes);
+  if (!body) return {};
+  const std::string_view type = header(last.response_head, "Content-Type");
+  if (starts_with_ignoring_case(type, "text/css")) return style_requisites(*body, last.url);
+  return is_html(type, *body) ? page_requisites(*body, type, last.url) : std::vector<Requisite>{};
 }
 
 AnswerPtr not_asked(std::string reason) {

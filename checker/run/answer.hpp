@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/page/requisites.hpp"
 #include "checker/web/web.hpp"
 #include "reports/report.hpp"
 #include "rules/evidence.hpp"
@@ -15,7 +16,7 @@
 namespace citecheck {
 
 /// What an archive of an earlier run holds of the same page.
-struct EarlierCapture {
+struct FormerPage {
   std::vector<std::uint64_t> text_sketch;
   Instant at{};
 };
@@ -23,8 +24,9 @@ struct EarlierCapture {
 struct Answer {
   Fact<Fetch> fetch;
   Fact<PageFactsPtr> page;
-  std::optional<EarlierCapture> earlier;
+  std::optional<FormerPage> former;
   std::optional<Captured> captured;
+  std::vector<Requisite> requisites;  ///< Of the page, where they are archived, too.
   std::size_t requests = 0;
   bool proves_network = false;  ///< Something out there reacted, so what else fails is not our network.
 };
@@ -35,7 +37,10 @@ using AnswerPtr = std::shared_ptr<const Answer>;
 Answer examine(const Chain& chain, bool wants_page, std::span<const std::string> quotations = {});
 
 /// None unless the chain ended in a page that is one.
-std::optional<EarlierCapture> earlier_capture(const Chain& chain);
+std::optional<FormerPage> former_page(const Chain& chain);
+
+/// What the last answer of a chain needs to look right: of an alive HTML page, or of a style sheet.
+std::vector<Requisite> requisites_of(const Chain& chain);
 
 /// The answer for a URL that was not asked, or whose answer says nothing.
 AnswerPtr not_asked(std::string reason);

@@ -4,10 +4,9 @@
 #include <functional>
 #include <utility>
 
-#include "rules/quotations/quoted_text.hpp"
-
 #include "checker/web/target.hpp"
 #include "references/text.hpp"
+#include "rules/quotations/quoted_text.hpp"
 
 namespace citecheck {
 

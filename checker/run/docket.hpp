@@ -37,6 +37,8 @@ class Docket {
   /// With `only_proved`, those that hold an answer which may be our own network's failure stay.
   std::vector<AnsweredArticle> take_answered(bool only_proved);
 
+  /// True if the URL is, or was, a question.
+  bool knows(const std::string& url) const { return questions_.contains(url); }
   std::size_t open_articles() const { return articles_.size(); }
   std::size_t unanswered() const { return unanswered_; }
   std::size_t urls() const { return questions_.size(); }

@@ -68,8 +68,12 @@ void convict(const Chain& chain, Answer& answer) {
 
 }  // namespace
 
-Inquiries::Inquiries(Web& web, Submit submit, Done probed, bool wants_pages)
-    : web_(web), submit_(std::move(submit)), probed_(std::move(probed)), wants_pages_(wants_pages) {}
+Inquiries::Inquiries(Web& web, Submit submit, Done probed, bool wants_pages, Complete complete)
+    : web_(web),
+      submit_(std::move(submit)),
+      probed_(std::move(probed)),
+      wants_pages_(wants_pages),
+      complete_(std::move(complete)) {}
 
 void Inquiries::ask(const std::string& url, std::vector<std::string> quotations, Done done) {
   const auto inquiry = std::make_shared<const Inquiry>(std::move(quotations), std::move(done));
@@ -80,6 +84,7 @@ void Inquiries::ask(const std::string& url, std::vector<std::string> quotations,
 
 // `known`: how much of the chain its page was asked to go on from already.
 void Inquiries::pursue(Chain chain, std::size_t known, const InquiryPtr& inquiry) {
+  chain = completed(std::move(chain));
   auto answer = std::make_shared<Answer>(examine(chain, wants_pages_, inquiry->quotations));
   const std::string next = answer->page.known() ? answer->page.value->refresh : std::string{};
   const bool leads_on = !next.empty() && chain.end == Chain::End::answered &&
@@ -138,6 +143,7 @@ void Inquiries::take_probe(const std::string& origin, Chain chain) {
   AnswerPtr answer = not_asked("the host could not be probed");
   std::exception_ptr error;
   try {
+    chain = completed(std::move(chain));
     const auto probe = std::make_shared<Answer>(examine(chain, true));
     answer = probe;
     probed_(std::move(chain), probe);

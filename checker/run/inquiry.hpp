@@ -23,12 +23,17 @@ class Inquiries {
   /// Called on a worker, once for each question.
   using Done = std::function<void(Chain, std::shared_ptr<Answer>)>;
 
+  /// On a worker: what is still to be done to a chain before it is read.
+  using Complete = std::function<Chain(Chain)>;
+
   /// `web` outlives this. Without `wants_pages` no page is read, and only the web's own answer counts.
   /// `probed` is given every probe, before an answer that rests on it.
-  Inquiries(Web& web, Submit submit, Done probed, bool wants_pages);
+  Inquiries(Web& web, Submit submit, Done probed, bool wants_pages, Complete complete = {});
 
   /// `quotations` are searched in the page that comes.
   void ask(const std::string& url, std::vector<std::string> quotations, Done done);
+  /// The chain as it is to be read.
+  Chain completed(Chain chain) const { return complete_ ? complete_(std::move(chain)) : std::move(chain); }
 
  private:
   /// What a host answers for a page that cannot exist.
@@ -53,6 +58,7 @@ class Inquiries {
   Submit submit_;
   Done probed_;
   bool wants_pages_;
+  Complete complete_;
   std::mutex mutex_;
   std::unordered_map<std::string, Probe> probes_;  ///< By origin.
 };

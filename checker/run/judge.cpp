@@ -43,14 +43,14 @@ CitationResult result_of(const AnsweredArticle& answered, std::size_t i, const C
   const AnswerPtr copy = answered.copies[i];
   if (link && citation.url) {
     take(link, court, evidence.fetch, evidence.page);
-    result.archived = link->captured;
+    result.link_capture = link->captured;
   } else if (link) {  // Only an archive copy is cited.
     take(link, court, evidence.archive_fetch, evidence.archive_page);
-    result.archived = link->captured;
+    result.copy_capture = link->captured;
   }
   if (copy) {
     take(copy, court, evidence.archive_fetch, evidence.archive_page);
-    if (!result.archived) result.archived = copy->captured;
+    result.copy_capture = copy->captured;
   }
   evidence.quotations = searched_quotations(*answered.article, citation, evidence);
   return result;
@@ -94,9 +94,9 @@ Fact<Drift> drift_of(const Citation& citation, const AnswerPtr& link, const Answ
     const PageFacts* before = copy == answers.end() ? nullptr : page_in(copy->second);
     if (before != nullptr && before != today) return compare(before->text_sketch, "the cited archive copy");
   }
-  if (link->earlier) {
-    const auto day = std::chrono::floor<std::chrono::days>(link->earlier->at);
-    return compare(link->earlier->text_sketch, "the capture of " + to_edtf(from_day(day)));
+  if (link->former) {
+    const auto day = std::chrono::floor<std::chrono::days>(link->former->at);
+    return compare(link->former->text_sketch, "the capture of " + to_edtf(from_day(day)));
   }
   return Fact<Drift>::not_asked("no earlier capture");
 }

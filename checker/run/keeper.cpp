@@ -1,10 +1,14 @@
 #include "checker/run/keeper.hpp"
 
+#include "checker/archive/warc_fields.hpp"
+
 namespace citecheck {
 
-Keeper::Keeper(std::string path, WarcInfo info, std::function<void(const std::string&)> failed)
+Keeper::Keeper(std::string path, ArchiveInfo info, Ledger& ledger,
+               std::function<void(const std::string&)> failed)
     : path_(std::move(path)),
       info_(std::move(info)),
+      ledger_(ledger),
       failed_(std::move(failed)),
       thread_([this] { work(); }) {}
 
@@ -16,16 +20,30 @@ Keeper::~Keeper() {
   wake_.notify_one();
 }
 
-void Keeper::keep(std::string records, Kept kept) {
+void Keeper::push(Item item) {
   {
     const std::lock_guard lock(mutex_);
-    items_.push_back({std::move(records), std::move(kept)});
+    items_.push_back(std::move(item));
   }
   wake_.notify_one();
 }
 
+void Keeper::keep(WarcRecords records, Kept kept) {
+  // Shared, because a function is copied.
+  push([this, records = std::make_shared<const WarcRecords>(std::move(records)), kept = std::move(kept)] {
+    append(*records, kept);
+  });
+}
+
+void Keeper::list(ArchivePage page) {
+  push([this, page = std::move(page)] {
+    if (writer_) try_to([&](ArchiveWriter& writer) { writer.add_page(page); });
+  });
+}
+
 void Keeper::work() {
-  std::optional<WarcWriter> writer;
+  // An archive that is gone on with is finished even if nothing is added to it.
+  if (info_.resume_at) try_to([](ArchiveWriter&) {});
   for (;;) {
     Item item;
     {
@@ -35,20 +53,33 @@ void Keeper::work() {
       item = std::move(items_.front());
       items_.pop_front();
     }
-    std::optional<std::uint64_t> offset;
-    try_to([&] {
-      if (!writer) writer.emplace(path_, info_);
-      offset = writer->append(item.records);
-    });
-    item.kept(offset);
+    item();
   }
-  if (writer) try_to([&] { writer->close(); });
+  // What was written before the disk was full is finished, too.
+  if (!writer_) return;
+  try {
+    writer_->close();
+  } catch (const std::exception& error) {
+    if (!broken_) failed_(error.what());
+  }
 }
 
-void Keeper::try_to(const std::function<void()>& write) {
+void Keeper::append(const WarcRecords& records, const Kept& kept) {
+  std::optional<std::uint64_t> offset;
+  try_to([&](ArchiveWriter& writer) { offset = writer.append(records); });
+  if (offset)
+    for (const RecordedAnswer& answer : records.answers)
+      if (answer.whole && !answer.revisit)
+        ledger_.note_payload({answer.id, answer.url, format_warc_date(answer.at), answer.digest});
+  kept(offset);
+}
+
+/// Makes the file where there is none yet.
+void Keeper::try_to(const std::function<void(ArchiveWriter&)>& write) {
   if (broken_) return;
   try {
-    write();
+    if (!writer_) writer_ = open_archive(path_, info_);
+    write(*writer_);
   } catch (const std::exception& error) {
     broken_ = true;
     failed_(error.what());

@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
 
-#include "checker/archive/warc_writer.hpp"
+#include "checker/archive/archive_writer.hpp"
+#include "checker/archive/ledger.hpp"
 
 namespace citecheck {
 
@@ -20,33 +22,40 @@ class Keeper {
   /// Called on the keeper's thread with the file offset of the records; none if they could not be written.
   using Kept = std::function<void(std::optional<std::uint64_t> offset)>;
 
-  /// `failed` is told once, on the keeper's thread, why nothing more can be written (disk full).
-  Keeper(std::string path, WarcInfo info, std::function<void(const std::string& why)> failed);
-  /// Writes what is queued and closes the file.
+  /// `ledger` outlives this; it is told of every payload once it lies in the file. `failed` is told once, on
+  /// the keeper's thread, why nothing more can be written (disk full).
+  Keeper(std::string path, ArchiveInfo info, Ledger& ledger,
+         std::function<void(const std::string& why)> failed);
+  /// Writes what is queued and finishes the file.
   ~Keeper();
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
 
   /// Any thread.
-  void keep(std::string records, Kept kept);
+  void keep(WarcRecords records, Kept kept);
+  /// Any thread: a citation for the archive's list of pages.
+  void list(ArchivePage page);
   const std::string& path() const { return path_; }
 
  private:
-  struct Item {
-    std::string records;
-    Kept kept;
-  };
+  /// On the keeper's thread.
+  using Item = std::function<void()>;
+  void push(Item item);
   void work();
-  void try_to(const std::function<void()>& write);
+  void append(const WarcRecords& records, const Kept& kept);
+  void try_to(const std::function<void(ArchiveWriter&)>& write);
 
   const std::string path_;
-  const WarcInfo info_;
+  const ArchiveInfo info_;
+  Ledger& ledger_;
   std::function<void(const std::string&)> failed_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Item> items_;
   bool closing_ = false;
-  bool broken_ = false;  ///< Of the keeper's thread.
+  // Of the keeper's thread:
+  std::unique_ptr<ArchiveWriter> writer_;
+  bool broken_ = false;
   std::jthread thread_;
 };
 

@@ -1,8 +1,11 @@
 #include "checker/run/run.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
+#include "checker/archive/capture_index.hpp"
+#include "checker/archive/earlier_archive.hpp"
 #include "checker/archive/replay_web.hpp"
 #include "checker/page/page.hpp"
 #include "checker/run/docket.hpp"
@@ -11,6 +14,7 @@
 #include "checker/run/inquiry.hpp"
 #include "checker/run/keeper.hpp"
 #include "checker/run/pool.hpp"
+#include "checker/run/requisites.hpp"
 #include "checker/run/signals.hpp"
 
 namespace citecheck {
@@ -33,7 +37,10 @@ class Run {
           inbox_.announce();
         }) {
     if (!plan.archive.empty() && plan.web)
-      keeper_.emplace(plan.archive, plan.archive_info, [this](const std::string& why) { lose_archive(why); });
+      keeper_.emplace(plan.archive, plan.archive_info, ledger_,
+                      [this](const std::string& why) { lose_archive(why); });
+    if (plan.earlier) plan.earlier->index().tell(ledger_, false);
+    if (plan.replay) plan.replay->index().tell(ledger_, true);
     const bool wants_pages =
         std::ranges::any_of(court_.rules, [](const Rule* rule) { return (rule->needs & needs_page) != 0; });
     if (plan.web)
@@ -42,7 +49,7 @@ class Run {
           [this](const Chain& chain, const std::shared_ptr<Answer>& probe) {
             keep(chain, probe, [this, requests = probe->requests] { end_.requests += requests; });
           },
-          wants_pages);
+          wants_pages, [this](Chain chain) { return complete(std::move(chain)); });
     if (plan.deadline) deadline_ = Clock::now() + *plan.deadline;
   }
 
@@ -54,6 +61,7 @@ class Run {
       take_in();
       release();
       if (finished()) break;
+      ask_next();
       wait();
       heed_interrupt();
       heed_deadline();
@@ -71,6 +79,7 @@ class Run {
 
   void take_in() {
     while (!stopping_ && !awaiting_input_ && docket_.open_articles() + judging_ < kOpenArticles) {
+      if (plan_.in_order && (outstanding_ > 0 || judging_ > 0 || !waiting_questions_.empty())) return;
       if (!reader_ && !open_next()) return;
       if (!reader_) continue;
       std::optional<Article> article = read_next();
@@ -132,7 +141,8 @@ class Run {
     awaiting_input_ = true;
     ++outstanding_;
     plan_.web->get({fetch_key(parse_url(input))}, [this, input](Chain chain) {
-      submit(outstanding_, [this, input, chain = std::move(chain)] {
+      submit(outstanding_, [this, input, chain = std::move(chain)]() mutable {
+        chain = complete(std::move(chain));
         const auto answer = std::make_shared<Answer>(examine(chain, false));
         keep(chain, answer, [this, input, answer, body = decode_body(chain.last())]() mutable {
           count(*answer);
@@ -160,13 +170,74 @@ class Run {
       ask_all(docket_.answer(url, not_asked(plan_.web ? end_.reason : "offline")));
       return;
     }
+    in_turn([this, url] {
+      inquiries_->ask(
+          url, docket_.take_quotations(url), [this, url](Chain chain, std::shared_ptr<Answer> answer) {
+            if (plan_.requisites && keeper_ && answer->fetch.value.reached())
+              answer->requisites = requisites_of(chain);
+            if (plan_.former != nullptr && answer->page.known())
+              plan_.former->get({url}, [&](const Chain& before) { answer->former = former_page(before); });
+            keep(chain, answer, [this, url, answer] { receive(url, answer); });
+          });
+    });
+  }
+
+  /// Asks now, or, where the order counts, when nothing else is asked.
+  void in_turn(std::function<void()> question) {
+    waiting_questions_.push_back(std::move(question));
+    if (!plan_.in_order)
+      while (!waiting_questions_.empty()) ask_next();
+  }
+
+  void ask_next() {
+    if (waiting_questions_.empty() || (plan_.in_order && outstanding_ > 0)) return;
+    const std::function<void()> question = std::move(waiting_questions_.front());
+    waiting_questions_.pop_front();
     ++outstanding_;
-    const auto done = [this, url](const Chain& chain, const std::shared_ptr<Answer>& answer) {
-      if (plan_.earlier != nullptr && answer->page.known())
-        plan_.earlier->get({url}, [&](const Chain& before) { answer->earlier = earlier_capture(before); });
-      keep(chain, answer, [this, url, answer] { receive(url, answer); });
-    };
-    inquiries_->ask(url, docket_.take_quotations(url), done);
+    question();
+  }
+
+  /// On a worker: the chain as it is to be read and kept.
+  Chain complete(Chain chain) const {
+    return plan_.earlier ? plan_.earlier->complete(std::move(chain)) : std::move(chain);
+  }
+
+  // ---- requisites ----
+
+  /// They are archived and nothing else: no verdict, no citation.
+  void ask_requisites(std::vector<RequisiteList::Request> requests) {
+    if (stopping_) return;
+    for (RequisiteList::Request& request : requests)
+      in_turn([this, request = std::move(request)] {
+        if (docket_.knows(request.url)) {
+          inbox_.post([this, request] { receive_requisite(request, 0, 0, {}); });
+          return;
+        }
+        plan_.web->get({request.url}, [this, request](Chain chain) {
+          submit(outstanding_, [this, request, chain = std::move(chain)]() mutable {
+            take_requisite(request, complete(std::move(chain)));
+          });
+        });
+      });
+  }
+
+  /// On a worker.
+  void take_requisite(const RequisiteList::Request& request, const Chain& chain) {
+    const auto needs = request.style ? requisites_of(chain) : std::vector<Requisite>{};
+    const auto answer = std::make_shared<Answer>(examine(chain, false));
+    keep(
+        chain, answer,
+        [this, request, needs, bytes = chain.last().body.size(), requests = answer->requests] {
+          receive_requisite(request, requests, bytes, needs);
+        },
+        request.page);
+  }
+
+  void receive_requisite(const RequisiteList::Request& request, std::size_t requests, std::uint64_t bytes,
+                         const std::vector<Requisite>& needs) {
+    --outstanding_;
+    end_.requests += requests;
+    ask_requisites(requisites_.done(request, bytes, needs));
   }
 
   /// Any thread: a job for the workers. If it throws, nothing else will take it off its counter.
@@ -183,9 +254,13 @@ class Run {
     });
   }
 
-  /// On a worker: archives the chain with its verdict, then has the main thread do `then`.
-  void keep(const Chain& chain, const std::shared_ptr<Answer>& answer, Inbox::Message then) {
+  /// On a worker: archives the chain with its verdict, or as what `page` needs; then has the main thread do
+  /// `then`.
+  void keep(const Chain& chain, const std::shared_ptr<Answer>& answer, Inbox::Message then,
+            std::string_view page = {}) {
+    const Fetch& fetch = answer->fetch.value;
     if (plan_.replay && (chain.recorded || !keeper_)) answer->captured = plan_.replay->captured(chain);
+    if (answer->captured) answer->captured->shows = fetch.status;
     if (!keeper_ || chain.recorded) {
       if (chain.recorded && keeper_)
         then = [this, then = std::move(then)] {
@@ -195,14 +270,13 @@ class Run {
       inbox_.leave(std::move(then));  // The worker announces what its turn comes to.
       return;
     }
-    const Fetch& fetch = answer->fetch.value;
-    WarcRecords records = make_records(chain, name_of(fetch.status), fetch.reason);
-    // A redirect to where nothing answers is kept too, but it is no capture of the page.
-    if (!records.responses.empty() && records.responses.back().exchange + 1 == chain.exchanges.size()) {
-      const WarcRecords::Response& last = records.responses.back();
-      answer->captured = Captured{keeper_->path(), last.offset, last.length, last.digest, chain.last().at};
-    }
-    keeper_->keep(std::move(records.bytes), [this, answer, then](std::optional<std::uint64_t> offset) {
+    const Remark remark{.verdict = page.empty() ? name_of(fetch.status) : std::string_view{},
+                        .reason = page.empty() ? std::string_view(fetch.reason) : std::string_view{},
+                        .page = page};
+    WarcRecords records = make_records(chain, remark, &ledger_);
+    answer->captured = capture_of(chain, records);
+    if (answer->captured) answer->captured->shows = fetch.status;
+    keeper_->keep(std::move(records), [this, answer, then](std::optional<std::uint64_t> offset) {
       if (answer->captured && offset) answer->captured->offset += *offset;
       if (!offset) answer->captured.reset();
       inbox_.post([this, then, kept = offset.has_value()] {
@@ -210,6 +284,23 @@ class Run {
         then();
       });
     });
+  }
+
+  /// Where the answer that the chain comes to lies among its records.
+  std::optional<Captured> capture_of(const Chain& chain, const WarcRecords& records) const {
+    // A redirect to where nothing answers is kept too, but it is no capture of the page.
+    if (records.answers.empty() || records.answers.back().exchange + 1 != chain.exchanges.size())
+      return std::nullopt;
+    const RecordedAnswer& last = records.answers.back();
+    Captured captured{.file = keeper_->path(),
+                      .offset = last.offset,
+                      .length = last.length,
+                      .digest = last.digest,
+                      .at = last.at,
+                      .entry_url = {},
+                      .entry_at = {}};
+    set_entry(chain, captured);
+    return captured;
   }
 
   void count(const Answer& answer) {
@@ -227,6 +318,8 @@ class Run {
     if (url == kControlUrl && control_asked_ && !proved_) network_down();
     ++statuses_[answer->fetch.value.status];
     ask_all(docket_.answer(url, answer));
+    if (!answer->requisites.empty())
+      ask_requisites(requisites_.page(answer->fetch.value.final_url, answer->requisites));
   }
 
   // ---- judging and reporting ----
@@ -266,9 +359,30 @@ class Run {
     waiting_.emplace(result->article->ordinal, result);
     while (!waiting_.empty() && waiting_.begin()->first == next_emitted_) {
       for (ReportWriter* writer : writers_) writer->article(*waiting_.begin()->second);
+      if (keeper_) list_pages(*waiting_.begin()->second);
       waiting_.erase(waiting_.begin());
       ++next_emitted_;
       --judging_;
+    }
+  }
+
+  /// In the archive, every citation whose URL was answered is a page, and so is its cited archive copy.
+  void list_pages(const ArticleResult& result) {
+    for (std::size_t i = 0; i < result.citations.size(); ++i) {
+      const CitationResult& each = result.citations[i];
+      const Citation& citation = result.article->citations[i];
+      const auto list = [&](const std::optional<Captured>& captured, const Fact<Fetch>& fetch) {
+        if (!captured) return;
+        keeper_->list({.url = captured->entry_url,
+                       .at = captured->entry_at,
+                       .reference = citation.label,
+                       .title = citation.title ? citation.title->value : captured->entry_url,
+                       .article = result.article->path,
+                       .status = std::string(name_of(captured->shows)),
+                       .reason = fetch.value.reason});
+      };
+      list(each.link_capture, each.evidence.fetch);
+      list(each.copy_capture, each.evidence.archive_fetch);
     }
   }
 
@@ -277,7 +391,8 @@ class Run {
   bool has_input() const { return next_input_ < plan_.inputs.size() || reader_ || awaiting_input_; }
 
   bool finished() const {
-    return error_ || ((stopping_ || !has_input()) && docket_.open_articles() == 0 && judging_ == 0);
+    return error_ || ((stopping_ || (!has_input() && requisites_.open() == 0)) &&
+                      docket_.open_articles() == 0 && judging_ == 0);
   }
 
   void wait() {
@@ -351,6 +466,8 @@ class Run {
 
   Docket docket_;
   std::optional<Inquiries> inquiries_;
+  std::deque<std::function<void()>> waiting_questions_;
+  RequisiteList requisites_{{}};
   std::size_t outstanding_ = 0;  ///< Questions the web or a worker is at.
   std::size_t judging_ = 0;      ///< Articles at the workers or waiting for their turn.
   std::map<std::uint32_t, std::shared_ptr<const ArticleResult>> waiting_;
@@ -362,6 +479,7 @@ class Run {
   std::exception_ptr error_;
 
   // Threads last: they are joined first.
+  Ledger ledger_;
   Inbox inbox_;
   InterruptGuard interrupt_;
   Pool pool_;

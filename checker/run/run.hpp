@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "checker/archive/warc_writer.hpp"
+#include "checker/archive/archive_writer.hpp"
 #include "checker/run/judge.hpp"
 #include "checker/web/web.hpp"
 #include "references/reader.hpp"
@@ -18,6 +18,7 @@
 
 namespace citecheck {
 
+class EarlierArchive;
 class ReplayWeb;
 
 /// How far a run has come, for whoever shows it.
@@ -32,12 +33,16 @@ struct RunPlan {
   const FormatInfo* format = nullptr;  ///< Null: guessed for each input.
   ReadOptions read;
   Court court;
-  Web* web = nullptr;                 ///< Null: offline.
-  const ReplayWeb* replay = nullptr;  ///< Set if `web` replays, or resumes: tells where captures lie.
-  ReplayWeb* earlier = nullptr;       ///< An archive of an earlier run, for how far pages have changed.
-  std::string archive;                ///< File to write; "" for none.
-  WarcInfo archive_info;              ///< For its first record.
-  int jobs = 1;                       ///< Worker threads.
+  Web* web = nullptr;                       ///< Null: offline.
+  const ReplayWeb* replay = nullptr;        ///< Set if `web` replays, or resumes: tells where captures lie.
+  ReplayWeb* former = nullptr;              ///< Archives of earlier runs, for how far pages have changed.
+  std::string archive;                      ///< File to write; "" for none.
+  ArchiveInfo archive_info;                 ///< What it says of the run.
+  const EarlierArchive* earlier = nullptr;  ///< Archives that it refers to instead of keeping the same again.
+  bool requisites = false;                  ///< What a page needs to look right is archived, too.
+  /// One question is asked after the other, so that the same answers give the same archive, byte by byte.
+  bool in_order = false;
+  int jobs = 1;  ///< Worker threads.
   std::optional<std::chrono::milliseconds> deadline;
   std::function<void(const Progress&)> progress;  ///< Called on the main thread, at least every second.
 };

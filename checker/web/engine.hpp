@@ -92,6 +92,7 @@ class Engine {
   std::string proxy_hint(const Job& job, std::string_view name) const;
   void route_to(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void begin(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
+  std::vector<std::string> conditions_for(const Job& job) const;
   void lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void take_lookups(Time now);
   void refuse(HostQueue::Start start, NetFailure failure, std::string detail);
@@ -124,6 +125,7 @@ class Engine {
   /// enough for addresses to be fresh when they are used.
   static constexpr std::size_t kMaxParked = 2048;
 
+  CertificateChains certificates_;
   TransferSettings settings_;
   const Routes routes_;
   const Proxies proxies_;

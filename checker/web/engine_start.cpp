@@ -93,6 +93,7 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
   Question question{.url = job.url,
                     .target = job.target,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
+                    .conditions = conditions_for(job),
                     .sessions = tls_sessions_.of(job.target.host),
                     .hop = job.hop,
                     .attempt = job.attempt,
@@ -103,6 +104,11 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
   transfer->prepare(std::move(question), start.item);
   curl_multi_add_handle(multi_.get(), transfer->easy());
   active_.emplace(start.item, std::move(transfer));
+}
+
+std::vector<std::string> Engine::conditions_for(const Job& job) const {
+  if (!settings_.options.conditions || job.for_robots) return {};
+  return settings_.options.conditions(job.url);
 }
 
 // Addresses are given for the URL's own name, wherever they come from: libcurl keeps its connections by that

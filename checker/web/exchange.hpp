@@ -46,6 +46,13 @@ bool is_tls(NetFailure failure);
 /// How the detail of a failure begins that is that of others: the host was given up, and nothing was asked.
 inline constexpr std::string_view kNotAskedAgain = "not asked again";
 
+/// A capture in an archive that a later one refers to, because it got the same payload.
+struct EarlierCapture {
+  std::string record_id;  ///< "<urn:uuid:…>"
+  std::string url, date;  ///< WARC-Target-URI and WARC-Date, as they are written there.
+  std::string digest;     ///< Of the payload; "" if it states none.
+};
+
 /// One request and its answer. Strings hold the bytes of the wire as WARC stores them: heads end in an empty
 /// line, HTTP/2 is written as HTTP/1.1, the body is de-chunked but keeps its content encoding, and secrets of
 /// ours (Authorization, Cookie, Proxy-Authorization) are not in `request_head`.
@@ -67,6 +74,12 @@ struct Exchange {
   std::string failure_detail;  ///< The library's own words.
   int hop = 0;                 ///< 0 for the cited URL, 1 for the first redirect's target, …
   int attempt = 1;             ///< 1 for the first try of this hop.
+  /// PEM certificates of the server, its own first; null without TLS, or where nobody keeps them.
+  std::shared_ptr<const std::string> certificates;
+  /// The head of a 304, where `status`, `response_head` and `body` are what an earlier capture holds; else
+  /// "".
+  std::string not_modified_head;
+  std::shared_ptr<const EarlierCapture> earlier;  ///< That capture.
 };
 using ExchangePtr = std::shared_ptr<const Exchange>;
 

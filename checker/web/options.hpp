@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,9 @@ struct WebOptions {
   /// Bodies that have arrived and are not yet released by whoever reads them; above it no new transfer
   /// starts.
   std::uint64_t body_budget = 16u << 20;
+  /// Header lines that make the request for a URL conditional; called on the web's thread. Null: none are.
+  std::function<std::vector<std::string>(const std::string& url)> conditions;
+  bool keep_certificates = false;            ///< Exchanges tell the server's certificates.
   std::chrono::milliseconds backoff{1'000};  ///< Before the first retry; doubles, with jitter.
   std::chrono::milliseconds max_retry_after{60'000};
 };

@@ -171,6 +171,14 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to.get());
   pins_ = std::move(pins);
   connect_to_ = std::move(connect_to);
+  if (question_.conditions.empty() && !own_headers_) return;
+  HeaderList headers;
+  if (!question_.conditions.empty())
+    for (const curl_slist* each = settings_.headers.get(); each != nullptr; each = each->next)
+      append(headers, each->data);
+  for (const std::string& line : question_.conditions) append(headers, line);
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers ? headers.get() : settings_.headers.get());
+  own_headers_ = std::move(headers);
 }
 
 std::size_t Transfer::on_header(char* data, std::size_t, std::size_t size, void* self) {
@@ -272,6 +280,7 @@ void Transfer::read_connection() {
   const SSL_CIPHER* cipher = SSL_get_current_cipher(ssl);
   const char* name = cipher == nullptr ? nullptr : SSL_CIPHER_standard_name(cipher);
   exchange_->cipher = name == nullptr ? "" : name;
+  if (settings_.certificates != nullptr) exchange_->certificates = settings_.certificates->of(ssl);
 }
 
 void Transfer::judge(CURLcode code) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/web/certificates.hpp"
 #include "checker/web/exchange.hpp"
 #include "checker/web/options.hpp"
 #include "checker/web/poller.hpp"
@@ -31,8 +32,9 @@ struct TransferSettings {
 
   WebOptions options;
   HeaderList headers;
-  std::vector<std::string> secrets;  ///< Names of request headers that are never archived.
-  Poller* poller = nullptr;          ///< Told of every socket that is opened.
+  std::vector<std::string> secrets;           ///< Names of request headers that are never archived.
+  Poller* poller = nullptr;                   ///< Told of every socket that is opened.
+  CertificateChains* certificates = nullptr;  ///< Null: nobody keeps them.
 };
 
 /// What to ask, and how to get there.
@@ -40,11 +42,12 @@ struct Question {
   std::string url;  ///< For the exchange.
   Target target;
   std::string cookies;
-  std::string proxy;              ///< Its URL; "" for none.
-  std::string connect_to;         ///< For CURLOPT_CONNECT_TO; "" for no change.
-  std::vector<std::string> pins;  ///< For CURLOPT_RESOLVE.
-  std::string pinned;             ///< The key these pins are held by.
-  CURLSH* sessions = nullptr;     ///< Where its host's TLS sessions are kept.
+  std::vector<std::string> conditions;  ///< Header lines of this request alone.
+  std::string proxy;                    ///< Its URL; "" for none.
+  std::string connect_to;               ///< For CURLOPT_CONNECT_TO; "" for no change.
+  std::vector<std::string> pins;        ///< For CURLOPT_RESOLVE.
+  std::string pinned;                   ///< The key these pins are held by.
+  CURLSH* sessions = nullptr;           ///< Where its host's TLS sessions are kept.
   int hop = 0, attempt = 1;
   std::chrono::milliseconds timeout{20'000}, connect_timeout{10'000};
   bool last_of_host = false;  ///< The connection need not be kept, unless the answer makes us ask again.
@@ -82,7 +85,7 @@ class Transfer {
 
   const TransferSettings& settings_;
   std::unique_ptr<CURL, FreeEasy> easy_;
-  HeaderList pins_, connect_to_;
+  HeaderList pins_, connect_to_, own_headers_;
   Question question_;
   std::uint64_t id_ = 0;
   std::shared_ptr<Exchange> exchange_;

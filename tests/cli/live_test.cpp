@@ -100,7 +100,10 @@ TEST_CASE("a live run archives what it saw, and the replay says the same") {
   CHECK(report.verdict("1") == "verified");
   CHECK(report.link_status("2") == "moved");
   CHECK(report.link_status("3") == "dead");
-  CHECK(report.citation("3")["archived"]["file"].GetString() == std::string("x.warc.gz"));
+  // An error page is evidence, and no archived page.
+  CHECK(report.citation("3")["archived"].IsNull());
+  CHECK(report.citation("3")["captures"][0]["shows"].GetString() == std::string("dead"));
+  CHECK(report.citation("3")["captures"][0]["file"].GetString() == std::string("x.warc.gz"));
   CHECK(scene.invalid("x.warc.gz") == "");
   CHECK(scene.server.requests().size() == 4);
 
@@ -116,6 +119,7 @@ TEST_CASE("a live run archives what it saw, and the replay says the same") {
     CHECK(replayed.citation(label)["link"] == report.citation(label)["link"]);
     CHECK(replayed.citation(label)["page"] == report.citation(label)["page"]);
     CHECK(replayed.citation(label)["archived"] == report.citation(label)["archived"]);
+    CHECK(replayed.citation(label)["captures"] == report.citation(label)["captures"]);
   }
   again.arguments = {"archive", "verify", "x.warc.gz"};
   CHECK(run_program(again).exit_code == 0);
@@ -149,7 +153,7 @@ TEST_CASE("an archive is made by default, named by the report, and never overwri
   const ProgramResult result = run_program(scene.check({}));
   std::string name;
   for (const auto& entry : fs::directory_iterator(scene.folder.path()))
-    if (entry.path().string().ends_with(".warc.gz")) name = entry.path().filename().string();
+    if (entry.path().string().ends_with(".wacz")) name = entry.path().filename().string();
   REQUIRE(name.starts_with("citecheck-"));
   CHECK(result.output.find("archive: " + name) != std::string::npos);
   CHECK(run_program(scene.check({"--archive", name})).exit_code == 2);

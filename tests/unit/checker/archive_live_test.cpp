@@ -75,7 +75,7 @@ TEST_CASE("A replayed run judges as the live run did", "[archive]") {
   CHECK(read_file(archive.path()).size() > 1000);
   std::ostringstream out;
   CHECK(verify_archive(archive.path(), out).sound());
-  ReplayWeb replay(archive.path(), options.max_redirects);
+  ReplayWeb replay({archive.path()}, options.max_redirects);
   for (const Chain& chain : chains) {
     INFO(chain.url);
     const Chain again = ask(replay, chain.url);

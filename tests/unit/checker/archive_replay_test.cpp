@@ -107,7 +107,7 @@ TEST_CASE("What was recorded is replayed, exchange by exchange", "[archive]") {
   std::vector<Chain> chains;
   for (int i = 0; i < 150; ++i) chains.push_back(random.next());
   const Archive archive(chains);
-  ReplayWeb web(archive.path(), 10);
+  ReplayWeb web({archive.path()}, 10);
   CHECK(web.problems().empty());
   CHECK(web.recorded_at() == kMorning);
   for (const Chain& chain : chains) {
@@ -124,7 +124,7 @@ TEST_CASE("Every failure is replayed as the class it was", "[archive]") {
         chain_as_given({failure("http://f" + std::to_string(i) + ".example/", static_cast<NetFailure>(i))},
                        Chain::End::failed));
   const Archive archive(chains);
-  ReplayWeb web(archive.path(), 10);
+  ReplayWeb web({archive.path()}, 10);
   for (const Chain& chain : chains) {
     const Chain answer = ask(web, chain.url);
     check_equal(chain, answer);
@@ -134,7 +134,7 @@ TEST_CASE("Every failure is replayed as the class it was", "[archive]") {
 
 TEST_CASE("A URL that was not recorded is told so, and one after stop() is cancelled", "[archive]") {
   const Archive archive({chain_as_given({stored_page("http://example.org/", "x")})});
-  ReplayWeb web(archive.path(), 10);
+  ReplayWeb web({archive.path()}, 10);
   const Chain unknown = ask(web, "http://example.org/other");
   CHECK(unknown.end == Chain::End::failed);
   REQUIRE(unknown.exchanges.size() == 1);
@@ -151,15 +151,15 @@ TEST_CASE("Where an answer lies in the file is told as the live run tells it", "
   TemporaryFolder folder;
   const std::string path = (folder.path() / "a.warc.gz").string();
   WarcWriter writer(path, kInfo);
-  const WarcRecords records = make_records(chain, "alive", "");
-  const std::uint64_t base = writer.append(records.bytes);
-  ReplayWeb web(path, 10);
+  const WarcRecords records = make_records(chain, {"alive", ""});
+  const std::uint64_t base = writer.append(records);
+  ReplayWeb web({path}, 10);
   const auto captured = web.captured(ask(web, chain.url));
   REQUIRE(captured.has_value());
   CHECK(captured->file == path);
-  CHECK(captured->offset == base + records.responses.back().offset);
-  CHECK(captured->length == records.responses.back().length);
-  CHECK(captured->digest == records.responses.back().digest);
+  CHECK(captured->offset == base + records.answers.back().offset);
+  CHECK(captured->length == records.answers.back().length);
+  CHECK(captured->digest == records.answers.back().digest);
   CHECK(captured->at == chain.last().at);
 }
 
@@ -169,9 +169,10 @@ TEST_CASE("A chain that was cut off by a killed run is not answered by half", "[
   TemporaryFolder folder;
   const std::string path = (folder.path() / "a.warc.gz").string();
   WarcWriter writer(path, kInfo);
-  const std::string bytes = make_records(chain, "alive", "").bytes;
-  writer.append(std::string_view(bytes).substr(0, bytes.size() - 10));
-  ReplayWeb web(path, 10);
+  WarcRecords records = make_records(chain, {"alive", ""});
+  records.bytes.resize(records.bytes.size() - 10);
+  writer.append(records);
+  ReplayWeb web({path}, 10);
   CHECK(web.problems().size() == 1);
   const Chain answer = ask(web, "http://a.example/");
   CHECK(answer.exchanges.size() == 2);  // followed by what the records say themselves
@@ -185,7 +186,7 @@ TEST_CASE("Fewer redirects than recorded may be permitted", "[archive]") {
                                            last.hop = 2;
                                            return last;
                                          }()})});
-  ReplayWeb enough(archive.path(), 2), few(archive.path(), 1);
+  ReplayWeb enough({archive.path()}, 2), few({archive.path()}, 1);
   CHECK(ask(enough, "http://a.example/").end == Chain::End::answered);
   const Chain cut = ask(few, "http://a.example/");
   CHECK(cut.end == Chain::End::too_many_redirects);
@@ -196,12 +197,12 @@ TEST_CASE("A damaged response leaves its URL unanswered and is named", "[archive
   const Chain chain = chain_as_given({stored_page("http://example.org/", "hello")});
   const Archive archive({chain, chain_as_given({stored_page("http://other.example/", "x")})});
   std::string bytes = read_file(archive.path());
-  ReplayWeb whole(archive.path(), 10);
+  ReplayWeb whole({archive.path()}, 10);
   const auto captured = whole.captured(ask(whole, "http://example.org/"));
   REQUIRE(captured.has_value());
   bytes[captured->offset + captured->length / 2] ^= 1;
   write_file(archive.path(), bytes);
-  ReplayWeb web(archive.path(), 10);
+  ReplayWeb web({archive.path()}, 10);
   REQUIRE(web.problems().size() == 1);
   CHECK_THAT(web.problems().front(), Catch::Contains("byte " + std::to_string(captured->offset)));
   CHECK(ask(web, "http://example.org/").last().failure == NetFailure::not_recorded);
@@ -228,7 +229,7 @@ TEST_CASE("Archives of other tools answer by URL, redirects followed", "[archive
                                "2021-01-01T00:00:00Z\r\n") +
                        foreign("revisit", "http://a.example/lost", "2022-01-01T00:00:00Z",
                                "HTTP/1.1 200 OK\r\nA: b\r\n\r\n"));
-  ReplayWeb web(path, 10);
+  ReplayWeb web({path}, 10);
   const Chain moved = ask(web, "http://a.example/x");
   CHECK(moved.end == Chain::End::answered);
   REQUIRE(moved.exchanges.size() == 2);
@@ -246,7 +247,7 @@ TEST_CASE("Archives of other tools answer by URL, redirects followed", "[archive
   CHECK(header(again.last().response_head, "A") == "b");
   CHECK(ask(web, "http://a.example/lost").last().failure == NetFailure::not_recorded);
   CHECK(web.problems().size() == 1);
-  ReplayWeb none(path, 0);
+  ReplayWeb none({path}, 0);
   CHECK(ask(none, "http://a.example/x").end == Chain::End::too_many_redirects);
   CHECK(web.recorded_at() == Instant(std::chrono::milliseconds(1'577'836'800'000)));
 }
@@ -260,14 +261,14 @@ TEST_CASE("Real archives of other tools are replayed", "[archive]") {
     const std::string name = entry.path().filename().string();
     if (name.find(".warc") == std::string::npos) continue;
     INFO(name);
-    ReplayWeb web(entry.path().string(), 10);
+    ReplayWeb web({entry.path().string()}, 10);
     ask(web, "http://example.com/");
   }
   for (const char* name :
        {"warcio__example.warc.gz", "pywb__example.warc", "warcio__example-wget-bad-target-uri.warc.gz"}) {
     if (!std::filesystem::exists(shared_warcs() / name)) continue;
     INFO(name);
-    ReplayWeb web((shared_warcs() / name).string(), 10);
+    ReplayWeb web({(shared_warcs() / name).string()}, 10);
     const Chain chain = ask(
         web, std::string(name).starts_with("pywb") ? "http://example.com?example=1" : "http://example.com/");
     CHECK(chain.end == Chain::End::answered);

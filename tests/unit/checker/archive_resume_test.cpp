@@ -48,20 +48,20 @@ TEST_CASE("a killed run's archive is gone on with wherever it was cut", "[archiv
     write_bytes(path, std::string_view(whole).substr(0, size));
     LiveWeb live;
     {
-      ReplayWeb kept(path, 10);
+      ReplayWeb kept({path}, 10);
       REQUIRE(kept.whole_until() <= size);
       ResumeWeb web(kept, live);
-      WarcInfo info = kInfo;
+      ArchiveInfo info = kInfo;
       info.resume_at = kept.whole_until();
       WarcWriter writer(path, info);
       for (const std::string& url : urls) {
         const Chain chain = ask(web, url);
         CHECK(chain.last().body == "the text of " + url);
-        if (!chain.recorded) writer.append(make_records(chain, "alive", "200 OK").bytes);
+        if (!chain.recorded) writer.append(make_records(chain, {"alive", "200 OK"}));
       }
       writer.close();
     }
-    ReplayWeb again(path, 10);
+    ReplayWeb again({path}, 10);
     CHECK(again.problems().empty());
     for (const std::string& url : urls) CHECK(again.holds(url));
     least = std::min(least, live.asked.size());
@@ -73,7 +73,7 @@ TEST_CASE("what was interrupted is asked again", "[archive][resume]") {
   const std::string url = "http://a.example/";
   Archive archive({chain_as_given({failure(url, NetFailure::cancelled)}, Chain::End::failed),
                    chain_as_given({failure("http://b.example/", NetFailure::timeout)}, Chain::End::failed)});
-  ReplayWeb kept(archive.path(), 10);
+  ReplayWeb kept({archive.path()}, 10);
   CHECK_FALSE(kept.holds(url));
   CHECK(kept.holds("http://b.example/"));
 }

@@ -16,7 +16,7 @@ namespace citecheck::test {
 
 inline const Instant kMorning{std::chrono::milliseconds(1'767'225'600'123)};  // 2026-01-01
 
-inline const WarcInfo kInfo{"citecheck/0.1.0", "citecheck/0.1.0 (+https://example.org)", kMorning};
+inline const ArchiveInfo kInfo{"citecheck/0.1.0", "citecheck/0.1.0 (+https://example.org)", kMorning};
 
 inline Exchange stored_page(const std::string& url, const std::string& body, int status = 200) {
   Exchange exchange;
@@ -59,7 +59,7 @@ class Archive {
  public:
   explicit Archive(const std::vector<Chain>& chains) : path_((folder_.path() / "run.warc.gz").string()) {
     WarcWriter writer(path_, kInfo);
-    for (const Chain& chain : chains) writer.append(make_records(chain, "alive", "200 OK").bytes);
+    for (const Chain& chain : chains) writer.append(make_records(chain, {"alive", "200 OK"}));
     writer.close();
   }
   const std::string& path() const { return path_; }

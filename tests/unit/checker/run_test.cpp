@@ -305,15 +305,15 @@ TEST_CASE("what is archived of a page is told alike by a run and by its replay")
   scene.add("a.wiki", {"http://a.example/", "http://moved.example/"});
   scene.plan.archive = (scene.folder.path() / "x.warc.gz").string();
   CHECK(scene.run().archive == scene.plan.archive);
-  ReplayWeb replay(scene.plan.archive, 10);
+  ReplayWeb replay({scene.plan.archive}, 10);
   scene.plan.web = &replay;
   scene.plan.replay = &replay;
   scene.plan.archive.clear();
   scene.run();
   REQUIRE(scene.collector.results.size() == 2);
   for (const ArticleResult& result : scene.collector.results) {
-    CHECK(result.citations[0].archived.has_value());
-    CHECK_FALSE(result.citations[1].archived.has_value());  // Its page never came.
+    CHECK(result.citations[0].link_capture.has_value());
+    CHECK_FALSE(result.citations[1].link_capture.has_value());  // Its page never came.
   }
 }
 

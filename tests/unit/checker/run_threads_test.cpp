@@ -41,12 +41,13 @@ TEST_CASE("a pool runs every job it is given while it lives") {
 TEST_CASE("a keeper that cannot write says so once and still answers everybody") {
   std::atomic<int> failures = 0, unkept = 0;
   {
-    Keeper keeper("/nonexistent-folder/x.warc.gz", {}, [&](const std::string& why) {
+    Ledger ledger;
+    Keeper keeper("/nonexistent-folder/x.warc.gz", {}, ledger, [&](const std::string& why) {
       CHECK_FALSE(why.empty());
       ++failures;
     });
     for (int i = 0; i < 3; ++i)
-      keeper.keep("x", [&](std::optional<std::uint64_t> offset) { unkept += offset ? 0 : 1; });
+      keeper.keep({.bytes = "x"}, [&](std::optional<std::uint64_t> offset) { unkept += offset ? 0 : 1; });
   }
   CHECK(failures == 1);
   CHECK(unkept == 3);
@@ -56,7 +57,8 @@ TEST_CASE("a keeper makes no file if there is nothing to keep") {
   const test::TemporaryFolder folder;
   const std::string path = (folder.path() / "x.warc.gz").string();
   {
-    Keeper keeper(path, {}, [](const std::string&) {});
+    Ledger ledger;
+    Keeper keeper(path, {}, ledger, [](const std::string&) {});
   }
   CHECK_FALSE(std::filesystem::exists(path));
 }
