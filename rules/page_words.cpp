@@ -12,6 +12,8 @@ namespace citecheck {
 namespace {
 
 constexpr std::size_t kStem = 5;  ///< Code points.
+constexpr std::size_t kLongestRun =
+    2048;  ///< Bytes without a space; text without any is folded piece by piece.
 constexpr std::uint64_t kFnvStart = 14695981039346656037u, kFnvPrime = 1099511628211u;
 
 std::uint64_t hash_of(std::string_view text) {
@@ -56,7 +58,7 @@ void PageWords::collect(std::string_view text, std::vector<std::uint64_t>& hashe
     }
     std::size_t end = at;
     bool ascii = true;
-    for (; end < text.size(); ++end) {
+    for (; end < text.size() && end - at < kLongestRun; ++end) {
       const bool other = static_cast<unsigned char>(text[end]) >= 0x80;
       if (!other && !is_ascii_letter_or_digit(text[end])) break;
       ascii = ascii && !other;

@@ -11,7 +11,7 @@ namespace citecheck {
 namespace {
 
 // Bounds for hostile pages; real ones stay far below.
-constexpr std::size_t kMaxHashes = 400'000, kMaxDays = 4000, kMaxLine = 4000;
+constexpr std::size_t kMaxHashes = 200'000, kMaxDays = 4000, kMaxLine = 4000;
 
 constexpr auto kTelling =
     std::to_array<std::string_view>({"content", "title", "alt", "datetime", "aria-label"});

@@ -32,6 +32,8 @@ class BodyPlaces {
                 encoding == "windows-874";
   }
 
+  bool same() const { return same_; }
+
   std::optional<std::uint64_t> at(std::size_t place) {
     if (same_) return place;
     if (!one_byte_ || place < source_at_) return std::nullopt;
@@ -46,6 +48,23 @@ class BodyPlaces {
   std::size_t source_at_ = 0, body_at_ = 0;
 };
 
+/// Text that stands so in the source. A run's places count up by one byte each, so where characters are
+/// longer than in the body, each begins a run.
+void append_same(PageText& out, std::string_view text, std::size_t begin, BodyPlaces& places) {
+  if (places.same()) return out.append(text, begin);
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  while (!text.empty()) {
+    std::size_t end = 1;
+    if (is_ascii(text.front()))
+      while (end < text.size() && is_ascii(text[end])) ++end;
+    else
+      while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    out.append(text.substr(0, end), places.at(begin));
+    text.remove_prefix(end);
+    begin += end;
+  }
+}
+
 /// A run of text as it stands in the source, where character references are longer than what they name.
 void append_run(PageText& out, std::string_view text, std::string_view written, std::size_t begin,
                 BodyPlaces& places) {
@@ -56,7 +75,7 @@ void append_run(PageText& out, std::string_view text, std::string_view written, 
     while (same < text.size() && at + same < written.size() && text[same] == written[at + same] &&
            written[at + same] != '&')
       ++same;
-    out.append(text.substr(0, same), places.at(begin + at));
+    append_same(out, text.substr(0, same), begin + at, places);
     text.remove_prefix(same);
     at += same;
     if (text.empty()) return;

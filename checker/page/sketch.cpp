@@ -26,13 +26,13 @@ std::uint64_t hash_of(std::string_view word) {
 class Shingles {
  public:
   void add(std::string_view text) {
-    for (const std::string& word : words(text)) {
-      std::ranges::rotate(last_, last_.begin() + 1);
-      last_.back() = hash_of(word);
-      if (++count_ < kShingle) continue;
-      std::uint64_t shingle = 0;
-      for (const std::uint64_t one : last_) shingle = (shingle ^ one) * 0xff51afd7ed558ccdu;
-      hashes_.push_back(shingle ^ (shingle >> 33));
+    // Piece by piece: all the words of a hostile page at once would take many times its memory.
+    constexpr std::size_t kPiece = 4096;
+    while (!text.empty()) {
+      std::size_t end = std::min(text.size(), kPiece);
+      while (end < text.size() && end > kPiece / 2 && text[end] != ' ') --end;
+      add_words(words(text.substr(0, end)));
+      text.remove_prefix(end);
     }
   }
 
@@ -40,13 +40,30 @@ class Shingles {
   std::vector<std::uint64_t> least() && {
     // A text shorter than a shingle is one.
     if (hashes_.empty() && count_ > 0) hashes_.push_back(last_[kShingle - 1] ^ (last_[kShingle - 2] << 1));
-    std::ranges::sort(hashes_);
-    hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
-    if (hashes_.size() > kKept) hashes_.resize(kKept);
+    prune();
     return std::move(hashes_);
   }
 
  private:
+  void add_words(const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+      std::ranges::rotate(last_, last_.begin() + 1);
+      last_.back() = hash_of(word);
+      if (++count_ < kShingle) continue;
+      std::uint64_t shingle = 0;
+      for (const std::uint64_t one : last_) shingle = (shingle ^ one) * 0xff51afd7ed558ccdu;
+      hashes_.push_back(shingle ^ (shingle >> 33));
+    }
+    constexpr std::size_t kMany = 8192;
+    if (hashes_.size() > kMany) prune();
+  }
+
+  void prune() {
+    std::ranges::sort(hashes_);
+    hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
+    if (hashes_.size() > kKept) hashes_.resize(kKept);
+  }
+
   std::vector<std::uint64_t> hashes_;
   std::array<std::uint64_t, kShingle> last_{};
   std::size_t count_ = 0;

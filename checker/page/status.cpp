@@ -228,8 +228,10 @@ class Judge {
       if (found.sentence && (found.title || signs_.prose <= kLittle))
         return verdict(quoted("says", *found.sentence));
       if (!mark.empty()) return verdict(mark);
-      const bool numbered = found.title && found.title->find("404") != std::string_view::npos;
-      if (tiny() && (found.tells() || numbered)) return verdict("hardly any text");
+      // Servers call their own pages so, and say no more.
+      const bool by_server =
+          found.title && (*found.title == "not found" || found.title->find("404") != std::string_view::npos);
+      if (tiny() && (found.tells() || by_server)) return verdict("hardly any text");
     }
     if (mark.empty() || signs_.prose > kLittle) return std::nullopt;
     if (found.sentence) return because(PageKind::soft_404, quoted("says", *found.sentence), mark);

@@ -131,7 +131,9 @@ Likeness likeness_at(const KeyedText& page, const KeyedText& part, std::size_t s
   bool begun = false;
   std::size_t before = 0, matched_to = 0;
   for (std::size_t i = 0, j = 0; i < n;) {
-    if (j < m && part.word(i) == page.word(first + j)) {
+    if (!begun && j < m && cell(i, j + 1) == cell(i, j)) {
+      ++j;  // The passage begins as late as it can.
+    } else if (j < m && part.word(i) == page.word(first + j)) {
       if (!begun) out.range.begin = first + j;
       if (!begun) before = i;
       matched_to = i + 1;

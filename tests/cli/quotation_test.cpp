@@ -26,7 +26,7 @@ struct Scene {
     server.listen();
     write_file(
         (folder.path() / "a.wiki").string(),
-        "He wrote that “in its last year the boat was seen by nobody at all”.<ref>{{cite web |title=A boat "
+        "He wrote that “when all was over nobody mended the old boat in summer”.<ref>{{cite web |title=A boat "
         "|url=http://a.example/boat}}</ref> More.<ref>{{cite web |title=A boat |url=http://a.example/boat "
         "|quote=In its year 7 the boat was seen by many … the harbour}}</ref>");
   }
@@ -51,7 +51,7 @@ struct Scene {
 TEST_CASE("quotations are searched in the page, and told with their place") {
   Scene scene;
   const std::string body =
-      html("A boat", sentences("the boat") + "In its last year the boat was seen by all.");
+      html("A boat", sentences("the boat") + "When all was over nobody mended the old boat in winter.");
   scene.server.on("a.example/boat", page(body));
   const JsonReport report = scene.check({"--no-archive"});
   CHECK(report.schema_violation() == "");
@@ -59,7 +59,7 @@ TEST_CASE("quotations are searched in the page, and told with their place") {
   CHECK(report.verdict("1") == "inconsistent");
   const auto& altered = report.citation("1")["quotations"][0];
   CHECK(altered["state"] == "altered");
-  CHECK(altered["offset"].GetUint64() == body.find("In its last year"));
+  CHECK(altered["offset"].GetUint64() == body.find("When all was"));
   const auto& found = report.citation("2")["quotations"][0];
   CHECK(found["state"] == "found");
   CHECK(report.verdict("2") == "verified");
@@ -72,10 +72,12 @@ TEST_CASE("a page is compared with what an earlier run archived") {
                    page(html("A boat", sentences("a car that nobody knew")))});
   scene.check({"--archive", "before.warc.gz"});
   const JsonReport same = scene.check({"--no-archive", "--earlier", "before.warc.gz"});
-  CHECK(same.citation("1")["drift"]["percent_in_common"] == 100);
+  REQUIRE(same.citation("1").HasMember("drift"));
+  CHECK(same.citation("1")["drift"]["percent_in_common"].GetInt() == 100);
   CHECK(same.found("PAG001").empty());
   const JsonReport changed = scene.check({"--no-archive", "--earlier", "before.warc.gz"});
   CHECK(changed.schema_violation() == "");
+  REQUIRE(changed.citation("1").HasMember("drift"));
   CHECK(changed.citation("1")["drift"]["percent_in_common"].GetInt() < 50);
   CHECK(changed.found("PAG001") == std::vector<std::string>{"1", "2"});
 }

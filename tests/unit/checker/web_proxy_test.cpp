@@ -190,7 +190,7 @@ TEST_CASE("through a proxy every hop is judged", "[web][proxy]") {
   const auto ask = [&](const std::string& url) {
     std::promise<Fetch> promise;
     auto answered = promise.get_future();
-    inquiries.ask(url, [&](const Chain&, const std::shared_ptr<citecheck::Answer>& answer) {
+    inquiries.ask(url, {}, [&](const Chain&, const std::shared_ptr<citecheck::Answer>& answer) {
       promise.set_value(answer->fetch.value);
     });
     return answered.get();
