@@ -417,7 +417,7 @@ class VisibleReader {
       if ((page_.marks(i) & kSpokenMark) == 0) continue;
       std::string text;
       for (Index j = node + 1; j < html_[node].end; j = j == i ? html_[i].end : j + 1)
-        if (html_[j].name.empty()) text += (text.empty() ? "" : " ") + html_.text(j, kMaxBylineBytes + 40);
+        if (html_[j].name.empty()) text.append(1, ' ').append(html_.text(j, kMaxBylineBytes + 40));
       return collapse_space(text);
     }
     return html_.text(node, kMaxBylineBytes + 40);

@@ -48,7 +48,8 @@ std::string without_addresses(std::string_view text) {
     text.remove_prefix(std::min(text.size(), space + 1));
     if (is_address(word)) continue;
     if (!out.empty() && !word.empty() && ((word[0] >= '0' && word[0] <= '9') || is_month(word))) break;
-    out += (out.empty() ? "" : " ") + std::string(word);
+    if (!out.empty()) out += ' ';
+    out += word;
   }
   return out;
 }
