@@ -98,7 +98,7 @@ class Scene {
   Told ask(const std::string& url) {
     std::promise<Told> promise;
     std::future<Told> answered = promise.get_future();
-    inquiries_->ask(fetch_key(parse_url(with_ports(url))),
+    inquiries_->ask(fetch_key(parse_url(with_ports(url))), {},
                     [&promise](Chain chain, std::shared_ptr<citecheck::Answer> answer) {
                       promise.set_value({std::move(chain), std::move(answer)});
                     });
