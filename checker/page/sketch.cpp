@@ -37,11 +37,11 @@ class Shingles {
   }
 
   /// The least hashes, sorted.
-  std::vector<std::uint64_t> least() && {
+  std::vector<std::uint64_t> least() {
     // A text shorter than a shingle is one.
     if (hashes_.empty() && count_ > 0) hashes_.push_back(last_[kShingle - 1] ^ (last_[kShingle - 2] << 1));
     prune();
-    return std::move(hashes_);
+    return {hashes_.begin(), hashes_.end()};  // With no room for those that were left out.
   }
 
  private:
@@ -81,7 +81,7 @@ std::vector<std::uint64_t> sketch_of(const Survey& page) {
   const HtmlTree& html = page.html();
   for (HtmlTree::Index i = 1; i < html.size(); ++i)
     if (html[i].name.empty() && !page.hidden(i)) shingles.add(html[i].text);
-  return std::move(shingles).least();
+  return shingles.least();
 }
 
 std::vector<std::uint64_t> text_sketch_of(const Survey& page) {
@@ -94,7 +94,7 @@ std::vector<std::uint64_t> text_sketch_of(const Survey& page) {
       i = html[i].end - 1;
     }
   }
-  return std::move(shingles).least();
+  return shingles.least();
 }
 
 double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {

@@ -175,10 +175,10 @@ class Judge {
   }
 
   static bool speaks_of_domain(std::string_view phrase) {
-    static const std::vector<std::string> kWords = phrase_list(
+    static const std::vector<Phrase> kWords = phrase_list(
         "domain;domaine;dominio;domínio;domein;domena;domen;домен;alan ad;ドメイン;域名;網域;النطاق;الدومين");
     return std::ranges::any_of(
-        kWords, [&](const std::string& word) { return phrase.find(word) != std::string_view::npos; });
+        kWords, [&](const Phrase& word) { return phrase.find(word.text) != std::string_view::npos; });
   }
 
   Verdict parked() const {

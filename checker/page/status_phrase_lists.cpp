@@ -391,52 +391,52 @@ zaten abone; devamını okumak için; devamını okumak için abone; 会員限�
 }  // namespace
 
 Phrases gone_titles() {
-  static const std::vector<std::string> kPhrases = phrase_list(kGoneTitles);
+  static const std::vector<Phrase> kPhrases = phrase_list(kGoneTitles);
   return kPhrases;
 }
 
 Phrases gone_sentences() {
-  static const std::vector<std::string> kPhrases = phrase_list(kGoneSentences);
+  static const std::vector<Phrase> kPhrases = phrase_list(kGoneSentences);
   return kPhrases;
 }
 
 Phrases unfinished_titles() {
-  static const std::vector<std::string> kPhrases = phrase_list(kUnfinishedTitles);
+  static const std::vector<Phrase> kPhrases = phrase_list(kUnfinishedTitles);
   return kPhrases;
 }
 
 Phrases unfinished_sentences() {
-  static const std::vector<std::string> kPhrases = phrase_list(kUnfinishedSentences);
+  static const std::vector<Phrase> kPhrases = phrase_list(kUnfinishedSentences);
   return kPhrases;
 }
 
 Phrases sale_sentences() {
-  static const std::vector<std::string> kPhrases = phrase_list(kSaleSentences);
+  static const std::vector<Phrase> kPhrases = phrase_list(kSaleSentences);
   return kPhrases;
 }
 
 Phrases challenge_titles() {
-  static const std::vector<std::string> kPhrases = phrase_list(kChallengeTitles);
+  static const std::vector<Phrase> kPhrases = phrase_list(kChallengeTitles);
   return kPhrases;
 }
 
 Phrases challenge_sentences() {
-  static const std::vector<std::string> kPhrases = phrase_list(kChallengeSentences);
+  static const std::vector<Phrase> kPhrases = phrase_list(kChallengeSentences);
   return kPhrases;
 }
 
 Phrases login_titles() {
-  static const std::vector<std::string> kPhrases = phrase_list(kLoginTitles);
+  static const std::vector<Phrase> kPhrases = phrase_list(kLoginTitles);
   return kPhrases;
 }
 
 Phrases login_sentences() {
-  static const std::vector<std::string> kPhrases = phrase_list(kLoginSentences);
+  static const std::vector<Phrase> kPhrases = phrase_list(kLoginSentences);
   return kPhrases;
 }
 
 Phrases paywall_sentences() {
-  static const std::vector<std::string> kPhrases = phrase_list(kPaywallSentences);
+  static const std::vector<Phrase> kPhrases = phrase_list(kPaywallSentences);
   return kPhrases;
 }
 

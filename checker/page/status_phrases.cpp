@@ -1,6 +1,7 @@
 #include "checker/page/status_phrases.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "references/text.hpp"
 #include "rules/compare/script.hpp"
@@ -24,17 +25,39 @@ and; or; on; in; security; check;)";
 /// Words that titles of such pages hold besides, in any language; folded.
 bool is_small_talk(std::string_view word) {
   static const std::vector<std::string> kWords = [] {
-    std::vector<std::string> out = phrase_list(kSmallTalk);
+    std::vector<std::string> out;
+    for (Phrase& phrase : phrase_list(kSmallTalk)) out.push_back(std::move(phrase.text));
     std::ranges::sort(out);
     return out;
   }();
   return std::ranges::binary_search(kWords, word);
 }
 
-bool is_ideographic(std::string_view text) {
-  const Script script = script_of(text);
-  return script == Script::cjk || script == Script::thai;
+constexpr std::size_t kPairs = 4096;
+
+std::uint16_t pair_at(std::string_view text, std::size_t at) {
+  return static_cast<std::uint16_t>(
+      (static_cast<unsigned char>(text[at]) * 33u + static_cast<unsigned char>(text[at + 1])) % kPairs);
 }
+
+/// A text that phrases are looked for in, and the pairs of bytes it holds.
+class Searched {
+ public:
+  explicit Searched(std::string_view text) : text_(text) {
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) pairs_.set(pair_at(text, at));
+  }
+
+  std::string_view text() const { return text_; }
+  /// False only if the phrase is no part of the text.
+  bool may_hold(const Phrase& phrase) const {
+    return phrase.text.size() < 2 ||
+           std::ranges::all_of(phrase.pairs, [&](std::uint16_t pair) { return pairs_.test(pair); });
+  }
+
+ private:
+  std::string_view text_;
+  std::bitset<kPairs> pairs_;
+};
 
 bool is_word_character(char32_t point) {
   return is_letter(point) || is_digit(point);
@@ -53,11 +76,15 @@ bool bounded(std::string_view text, std::size_t begin, std::size_t end) {
   return true;
 }
 
-std::size_t find_phrase(std::string_view text, std::string_view phrase) {
-  const bool anywhere = is_ideographic(phrase);
-  for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1))
-    if (anywhere || bounded(text, at, at + phrase.size())) return at;
+std::size_t find_phrase(std::string_view text, const Phrase& phrase) {
+  for (std::size_t at = text.find(phrase.text); at != std::string_view::npos;
+       at = text.find(phrase.text, at + 1))
+    if (phrase.anywhere || bounded(text, at, at + phrase.text.size())) return at;
   return std::string_view::npos;
+}
+
+std::size_t find_phrase(const Searched& searched, const Phrase& phrase) {
+  return searched.may_hold(phrase) ? find_phrase(searched.text(), phrase) : std::string_view::npos;
 }
 
 /// The parts of a title between what sets a site's name apart.
@@ -83,21 +110,22 @@ bool is_filler(std::string_view text) {
 }
 
 std::optional<std::string_view> is_whole_phrase(std::string_view part, Phrases phrases) {
-  for (const std::string& phrase : phrases) {
-    const std::size_t at = find_phrase(part, phrase);
+  const Searched searched(part);
+  for (const Phrase& phrase : phrases) {
+    const std::size_t at = find_phrase(searched, phrase);
     if (at == std::string_view::npos) continue;
-    const std::string_view before = part.substr(0, at), after = part.substr(at + phrase.size());
+    const std::string_view before = part.substr(0, at), after = part.substr(at + phrase.text.size());
     constexpr std::size_t kFewLetters = 24;  // Bytes: eight ideographs of politeness.
-    const bool few = is_ideographic(phrase) && before.size() + after.size() <= kFewLetters;
-    if (few || (is_filler(before) && is_filler(after))) return phrase;
+    const bool few = phrase.anywhere && before.size() + after.size() <= kFewLetters;
+    if (few || (is_filler(before) && is_filler(after))) return phrase.text;
     // "404: page not found" is two of them.
     if (is_filler(before) || is_filler(after)) {
       const std::string_view rest = is_filler(before) ? after : before;
-      for (const std::string& other : phrases)
+      for (const Phrase& other : phrases)
         if (const std::size_t second = find_phrase(rest, other);
             second != std::string_view::npos && is_filler(rest.substr(0, second)) &&
-            is_filler(rest.substr(second + other.size())))
-          return phrase;
+            is_filler(rest.substr(second + other.text.size())))
+          return phrase.text;
     }
   }
   return std::nullopt;
@@ -113,22 +141,31 @@ bool names_a_site(std::string_view part, std::span<const std::string> sites) {
 
 }  // namespace
 
-std::vector<std::string> phrase_list(std::string_view list) {
-  std::vector<std::string> out;
+Phrase::Phrase(std::string folded) : text(std::move(folded)) {
+  const Script script = script_of(text);
+  anywhere = script == Script::cjk || script == Script::thai;
+  if (text.size() < 2) return;
+  const std::size_t last = text.size() - 2;
+  pairs = {pair_at(text, 0), pair_at(text, last / 2), pair_at(text, last)};
+}
+
+std::vector<Phrase> phrase_list(std::string_view list) {
+  std::vector<Phrase> out;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(';'), list.size());
     if (std::string phrase = fold(trim(list.substr(0, end))); !phrase.empty())
-      out.push_back(std::move(phrase));
+      out.emplace_back(std::move(phrase));
     list.remove_prefix(std::min(list.size(), end + 1));
   }
   // The longest that fits is the one to name.
-  std::ranges::stable_sort(out, std::ranges::greater{}, &std::string::size);
+  std::ranges::stable_sort(out, std::ranges::greater{}, [](const Phrase& one) { return one.text.size(); });
   return out;
 }
 
 std::optional<std::string_view> phrase_in(std::string_view text, Phrases phrases) {
-  for (const std::string& phrase : phrases)
-    if (find_phrase(text, phrase) != std::string_view::npos) return phrase;
+  const Searched searched(text);
+  for (const Phrase& phrase : phrases)
+    if (find_phrase(searched, phrase) != std::string_view::npos) return phrase.text;
   return std::nullopt;
 }
 

@@ -2,6 +2,8 @@
 // Status phrases: what pages say that are not the page, in the languages of the web. Each list is folded
 // once, as the texts are that it is searched in.
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,10 +12,20 @@
 
 namespace citecheck {
 
-using Phrases = std::span<const std::string>;
+/// A folded phrase, with what tells at once that a text lacks it: of hundreds that a text is asked for it
+/// holds hardly one.
+struct Phrase {
+  explicit Phrase(std::string folded);
+
+  std::string text;
+  bool anywhere = false;                 ///< Its script parts no words: it may stand within others.
+  std::array<std::uint16_t, 3> pairs{};  ///< Numbers of some pairs of neighbouring bytes.
+};
+
+using Phrases = std::span<const Phrase>;
 
 /// Phrases with ";" between, folded; the longest first.
-std::vector<std::string> phrase_list(std::string_view list);
+std::vector<Phrase> phrase_list(std::string_view list);
 
 // Whole titles, headings and lines.
 Phrases gone_titles();        ///< "Page not found", "404".

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <span>
 
+#include "checker/page/word_finder.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -69,7 +71,6 @@ constexpr auto kGuards = std::to_array<std::string_view>({"challenges.cloudflare
                                                           "cf-error-details",
                                                           "cf-wrapper",
                                                           "_incapsula_resource",
-                                                          "_Incapsula_Resource",
                                                           "incapsula",
                                                           "px-captcha",
                                                           "captcha-delivery.com",
@@ -112,9 +113,9 @@ constexpr auto kErrors = std::to_array<std::string_view>(
      "page-error",   "error_page", "four-oh-four", "fourohfour"});
 
 constexpr auto kErrorStates = std::to_array<std::string_view>(
-    {"\"page\":\"/404\"", "\"page\":\"/_error\"", "\"statusCode\":404", "\"status\":404,\"",
-     "pageType\":\"404", "pageType':'404", "page_type\":\"404", "'page_type': '404", "404 error page",
-     "\"errorCode\":404", "\"pageType\":\"error"});
+    {"\"page\":\"/404\"", "\"page\":\"/_error\"", "\"statuscode\":404", "\"status\":404,\"",
+     "pagetype\":\"404", "pagetype':'404", "page_type\":\"404", "'page_type': '404", "404 error page",
+     "\"errorcode\":404", "\"pagetype\":\"error"});
 
 constexpr auto kWalls = std::to_array<std::string_view>(
     {"paywall",        "regwall",           "subscriber-only",       "subscribers-only",
@@ -126,14 +127,15 @@ constexpr auto kWalls = std::to_array<std::string_view>(
      "members-only",   "pay-wall",          "subscription-required", "offer-page",
      "barrier-page",   "article__premium",  "reserved-content",      "paid-barrier"});
 
-/// The first mark that is in the text.
-void note(std::string_view& found, std::string_view text, Marks marks) {
-  if (!found.empty() || text.empty()) return;
-  for (const std::string_view mark : marks)
-    if (text.find(mark) != std::string_view::npos) {
-      found = mark;
-      return;
-    }
+enum Sign : std::uint8_t { kParkingSign, kGuardSign, kCaptchaSign, kErrorSign, kWallSign };
+
+/// In the order of Sign; all in lower case.
+constexpr std::array<Marks, 5> kMarks{kParking, kGuards, kCaptchas, kErrorStates, kWalls};
+
+/// The signs whose marks are in the text, as bits.
+std::uint16_t signs_in(std::string_view text) {
+  static const WordFinder finder(kMarks);
+  return finder.find(text);
 }
 
 /// Class and id name by name: "page-404" is a mark, "page-404-hides" is none of ours.
@@ -219,16 +221,12 @@ class Walk {
     for (const std::string_view attribute : {"src", "href", "action"}) {
       const std::string_view value = html_.raw_attribute(node, attribute).value_or("").substr(0, 400);
       if (attribute == "href" && name != "link") continue;
-      note(out_.parking, value, kParking);
-      note(out_.guard, value, kGuards);
-      note(out_.captcha, value, kCaptchas);
+      note(value, {kParkingSign, kGuardSign, kCaptchaSign});
     }
     if (name != "script" || html_[node].end != node + 2) return;
     const std::string_view script = html_[node + 1].text;
     if (states_not_free(script)) out_.not_free = true;
-    note(out_.guard, script.substr(0, kMaxScript), kGuards);
-    note(out_.parking, script.substr(0, kMaxScript), kParking);
-    note(out_.error, script.substr(0, kMaxScript), kErrorStates);
+    note(script.substr(0, kMaxScript), {kGuardSign, kParkingSign, kErrorSign});
   }
 
   void take_field(Index node, std::string_view name) {
@@ -266,11 +264,35 @@ class Walk {
     const std::string names = marks_of(html_, node);
     if (names.empty()) return;
     if (is_frame) note_names(out_.error, names, kErrors);
-    if (is_frame && name != "html" && name != "body") {
-      note(out_.wall, names, kWalls);
-      note(out_.guard, names, kGuards);
-      note(out_.captcha, names, kCaptchas);
-      note(out_.parking, names, kParking);
+    if (is_frame && name != "html" && name != "body")
+      note(names, {kWallSign, kGuardSign, kCaptchaSign, kParkingSign});
+  }
+
+  std::string_view& mark_of(Sign sign) {
+    switch (sign) {
+      case kParkingSign:
+        return out_.parking;
+      case kGuardSign:
+        return out_.guard;
+      case kCaptchaSign:
+        return out_.captcha;
+      case kErrorSign:
+        return out_.error;
+      case kWallSign:
+        break;
+    }
+    return out_.wall;
+  }
+
+  /// Notes the first mark of each of the signs that the text holds, where none is known yet.
+  void note(std::string_view text, std::initializer_list<Sign> signs) {
+    const std::uint16_t found = signs_in(text);
+    for (const Sign sign : signs) {
+      std::string_view& mark = mark_of(sign);
+      if ((found >> sign & 1) == 0 || !mark.empty()) continue;
+      const std::string lower = to_lower_ascii(text);
+      mark = *std::ranges::find_if(
+          kMarks[sign], [&](std::string_view one) { return lower.find(one) != std::string::npos; });
     }
   }
 

@@ -142,11 +142,10 @@ void add_identifiers(Identifier::Kind kind, const Value& value, std::vector<Clai
   };
   if (kind != isbn && kind != issn) return add(value);
   const std::size_t least = kind == isbn ? 10 : 8;
-  const auto by_space = split_numbers(value.raw, true);
-  const bool whole =
-      std::ranges::all_of(by_space, [&](Span span) { return is_whole_number(span.of(value.raw), least); });
-  for (const Span span : whole ? by_space : split_numbers(value.raw, false))
-    add(value.part(span.begin, span.end));
+  auto numbers = split_numbers(value.raw, true);
+  const auto is_whole = [&](Span span) { return is_whole_number(span.of(value.raw), least); };
+  if (!std::ranges::all_of(numbers, is_whole)) numbers = split_numbers(value.raw, false);
+  for (const Span span : numbers) add(value.part(span.begin, span.end));
 }
 
 std::optional<Claim<Identifier>> eprint_identifier(const Value& eprint, std::string_view type) {
