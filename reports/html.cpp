@@ -175,7 +175,8 @@ class HtmlReport final : public ReportWriter {
            << "</code></details></li>\n";
     }
     if (!end.not_done.empty()) {
-      out_ << "<li>" << html_escape(end.reason) << ": "
+      // A run that came to its end may still have had no answer: an archive holds some URLs only.
+      out_ << "<li>" << html_escape(end.reason.empty() ? "no answer" : end.reason) << ": "
            << plural(end.not_done.size(), "URL or input", "URLs or inputs")
            << " <details><summary>which</summary><ul>";
       for (const std::string& one : end.not_done) out_ << "<li>" << html_link(one) << "</li>";

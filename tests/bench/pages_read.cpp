@@ -1,6 +1,6 @@
-// Measures the reading of pages: `bench_pages FOLDER` takes every .html file below FOLDER, and without one the
-// labelled pages where those are. A figure per line, its target beside it. CPU time, so that what else the
-// machine does matters little.
+// Measures the reading of pages: `bench_pages FOLDER` takes every .html file below FOLDER, and without one
+// the labelled pages where those are. A figure per line, its target beside it. CPU time, so that what else
+// the machine does matters little.
 
 #include <malloc.h>
 #include <sys/resource.h>
@@ -90,7 +90,8 @@ void measure(const std::vector<std::string>& pages) {
       memory = std::max(memory, static_cast<double>(peak_bytes(page)) / static_cast<double>(page.size()));
   std::printf("%zu pages, %.1f MB, %zu facts\n", pages.size(), megabytes, elements);
   std::printf("head pass                %7.0f MB/s      (target: 150)\n", megabytes / head);
-  std::printf("whole reading            %7.0f pages/s   (target: 600), %.0f MB/s\n", count / whole, megabytes / whole);
+  std::printf("whole reading            %7.0f pages/s   (target: 600), %.0f MB/s\n", count / whole,
+              megabytes / whole);
   std::printf("peak memory              %7.1f x page    (target: 10)\n", memory);
 }
 

@@ -43,3 +43,9 @@ TEST_CASE("a replay gives the same bytes at any number of jobs") {
   CHECK(replay({"--report", "html", "--jobs", "1"}).output ==
         replay({"--report", "html", "--jobs", "4"}).output);
 }
+
+TEST_CASE("what an archive holds no answer to is listed with that reason in the HTML report") {
+  const std::string html = replay({"--report", "html"}).output;
+  CHECK(html.find("<li>: ") == std::string::npos);
+  CHECK(html.find("<li>no answer: 1 URL or input") != std::string::npos);
+}

@@ -26,7 +26,8 @@ struct Scene {
     server.listen();
     write_file(
         (folder.path() / "a.wiki").string(),
-        "He wrote that “when all was over nobody mended the old boat in summer”.<ref>{{cite web |title=A boat "
+        "He wrote that “when all was over nobody mended the old boat in summer”.<ref>{{cite web |title=A "
+        "boat "
         "|url=http://a.example/boat}}</ref> More.<ref>{{cite web |title=A boat |url=http://a.example/boat "
         "|quote=In its year 7 the boat was seen by many … the harbour}}</ref>");
   }
