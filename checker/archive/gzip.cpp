@@ -1,7 +1,10 @@
 #include "checker/archive/gzip.hpp"
 
 #include <libdeflate.h>
+#include <zlib.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <new>
 
@@ -14,6 +17,9 @@ constexpr std::size_t kTrailerSize = 8, kSealAt = 16, kSealSize = 4;
 // Magic, deflate, FEXTRA, no time, no hint, unknown system; 8 bytes of extra field: "cc", 4 bytes.
 constexpr std::string_view kHeader{"\x1f\x8b\x08\x04\0\0\0\0\0\xff\x08\0cc\x04\0\0\0\0\0", kSealedHeaderSize};
 constexpr std::size_t kExtraAt = 10;
+/// libdeflate takes the whole content at once, and room for it once more: what is longer is left to zlib,
+/// which is slower but takes it as it comes.
+constexpr std::size_t kMostAtOnce = std::size_t{1} << 18;
 
 struct FreeCompressor {
   void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
@@ -31,20 +37,74 @@ void put_u32(char* at, std::uint32_t value) {
   for (int i = 0; i < 4; ++i) at[i] = static_cast<char>(value >> (8 * i) & 0xFF);
 }
 
+void deflate_at_once(std::string& out, std::span<const std::string_view> pieces) {
+  std::string joined;
+  for (const std::string_view piece : pieces) joined += piece;
+  const std::size_t begin = out.size();
+  const std::size_t bound = libdeflate_deflate_compress_bound(&compressor(), joined.size());
+  out.resize(begin + bound);
+  out.resize(begin + libdeflate_deflate_compress(&compressor(), joined.data(), joined.size(),
+                                                 out.data() + begin, bound));
+}
+
+struct Deflation {
+  z_stream stream{};
+
+  Deflation() {
+    if (deflateInit2(&stream, kLevel, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+      throw std::bad_alloc();
+  }
+  ~Deflation() { deflateEnd(&stream); }
+  Deflation(const Deflation&) = delete;
+  Deflation& operator=(const Deflation&) = delete;
+
+  void take(std::string_view bytes, int flush, std::string& out) {
+    std::array<char, 1 << 16> block;
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib only reads it.
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    do {
+      stream.next_out = reinterpret_cast<Bytef*>(block.data());
+      stream.avail_out = static_cast<uInt>(block.size());
+      deflate(&stream, flush);
+      const std::size_t count = block.size() - stream.avail_out;
+      // Doubling would hold twice the memory of a body that does not compress.
+      if (out.capacity() - out.size() < count)
+        out.reserve(out.size() + std::max(block.size(), out.size() / 8));
+      out.append(block.data(), count);
+    } while (stream.avail_out == 0);
+  }
+};
+
+void deflate_piecewise(std::string& out, std::span<const std::string_view> pieces) {
+  constexpr std::size_t kStep = std::size_t{1} << 30;  // zlib counts in 32 bits.
+  Deflation deflation;
+  for (std::string_view piece : pieces)
+    for (; !piece.empty(); piece.remove_prefix(std::min(piece.size(), kStep)))
+      deflation.take(piece.substr(0, kStep), Z_NO_FLUSH, out);
+  deflation.take({}, Z_FINISH, out);
+}
+
 }  // namespace
 
-void append_gzip_member(std::string& out, std::string_view content) {
+void append_gzip_member(std::string& out, std::span<const std::string_view> pieces) {
   const std::size_t begin = out.size();
-  const std::size_t bound = libdeflate_deflate_compress_bound(&compressor(), content.size());
-  out.resize(begin + kHeader.size() + bound + kTrailerSize);
-  kHeader.copy(out.data() + begin, kHeader.size());
-  const std::size_t packed = libdeflate_deflate_compress(&compressor(), content.data(), content.size(),
-                                                         out.data() + begin + kHeader.size(), bound);
-  char* const trailer = out.data() + begin + kHeader.size() + packed;
-  put_u32(trailer, add_to_crc(0, content));
-  put_u32(trailer + 4, static_cast<std::uint32_t>(content.size()));
-  out.resize(begin + kHeader.size() + packed + kTrailerSize);
+  std::size_t size = 0;
+  std::uint32_t crc = 0;
+  for (const std::string_view piece : pieces) {
+    size += piece.size();
+    crc = add_to_crc(crc, piece);
+  }
+  out.append(kHeader);
+  (size <= kMostAtOnce ? deflate_at_once : deflate_piecewise)(out, pieces);
+  std::array<char, kTrailerSize> trailer{};
+  put_u32(trailer.data(), crc);
+  put_u32(trailer.data() + 4, static_cast<std::uint32_t>(size));
+  out.append(trailer.data(), trailer.size());
   put_u32(out.data() + begin + kSealAt, add_to_crc(0, std::string_view(out).substr(begin)));
+}
+
+void append_gzip_member(std::string& out, std::string_view content) {
+  append_gzip_member(out, std::array{content});
 }
 
 std::optional<std::uint32_t> seal_in(std::string_view header) {
@@ -65,6 +125,7 @@ std::uint32_t sealed_header_crc(std::string_view header) {
 }
 
 std::uint32_t add_to_crc(std::uint32_t crc, std::string_view bytes) {
+  if (bytes.empty()) return crc;  // For a null pointer libdeflate begins anew.
   return libdeflate_crc32(crc, bytes.data(), bytes.size());
 }
 

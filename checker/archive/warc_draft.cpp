@@ -1,5 +1,7 @@
 #include "checker/archive/warc_draft.hpp"
 
+#include <array>
+
 #include "checker/archive/digest.hpp"
 #include "checker/archive/gzip.hpp"
 
@@ -24,12 +26,8 @@ void WarcDraft::append_to(std::string& out) const {
   append_field(first, "WARC-Date", date_);
   if (type_ != "request")
     append_field(first, "WARC-Block-Digest", digest_);  // which we know, and nobody disputes
-  std::string record;
-  record.reserve(kVersion.size() + first.size() + fields_.size() + kLineEnd.size() + head_.size() +
-                 body_.size() + kRecordEnd.size());
-  record.append(kVersion).append(first).append(fields_).append(kLineEnd);
-  record.append(head_).append(body_).append(kRecordEnd);
-  append_gzip_member(out, record);
+  const std::string fields = std::string(kVersion) + first + fields_ + std::string(kLineEnd);
+  append_gzip_member(out, std::array<std::string_view, 4>{fields, head_, body_, kRecordEnd});
 }
 
 }  // namespace citecheck

@@ -22,7 +22,7 @@ class WarcDraft {
   const std::string& id() const { return id_; }
   /// Adds a header field; nothing for an empty value.
   void add(std::string_view name, std::string_view value) { append_field(fields_, name, value); }
-  /// Appends the record as one gzip member. Takes up to three times the block's length meanwhile.
+  /// Appends the record as one gzip member.
   void append_to(std::string& out) const;
 
  private:

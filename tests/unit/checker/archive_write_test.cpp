@@ -1,6 +1,8 @@
 #include <sys/resource.h>
+#include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdlib>
 
@@ -16,6 +18,21 @@ using namespace citecheck::test;
 using namespace std::string_literals;
 
 namespace {
+
+/// What a gzip member of `size` unpacked bytes holds, by zlib's own check.
+std::string gunzipped(std::string member, std::size_t size) {
+  std::string out(size + 1, '\0');
+  z_stream stream{};
+  REQUIRE(inflateInit2(&stream, MAX_WBITS + 16) == Z_OK);
+  stream.next_in = reinterpret_cast<Bytef*>(member.data());
+  stream.avail_in = static_cast<uInt>(member.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+  out.resize(stream.total_out);
+  inflateEnd(&stream);
+  return out;
+}
 
 struct Read {
   WarcRecord record;
@@ -238,6 +255,17 @@ TEST_CASE("A sealed gzip member is a gzip member", "[archive]") {
     REQUIRE(seal_in(member).has_value());
     CHECK(add_to_crc(sealed_header_crc(member), std::string_view(member).substr(kSealedHeaderSize)) ==
           *seal_in(member));
+  }
+}
+
+TEST_CASE("A gzip member of several pieces is that of their whole", "[archive]") {
+  for (const std::size_t size : {0U, 1U, 1000U, 300'000U, 3'000'000U}) {
+    const std::string body = noise(size);
+    std::string pieces = "x", whole = "x";
+    append_gzip_member(pieces, std::array<std::string_view, 4>{"head", body, std::string_view{}, "end"});
+    append_gzip_member(whole, "head" + body + "end");
+    CHECK(pieces == whole);
+    CHECK(gunzipped(pieces.substr(1), size + 7) == "head" + body + "end");
   }
 }
 
