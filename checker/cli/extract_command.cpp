@@ -85,7 +85,7 @@ void extract_input(const std::string& input, const FormatInfo* format, const Rea
 
 int extract(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   static constexpr std::array<std::string_view, 3> kTo{"csl-json", "jsonl", "bibtex"};
-  const std::string_view to = arguments.choice("to", kTo);
+  const std::string to = arguments.choice("to", kTo);
   const FormatInfo* format = format_option(arguments);
   const ReadOptions options = read_options(arguments, std::thread::hardware_concurrency());
   if (arguments.operands().empty()) throw UsageError("name an article: a file, a folder or -");

@@ -38,7 +38,8 @@ struct Scene {
     const ProgramResult result = run_program(input);
     CHECK(result.output.find("s3cret") == std::string::npos);
     CHECK(result.errors == "");
-    const auto& page = JsonReport(result.output).citation("1")["page"];
+    const JsonReport report(result.output);
+    const auto& page = report.citation("1")["page"];
     return page.IsObject() ? page["title"].GetString() : "no page";
   }
 };
