@@ -94,6 +94,9 @@ Result<Target> read_target(std::string_view text) {
   if (part(url, CURLUPART_PORT) == (target.https ? "443" : "80"))
     curl_url_set(url, CURLUPART_PORT, nullptr, 0);
   target.wire = part(url, CURLUPART_URL);
+  // The question mark of an empty query is the page's name, too; libcurl leaves it out.
+  const std::string_view asked = text.substr(0, text.find('#'));
+  if (asked.ends_with('?') && !target.wire.ends_with('?')) target.wire += '?';
   target.path = part(url, CURLUPART_PATH);
   target.port = static_cast<std::uint16_t>(std::stoi(part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT)));
   if (target.host.ends_with(".onion") || target.host.ends_with(".onion."))
