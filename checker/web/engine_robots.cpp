@@ -11,12 +11,6 @@ namespace {
 /// What robots.txt calls us.
 constexpr std::string_view kToken = "citecheck";
 
-std::string target_of(const std::string& wire) {
-  const std::size_t authority = wire.find("//") + 2;
-  const std::size_t path = wire.find('/', authority);
-  return path == std::string::npos ? "/" : wire.substr(path);
-}
-
 }  // namespace
 
 /// False if the request was refused, or waits.
@@ -26,7 +20,7 @@ bool Engine::robots_allow(HostQueue::Start start) {
   const auto [found, fresh] = robots_.try_emplace(origin);
   Robots& robots = found->second;
   if (robots.rules) {
-    if (robots.rules->allows(target_of(job.target.wire))) return true;
+    if (robots.rules->allows(job.target.request_target())) return true;
     refuse(start, NetFailure::robots, robots.detail);
     return false;
   }

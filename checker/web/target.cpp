@@ -80,6 +80,12 @@ std::string as_address(const std::string& host) {
 
 }  // namespace
 
+std::string_view Target::request_target() const {
+  const std::string_view url = wire;
+  const std::size_t begin = url.find('/', url.find("//") + 2);
+  return begin == std::string_view::npos ? "/" : url.substr(begin);
+}
+
 Result<Target> read_target(std::string_view text) {
   auto parsed = parse(text);
   if (!parsed) return tl::unexpected(parsed.error());

@@ -20,6 +20,9 @@ struct Target {
   std::uint16_t port = 0;
   bool https = false;
   std::optional<IpAddress> literal;  ///< Where the host is an address.
+
+  /// Path and query, as a request line has them (RFC 9112, 3.2.1: origin-form).
+  std::string_view request_target() const;
 };
 
 /// An error if it is no absolute http(s) URL that can be asked. Userinfo is dropped: the checker logs in

@@ -157,13 +157,11 @@ void Transfer::prepare(Question question, std::uint64_t id) {
 
   CURL* easy = easy_.get();
   curl_easy_setopt(easy, CURLOPT_SHARE, question_.sessions);
-  const std::string& wire = question_.target.wire;
-  curl_easy_setopt(easy, CURLOPT_URL, wire.c_str());
+  const Target& target = question_.target;
+  curl_easy_setopt(easy, CURLOPT_URL, target.wire.c_str());
   // libcurl leaves out the "?" of an empty query, which a server may heed. A proxy wants the whole address.
-  const std::string target = wire.ends_with('?') && question_.proxy.empty()
-                                 ? wire.substr(std::min(wire.find('/', wire.find("://") + 3), wire.size()))
-                                 : std::string{};
-  curl_easy_setopt(easy, CURLOPT_REQUEST_TARGET, target.starts_with('/') ? target.c_str() : nullptr);
+  const bool by_hand = target.wire.ends_with('?') && question_.proxy.empty();
+  curl_easy_setopt(easy, CURLOPT_REQUEST_TARGET, by_hand ? target.request_target().data() : nullptr);
   // An empty proxy also keeps the environment's out: it would go around the guard unseen.
   curl_easy_setopt(easy, CURLOPT_PROXY, question_.proxy.c_str());
   curl_easy_setopt(easy, CURLOPT_COOKIE, question_.cookies.empty() ? nullptr : question_.cookies.c_str());

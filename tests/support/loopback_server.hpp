@@ -59,7 +59,7 @@ class LoopbackServer {
   std::vector<Request> requests(std::string_view where) const;  ///< "HOST/TARGET", whole.
   std::size_t count(std::string_view where) const;
   int connections() const;  ///< Accepted so far.
-  int resumptions() const;  ///< Handshakes that went on with a TLS session of before.
+  int resumptions() const;  ///< Handshakes that resumed what an earlier one had agreed on.
   /// The largest number of answers that were under way at one time, of one host ("" for all).
   int most_at_once(std::string_view host = "") const;
   int under_way(std::string_view host = "") const;
