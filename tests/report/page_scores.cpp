@@ -8,30 +8,24 @@
 // them. Halves are told apart by a hash of the file's name, so that one can be developed on and the other
 // only scored.
 
-#include <rapidjson/document.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <set>
 
 #include "checker/page/page.hpp"
+#include "labelled_pages.hpp"
 #include "references/text.hpp"
 
 using namespace citecheck;
+using test::LabelledPage;
 
 namespace {
 
 constexpr int kHigh = 80;  ///< Confidence from which rules take a value for sure.
-
-struct Label {
-  std::string file, url, date, title;
-  std::vector<std::string> authors;
-};
 
 struct Score {
   int right = 0, given = 0, labelled = 0;
@@ -47,28 +41,6 @@ struct Score {
                 double(right) / labelled, labelled, given ? double(right) / given : 0, given);
   }
 };
-
-std::string text_of(const rapidjson::Value& object, const char* name) {
-  const auto found = object.FindMember(name);
-  return found != object.MemberEnd() && found->value.IsString() ? found->value.GetString() : "";
-}
-
-std::vector<Label> read_labels(const std::string& path) {
-  std::vector<Label> labels;
-  std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) {
-    rapidjson::Document json;
-    json.Parse(line.c_str());
-    if (!json.IsObject()) continue;
-    Label label{
-        text_of(json, "file"), text_of(json, "url"), text_of(json, "date"), text_of(json, "title"), {}};
-    const auto authors = json.FindMember("authors");
-    if (authors != json.MemberEnd() && authors->value.IsArray())
-      for (const auto& author : authors->value.GetArray()) label.authors.push_back(author.GetString());
-    labels.push_back(std::move(label));
-  }
-  return labels;
-}
 
 /// "file field" of every label that contradicts its page.
 std::set<std::string> read_exceptions(const std::string& path) {
@@ -117,7 +89,7 @@ class Scores {
   Scores(bool misses, std::set<std::string> exceptions)
       : misses_(misses), exceptions_(std::move(exceptions)) {}
 
-  void count(const Label& label, const PageFacts& facts) {
+  void count(const LabelledPage& label, const PageFacts& facts) {
     count_date(label, facts);
     count_authors(label, facts);
     count_title(label, facts);
@@ -138,8 +110,8 @@ class Scores {
  private:
   /// Under the name, and with exceptions left out, by source and by language.
   template <typename T>
-  void add(const std::string& name, const Label& label, const std::string& field, const PageFacts& facts,
-           const std::vector<Sourced<T>>& list, bool right) {
+  void add(const std::string& name, const LabelledPage& label, const std::string& field,
+           const PageFacts& facts, const std::vector<Sourced<T>>& list, bool right) {
     const bool given = !list.empty(), excepted = exceptions_.contains(label.file + " " + field);
     groups_["all pages"][name].count(given, right);
     if (excepted) return;
@@ -149,7 +121,7 @@ class Scores {
     if (given && list.front().confidence >= kHigh) groups_["of high confidence"][name].count(given, right);
   }
 
-  void count_date(const Label& label, const PageFacts& facts) {
+  void count_date(const LabelledPage& label, const PageFacts& facts) {
     if (label.date.empty()) {
       const bool high = !facts.published.empty() && facts.published.front().confidence >= kHigh;
       groups_["all pages"]["date, high where none is"].count(high, high);
@@ -169,7 +141,7 @@ class Scores {
     if (misses_ && best != label.date) print_date_miss(label, facts);
   }
 
-  static void print_date_miss(const Label& label, const PageFacts& facts) {
+  static void print_date_miss(const LabelledPage& label, const PageFacts& facts) {
     std::printf("DATE %s: %s, read", label.file.c_str(), label.date.c_str());
     for (const auto& date : facts.published)
       std::printf(" %s (%s %d)", to_edtf(date.value).c_str(), date.source.c_str(), date.confidence);
@@ -179,7 +151,7 @@ class Scores {
     std::puts("");
   }
 
-  void count_authors(const Label& label, const PageFacts& facts) {
+  void count_authors(const LabelledPage& label, const PageFacts& facts) {
     if (label.authors.empty() && label.title.empty()) return;
     std::vector<std::string> best;
     // Of authors, hints are not taken for what the page says.
@@ -200,7 +172,7 @@ class Scores {
     if (misses_ && !same) print_author_miss(label, facts);
   }
 
-  static void print_author_miss(const Label& label, const PageFacts& facts) {
+  static void print_author_miss(const LabelledPage& label, const PageFacts& facts) {
     std::printf("%s %s:", label.authors.empty() ? "INVENTED" : "AUTHORS", label.file.c_str());
     for (const std::string& name : label.authors) std::printf(" [%s]", name.c_str());
     std::printf(", read");
@@ -211,7 +183,7 @@ class Scores {
     std::puts("");
   }
 
-  void count_title(const Label& label, const PageFacts& facts) {
+  void count_title(const LabelledPage& label, const PageFacts& facts) {
     if (label.title.empty()) return;
     const std::string best = facts.titles.empty() ? "" : key(facts.titles.front().value),
                       wanted = key(label.title);
@@ -267,15 +239,12 @@ int main(int argc, char** argv) {
   Scores scores(options.misses, read_exceptions(options.exceptions));
   std::size_t bytes = 0, pages = 0;
   std::chrono::steady_clock::duration spent{};
-  for (const Label& label : read_labels(options.folder + "/" + options.labels)) {
+  for (const LabelledPage& label : test::read_labelled_pages(options.folder, options.labels)) {
     if (!options.half.empty() && is_even(label.file) != (options.half == "even")) continue;
-    std::ifstream in(options.folder + "/" + label.file, std::ios::binary);
-    if (!in) continue;
-    const std::string body{std::istreambuf_iterator<char>(in), {}};
     const auto start = std::chrono::steady_clock::now();
-    const PageFacts facts = read_page(body, "", label.url);
+    const PageFacts facts = read_page(label.body, "", label.url);
     spent += std::chrono::steady_clock::now() - start;
-    bytes += body.size();
+    bytes += label.body.size();
     ++pages;
     scores.count(label, facts);
   }
