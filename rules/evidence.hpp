@@ -171,12 +171,29 @@ struct Drift {
   std::string earlier;     ///< "the cited archive copy", "the capture of 2024-05-06".
 };
 
+/// A copy that one of the world's archives keeps of a cited page.
+struct Snapshot {
+  std::string url;      ///< As a citation gives it.
+  std::string service;  ///< "Wayback Machine", "archive.today".
+  std::chrono::sys_seconds captured{};
+  int http = 0;  ///< The status that was archived, 0 where the archive does not tell.
+};
+
+/// What the world's archives answered when they were asked about a cited URL.
+struct Snapshots {
+  /// With a good status, the nearest before the access date, else the nearest after it; none where the
+  /// archives say that they keep no such copy.
+  std::optional<Snapshot> best;
+  std::optional<int> days;  ///< From the access date to `best`; negative before it. None without both.
+};
+
 /// All that is known of one citation.
 struct Evidence {
   Fact<Fetch> fetch, archive_fetch;  ///< Of the URL, and of the cited archive copy.
   Fact<PageFactsPtr> page, archive_page;
   std::vector<Quotation> quotations;
   Fact<Drift> drift;
+  Fact<Snapshots> snapshots;  ///< Unavailable where no archive gave an answer that can be relied upon.
 
   /// The facts of the page a reader would see: the live one, else the cited archive copy's; null if neither.
   const PageFacts* best_page() const;
