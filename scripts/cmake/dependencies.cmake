@@ -36,6 +36,8 @@ citecheck_pkg(YAML yaml-0.1 libyaml-dev)
 citecheck_pkg(MD4C md4c libmd4c-dev)
 citecheck_pkg(BROTLIDEC libbrotlidec libbrotli-dev)
 citecheck_pkg(PSL libpsl libpsl-dev)
+citecheck_pkg(POPPLER "poppler-cpp>=0.89" libpoppler-cpp-dev)
+citecheck_pkg(SECCOMP libseccomp libseccomp-dev)
 citecheck_pkg(LIBCRYPTO "libcrypto>=3" libssl-dev)
 citecheck_pkg(LIBSSL "libssl>=3" libssl-dev)
 
