@@ -86,6 +86,7 @@ void write_quotations(JsonWriter& json, const std::vector<Quotation>& quotations
       json.value(*passage.offset);
     else
       json.null();
+    if (passage.page != 0) json.key("page").value(static_cast<std::uint64_t>(passage.page));
     json.end_object();
   }
   json.end_array();

@@ -88,6 +88,7 @@ std::string page_json(const PageFacts& page, std::string_view file, std::string_
     write_best(json, "language", page.languages);
     write_best(json, "canonical_url", page.canonical_urls);
     write_work(json, page);
+    if (page.form != PageForm::html) json.key("form").value(name_of(page.form));
     json.key("kind").value(name_of(page.kind));
     if (!page.kind_reason.empty()) json.key("kind_reason").value(page.kind_reason);
     if (!page.paywall.empty()) json.key("paywall").value(page.paywall);

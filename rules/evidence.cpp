@@ -17,6 +17,11 @@ std::string_view name_of(PageKind kind) {
   return kNames.at(static_cast<std::size_t>(kind));
 }
 
+std::string_view name_of(PageForm form) {
+  static constexpr std::array<std::string_view, 4> kNames{"html", "pdf", "text", "xml"};
+  return kNames.at(static_cast<std::size_t>(form));
+}
+
 Fact<PageFactsPtr> known_page(PageFacts facts) {
   return Fact<PageFactsPtr>::of(std::make_shared<const PageFacts>(std::move(facts)));
 }

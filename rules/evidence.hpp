@@ -103,6 +103,11 @@ struct Sourced {
 /// Below this confidence a value is a hint: kept with its source, but not what the page says.
 inline constexpr int kHint = 40;
 
+/// What a page was read from. Of what is not HTML less is certain: PDFs have no fields but what was put into
+/// them, and their text comes from places on paper.
+enum class PageForm : std::uint8_t { html, pdf, text, xml };
+std::string_view name_of(PageForm form);  ///< "html", "pdf", "text", "xml".
+
 /// The page is what it seems, or something that stands in its place.
 enum class PageKind : std::uint8_t {
   page,
@@ -129,6 +134,7 @@ struct PageFacts {
   /// pmid, pmcid, arxiv, isbn, issn); the licence's URL or words; "true" or "false": whether it is free to
   /// read.
   std::vector<Sourced<std::string>> types, identifiers, licences, free_access;
+  PageForm form = PageForm::html;
   PageKind kind = PageKind::page;
   std::string kind_reason;      ///< What gave it away, for kinds other than page.
   std::size_t text_length = 0;  ///< Characters of visible text; little text means little was seen.

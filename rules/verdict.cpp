@@ -75,10 +75,37 @@ const PageFacts* shown(const Fact<PageFactsPtr>& page) {
   return page.known() && page.value->kind == PageKind::page ? page.value.get() : nullptr;
 }
 
-/// The page calls itself by an address that holds the cited identifier.
+/// The name under which pages state identifiers of this kind, for those that name one work; "" otherwise.
+std::string_view scheme_of(Identifier::Kind kind) {
+  switch (kind) {
+    case Identifier::Kind::doi:
+      return "doi:";
+    case Identifier::Kind::pmid:
+      return "pmid:";
+    case Identifier::Kind::pmc:
+      return "pmcid:";
+    case Identifier::Kind::arxiv:
+      return "arxiv:";
+    default:
+      return {};
+  }
+}
+
+/// The page states the cited identifier for its own, in a place that can be trusted.
+bool states(const PageFacts& page, const Identifier& identifier) {
+  constexpr int kCredible = 75;
+  const std::string_view scheme = scheme_of(identifier.kind);
+  return !scheme.empty() && std::ranges::any_of(page.identifiers, [&](const Sourced<std::string>& own) {
+    return own.confidence >= kCredible && own.value.starts_with(scheme) &&
+           equal_ignoring_case(std::string_view(own.value).substr(scheme.size()), identifier.value);
+  });
+}
+
+/// The page states the cited identifier, or calls itself by an address that holds it.
 const Identifier* identifier_on(const PageFacts& page, const Citation& citation) {
   for (const Claim<Identifier>& identifier : citation.identifiers) {
     if (identifier.value.value.size() < kShortestIdentifier) continue;
+    if (states(page, identifier.value)) return &identifier.value;
     const std::string value = to_lower_ascii(identifier.value.value);
     for (const Sourced<std::string>& url : page.canonical_urls)
       if (to_lower_ascii(url.value).find(value) != std::string::npos) return &identifier.value;
@@ -99,12 +126,18 @@ std::optional<Verdict> verified_by(const PageFacts& page, const Citation& citati
 }
 
 /// Why a page that was reached proves nothing.
-std::string nothing_comparable(const Citation& citation, const PageFacts* page, const Fetch* fetch) {
+std::string nothing_comparable(const Citation& citation, const Fact<PageFactsPtr>& fact, const Fetch* fetch) {
+  const PageFacts* page = shown(fact);
   if (!page) {
     const bool not_html =
         fetch && !fetch->content_type.empty() && fetch->content_type.find("html") == std::string::npos;
-    return not_html ? "nothing to compare in " + fetch->content_type : "nothing was read of the page";
+    const std::string nothing =
+        not_html ? "nothing to compare in " + fetch->content_type : "nothing was read of the page";
+    const bool tells = fact.state == Fact<PageFactsPtr>::State::unavailable && !fact.reason.empty();
+    return tells ? nothing + ": " + fact.reason : nothing;
   }
+  if (page->form == PageForm::pdf && page->text_length == 0)
+    return "nothing to compare: the PDF holds no text (a scan?)";
   if (!citation.title) return "the citation has no title to compare";
   if (page->titles.empty()) return "the page states no title to compare";
   return "the title of the page does not clearly agree: \"" + ellipsize(page->titles.front().value, 120) +
@@ -114,10 +147,9 @@ std::string nothing_comparable(const Citation& citation, const PageFacts* page, 
 Verdict unverifiable(const Citation& citation, const Evidence& evidence) {
   const Fetch* live = answer(evidence.fetch);
   const Fetch* copy = answer(evidence.archive_fetch);
-  if (live && live->reached())
-    return {Kind::unverifiable, nothing_comparable(citation, shown(evidence.page), live)};
+  if (live && live->reached()) return {Kind::unverifiable, nothing_comparable(citation, evidence.page, live)};
   if (evidence.archive_reached())
-    return {Kind::unverifiable, nothing_comparable(citation, shown(evidence.archive_page), copy)};
+    return {Kind::unverifiable, nothing_comparable(citation, evidence.archive_page, copy)};
   std::string reason;
   if (live)
     reason = std::string(name_of(live->status)) + ": " + in_words(*live);

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "checker/cli/command.hpp"
-#include "checker/page/page.hpp"
+#include "checker/page/document.hpp"
 #include "checker/run/inputs.hpp"
 #include "references/text.hpp"
 #include "reports/page_json.hpp"
@@ -43,7 +43,13 @@ int page(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     }
     const auto url = urls.find(path);
     const std::string where = url == urls.end() ? "" : url->second;
-    out << page_json(read_page(body, "", where), path, where) << '\n';
+    const Result<PageFacts> facts = read_document(body, "", where);
+    if (!facts) {
+      err << "citecheck: " << path << ": " << facts.error().what << '\n';
+      code = exit_code::kUsage;
+      continue;
+    }
+    out << page_json(*facts, path, where) << '\n';
   }
   return code;
 }

@@ -34,6 +34,12 @@ std::string_view own_scheme(std::string_view value) {
 
 }  // namespace
 
+std::vector<std::string> values_of(const Candidates::Texts& texts) {
+  std::vector<std::string> values;
+  for (const auto& text : texts) values.push_back(text.value);
+  return values;
+}
+
 void add(Candidates::Texts& list, std::string_view value, std::string_view source, int confidence) {
   std::string text = collapse_space(value);
   if (text.empty() || text.size() > kMaxValueBytes || list.size() >= kMaxValues) return;

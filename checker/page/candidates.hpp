@@ -22,6 +22,8 @@ struct Candidates {
   Lists authors;  ///< One list per source; an entry may still hold several names.
 };
 
+std::vector<std::string> values_of(const Candidates::Texts& texts);
+
 /// Appends unless the value is empty, too long to be what it claims, or the list is long enough.
 void add(Candidates::Texts& list, std::string_view value, std::string_view source, int confidence);
 

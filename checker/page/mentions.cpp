@@ -43,6 +43,39 @@ void find_days(std::string_view text, std::vector<std::chrono::sys_days>& days) 
     add_day(found->date, days);
 }
 
+/// What was found is put in order; days read as the page's own dates are mentioned too.
+void settle(std::vector<std::uint64_t> hashes, PageFacts& facts) {
+  // Beyond the bound nothing is known to be absent.
+  if (hashes.size() < kMaxHashes) facts.words = PageWords(std::move(hashes));
+  for (const auto* dates : {&facts.published, &facts.modified})
+    for (const Sourced<Date>& date : *dates) add_day(date.value, facts.mentioned);
+  std::ranges::sort(facts.mentioned);
+  facts.mentioned.erase(std::ranges::unique(facts.mentioned).begin(), facts.mentioned.end());
+}
+
+/// Lines put together: without the hyphens at their ends.
+std::string unbroken(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '-' && i + 1 < text.size() && text[i + 1] == '\n')
+      ++i;
+    else
+      out += text[i] == '\n' ? ' ' : text[i];
+  }
+  return out;
+}
+
+/// Pieces of a long text, parted between words.
+template <typename Use>
+void for_pieces(std::string_view text, Use use) {
+  while (!text.empty()) {
+    std::size_t end = std::min(text.size(), kMaxLine);
+    while (end < text.size() && end > kMaxLine / 2 && text[end] != ' ' && text[end] != '\n') --end;
+    use(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+}
+
 }  // namespace
 
 void read_mentions(const Survey& page, PageFacts& facts) {
@@ -58,12 +91,19 @@ void read_mentions(const Survey& page, PageFacts& facts) {
     for (const std::string_view name : kTelling)
       if (const auto value = html.raw_attribute(i, name)) PageWords::collect(*value, hashes);
   }
-  // Beyond the bound nothing is known to be absent.
-  if (hashes.size() < kMaxHashes) facts.words = PageWords(std::move(hashes));
-  for (const auto* dates : {&facts.published, &facts.modified})
-    for (const Sourced<Date>& date : *dates) add_day(date.value, facts.mentioned);
-  std::ranges::sort(facts.mentioned);
-  facts.mentioned.erase(std::ranges::unique(facts.mentioned).begin(), facts.mentioned.end());
+  settle(std::move(hashes), facts);
+}
+
+void read_mentions(std::string_view text, PageFacts& facts) {
+  std::vector<std::uint64_t> hashes;
+  const auto collect = [&](std::string_view piece) {
+    if (hashes.size() < kMaxHashes) PageWords::collect(piece, hashes);
+  };
+  for_pieces(text, collect);
+  const std::string whole = unbroken(text);
+  if (whole.size() < text.size()) for_pieces(whole, collect);
+  for_pieces(whole, [&](std::string_view piece) { find_days(piece, facts.mentioned); });
+  settle(std::move(hashes), facts);
 }
 
 }  // namespace citecheck

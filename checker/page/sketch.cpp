@@ -97,6 +97,12 @@ std::vector<std::uint64_t> text_sketch_of(const Survey& page) {
   return shingles.least();
 }
 
+std::vector<std::uint64_t> text_sketch_of(std::string_view text) {
+  Shingles shingles;
+  shingles.add(text);
+  return shingles.least();
+}
+
 double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   if (a.empty() || b.empty()) return 0;
   // The least hashes of both together are a sample of their union.

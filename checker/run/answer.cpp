@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "checker/page/page.hpp"
+#include "checker/page/document.hpp"
 #include "checker/web/classify.hpp"
 #include "references/text.hpp"
 
@@ -31,17 +31,22 @@ Fact<PageFactsPtr> read_answer(const Chain& chain, std::span<const std::string> 
   const Exchange& last = chain.last();
   if (last.status == 0) return Fact<PageFactsPtr>::unavailable("the page was not reached");
   const std::string_view content_type = header(last.response_head, "Content-Type");
-  const Result<std::string> body = decode_body(last, kMaxPageBytes);
+  std::size_t most = kMaxPageBytes;
+  Result<std::string> body = decode_body(last, most);
+  if (body && form_of(content_type, *body) == PageForm::pdf && body->size() >= most) {
+    most = kMaxDecodedBytes;  // Of a PDF only the whole can be read.
+    body = decode_body(last, most);
+  }
   if (!body) return Fact<PageFactsPtr>::unavailable(body.error().what);
   if (body->empty()) return Fact<PageFactsPtr>::unavailable("the answer is empty");
-  if (!is_html(content_type, *body)) return Fact<PageFactsPtr>::unavailable("not an HTML page");
-  const bool whole = last.cut == Exchange::Cut::none && body->size() < kMaxPageBytes;
-  PageFacts facts =
-      read_page(*body, content_type, last.url,
-                {.mentions = true, .text_sketch = true, .quotations = quotations, .cut = !whole});
-  facts.whole = whole;
-  if (!facts.whole) facts.words = {};  // What was not read may hold any word.
-  return known_page(std::move(facts));
+  const bool whole = last.cut == Exchange::Cut::none && body->size() < most;
+  Result<PageFacts> facts =
+      read_document(*body, content_type, last.url,
+                    {.mentions = true, .text_sketch = true, .quotations = quotations, .cut = !whole});
+  if (!facts) return Fact<PageFactsPtr>::unavailable(facts.error().what);
+  facts->whole = facts->whole && whole;
+  if (!facts->whole) facts->words = {};  // What was not read may hold any word.
+  return known_page(std::move(*facts));
 }
 
 }  // namespace

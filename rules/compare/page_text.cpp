@@ -85,4 +85,8 @@ std::optional<std::uint64_t> PageText::body_offset(std::size_t at) const {
   return *run.body_at + (at - run.text_at);
 }
 
+std::size_t PageText::page_of(std::size_t at) const {
+  return static_cast<std::size_t>(std::ranges::upper_bound(pages_, at) - pages_.begin());
+}
+
 }  // namespace citecheck

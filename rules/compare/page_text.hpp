@@ -39,24 +39,33 @@ class PageText {
   void append(std::string_view run, std::optional<std::uint64_t> at);
   /// What follows begins a new line.
   void new_line();
+  /// What follows begins a new page of paper: between two of them stands what is not of the text (notes,
+  /// numbers, running heads).
+  void new_page() { pages_.push_back(text_.size()); }
   /// Something is missing: the page was cut, or goes on elsewhere. `why` is for a person.
   void set_incomplete(std::string why) { incomplete_ = std::move(why); }
+  /// The text may not be what is shown (it was recognised from a scan): then only what is found in it counts.
+  void set_doubt(std::string why) { doubt_ = std::move(why); }
   /// Makes the words; nothing is appended after.
   void finish() { words_ = keyed(text_); }
 
   const std::string& text() const { return text_; }
   const KeyedText& words() const { return words_; }
   const std::string& incomplete() const { return incomplete_; }
+  const std::string& doubt() const { return doubt_; }
   /// The byte of the body for a byte of the text.
   std::optional<std::uint64_t> body_offset(std::size_t at) const;
+  /// The page of paper, from 1, that a byte of the text stands on; 0 where there are none.
+  std::size_t page_of(std::size_t at) const;
 
  private:
   struct Run {
     std::size_t text_at = 0;
     std::optional<std::uint64_t> body_at;
   };
-  std::string text_, incomplete_;
+  std::string text_, incomplete_, doubt_;
   std::vector<Run> runs_;
+  std::vector<std::size_t> pages_;  ///< Where each begins.
   KeyedText words_;
 };
 

@@ -9,12 +9,14 @@ const PageFacts* comparable_page(const Evidence& evidence) {
   if (!fetch.known()) return page;
   const std::string& type = fetch.value.content_type;
   const bool html = type.empty() || type == "text/html" || type == "application/xhtml+xml";
-  return html && !fetch.value.to_home ? page : nullptr;
+  return (html || page->form != PageForm::html) && !fetch.value.to_home ? page : nullptr;
 }
 
 std::string place_on_page(const Evidence& evidence, std::string_view source) {
-  std::string out =
-      evidence.best_page() == evidence.archive_page.value.get() ? "the archived copy" : "the page";
+  const PageFacts* page = evidence.best_page();
+  std::string out = page == evidence.archive_page.value.get()        ? "the archived copy"
+                    : page != nullptr && page->form == PageForm::pdf ? "the PDF"
+                                                                     : "the page";
   if (!source.empty()) out.append(" (").append(source).append(")");
   return out;
 }

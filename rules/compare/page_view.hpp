@@ -10,8 +10,8 @@
 
 namespace citecheck {
 
-/// The page a reader would see if it is HTML and where it was cited; null if it is a PDF or another file, or
-/// the request ended at a home page: then what it says of itself says nothing of the citation.
+/// The page a reader would see, if it is where it was cited; null if it is a file of a kind that is not read,
+/// or the request ended at a home page: then what it says of itself says nothing of the citation.
 const PageFacts* comparable_page(const Evidence& evidence);
 
 /// "the page (json-ld)", or "the archived copy (json-ld)" where that is the page compared.

@@ -221,11 +221,18 @@ class Search {
     out.nearest =
         ellipsize(collapse_space(std::string_view(page_.text()).substr(begin, end - begin)), kShownBytes);
     out.offset = page_.body_offset(begin);
+    out.page = page_.page_of(begin);
     return out;
+  }
+
+  bool turns_page(Range range) const {
+    const auto& words = page_.words().words;
+    return page_.page_of(words[range.begin].begin) != page_.page_of(words[range.end - 1].begin);
   }
 
   /// The longest part decides which passage is shown; all of them whether the quotation is altered.
   Passage nearest(const std::vector<std::vector<Range>>& places) const {
+    if (!page_.doubt().empty()) return not_checked(page_.doubt());
     std::size_t common = 0, longest = 0;
     bool slight = true;
     std::optional<Range> best;
@@ -249,6 +256,8 @@ class Search {
     constexpr std::size_t kAltered = 70, kLike = 30;  // Per cent of the words.
     const std::size_t percent = common * 100 / words_of_parts();
     if (best && percent >= kAltered) {
+      if (turns_page(*best))
+        return not_checked("the passage most like it goes over a page break, where other text stands");
       Passage out = shown(Passage::State::altered, *best);
       out.slight = slight;
       return out;

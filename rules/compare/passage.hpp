@@ -22,6 +22,7 @@ struct Passage {
   std::string reason;                   ///< Why it was not checked; "" otherwise.
   std::string nearest;                  ///< The page's own words, cut if long; "" if nothing is like it.
   std::optional<std::uint64_t> offset;  ///< Of the passage in the body, content encoding removed; in bytes.
+  std::size_t page = 0;  ///< Of paper, from 1, where the passage begins; 0 where the text has none.
   /// Of an altered one: only function words or spellings differ.
   bool slight = false;
 };

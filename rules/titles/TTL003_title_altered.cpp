@@ -41,6 +41,9 @@ void check(const CitationInput& input, FindingSink& sink) {
   if (page == nullptr || !citation.title || page->text_length < kEnoughText) return;
   const auto change = title_change(citation.title->value, *page);
   if (!change || named_otherwise(citation, *page)) return;
+  if (page->form != PageForm::html &&
+      (change->found->confidence < kCredibleTitle || !has_foreign_word(*page, change->only_cited)))
+    return;
   Finding finding;
   const bool likely = stated_twice(*page, *change->found) && has_foreign_word(*page, change->only_cited);
   finding.certainty = likely ? Certainty::likely : Certainty::possible;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rules/compare/language.hpp"
+#include "rules/compare/script.hpp"
 #include "rules/compare/titles.hpp"
 
 namespace citecheck {
@@ -33,6 +34,18 @@ bool named_otherwise(const Citation& citation, const PageFacts& page) {
     const PageTitleMatch other = compare_to_page(name, page);
     return other.match == TitleMatch::equal || other.match == TitleMatch::contained;
   });
+}
+
+bool text_may_hold(const PageFacts& page, std::string_view title) {
+  if (page.form == PageForm::html) return false;
+  if (!page.words.known()) return true;
+  std::size_t telling = 0, lacking = 0;
+  for (const std::string& word : plain_words(title)) {
+    if (word.size() <= 3 || is_function_word(word)) continue;
+    ++telling;
+    if (!page.words.may_hold(word)) ++lacking;
+  }
+  return lacking * 2 < telling || lacking == 0;
 }
 
 bool languages_differ(const CitationInput& input, const PageFacts& page) {
