@@ -8,6 +8,7 @@
 #include "checker/page/pdf_helper.hpp"
 #include "checker/page/plain_text.hpp"
 #include "checker/page/xml_page.hpp"
+#include "references/jats/jats.hpp"
 #include "references/text.hpp"
 #include "references/xml/prolog.hpp"
 
@@ -53,14 +54,6 @@ bool looks_like_text(std::string_view body) {
   });
 }
 
-bool has_tag(std::string_view body) {
-  const std::string_view head = body.substr(0, 4096);
-  for (std::size_t at = head.find('<'); at + 1 < head.size(); at = head.find('<', at + 1))
-    if ((head[at + 1] >= 'a' && head[at + 1] <= 'z') || (head[at + 1] >= 'A' && head[at + 1] <= 'Z'))
-      return true;
-  return false;
-}
-
 PageForm form_of_xml(std::string_view body) {
   const std::string head = xml::xml_to_utf8(body.substr(0, 8192));
   return xml::read_prolog(head).root == "html" ? PageForm::html : PageForm::xml;
@@ -69,10 +62,13 @@ PageForm form_of_xml(std::string_view body) {
 std::optional<PageForm> form_of_bytes(std::string_view body) {
   const std::string_view start = trim(body.substr(0, 512));
   if (is_html("", body)) return PageForm::html;
-  if (start.starts_with("<?xml") || start.starts_with("<rss") || start.starts_with("<feed"))
+  constexpr int kSurelyJats = 90;
+  const std::string_view root = xml::read_prolog(body.substr(0, 4096)).root;
+  if (start.starts_with("<?xml") || root == "rss" || root == "feed" || root == "RDF")
     return form_of_xml(body);
+  if (start.starts_with('<') && looks_like_jats(body.substr(0, 8192)) >= kSurelyJats) return PageForm::xml;
   if (!looks_like_text(body)) return std::nullopt;
-  return has_tag(body) ? PageForm::html : PageForm::text;
+  return has_tag(body.substr(0, 4096)) ? PageForm::html : PageForm::text;
 }
 
 Result<PageFacts> read_pdf_body(std::string_view body, std::string_view url, const PageWants& wants) {

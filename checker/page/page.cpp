@@ -31,6 +31,14 @@ bool is_html(std::string_view content_type, std::string_view body) {
   return start.starts_with("<?xml") && to_lower_ascii(start).find("<html") != std::string::npos;
 }
 
+bool has_tag(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const char c = at + 1 < text.size() ? text[at + 1] : ' ';
+    if (c == '/' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
+  }
+  return false;
+}
+
 PageFacts read_page(std::string_view body, std::string_view content_type, std::string_view url,
                     const PageWants& wants) {
   const std::string transport = charset_parameter(content_type), document = declared_charset(body);

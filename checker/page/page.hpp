@@ -22,6 +22,9 @@ Result<std::string> decode_body(const Exchange& exchange, std::size_t max_bytes 
 /// True if the content type (or, without one, the bytes) is HTML or XHTML.
 bool is_html(std::string_view content_type, std::string_view body);
 
+/// True if what may be a tag begins somewhere in the text.
+bool has_tag(std::string_view text);
+
 /// What is read of a page beyond what it says of itself, where somebody asks for it.
 struct PageWants {
   bool mentions = false;                    ///< PageFacts::words and mentioned.

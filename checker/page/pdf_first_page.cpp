@@ -86,18 +86,25 @@ constexpr auto kSeries = std::to_array<std::string_view>(
 
 /// Words of lines that follow the authors or stand among them, and name none.
 constexpr auto kPlaces = std::to_array<std::string_view>(
-    {"university",   "université", "universität",  "universidad", "università", "universidade", "department",
-     "institute",    "institut",   "instituto",    "faculty",     "school",     "college",      "laboratory",
-     "laboratories", "centre",     "center",       "hospital",    "division",   "corporation",  "inc",
-     "gmbh",         "ltd",        "academy",      "ministry",    "street",     "road",         "avenue",
-     "group",        "research",   "foundation",   "company",     "press",      "society",      "library",
-     "abstract",     "summary",    "introduction", "keywords",    "received",   "accepted",     "published",
-     "edition",      "version",    "volume",       "report",      "journal",    "conference",   "copyright",
-     "contents",     "chapter",    "draft",        "manual",      "january",    "february",     "march",
-     "april",        "june",       "july",         "august",      "september",  "october",      "november",
-     "december",     "email",      "supervisor",   "advisor",     "thesis",     "from",         "with",
-     "about",        "how",        "why",          "what",        "for",        "the",          "in",
-     "on",           "is",         "are",          "to",          "at"});
+    {"university",   "université", "universität",  "universidad", "università",
+     "universidade", "department", "institute",    "institut",    "instituto",
+     "faculty",      "school",     "college",      "laboratory",  "laboratories",
+     "centre",       "center",     "hospital",     "division",    "corporation",
+     "inc",          "gmbh",       "ltd",          "academy",     "ministry",
+     "street",       "road",       "avenue",       "group",       "research",
+     "foundation",   "company",    "press",        "society",     "library",
+     "abstract",     "summary",    "introduction", "keywords",    "received",
+     "accepted",     "published",  "edition",      "version",     "volume",
+     "report",       "journal",    "conference",   "copyright",   "contents",
+     "chapter",      "draft",      "manual",       "january",     "february",
+     "march",        "april",      "june",         "july",        "august",
+     "september",    "october",    "november",     "apr",         "jun",
+     "jul",          "aug",        "sep",          "oct",         "nov",
+     "dec",          "feb",        "release",      "december",    "email",
+     "supervisor",   "advisor",    "thesis",       "from",        "with",
+     "about",        "how",        "why",          "what",        "for",
+     "the",          "in",         "on",           "is",          "are",
+     "to",           "at"});
 
 bool has_letters(std::string_view text, std::size_t fewest) {
   std::size_t letters = 0, others = 0;
@@ -162,13 +169,16 @@ std::optional<Title> find_title(const std::vector<PdfLine>& lines, double height
   const bool is_cover = characters < 900;
   const double body = is_cover ? 0 : body_size(lines);
   std::optional<Title> best;
-  double largest = 0;
+  double largest = 0, heading = 0;
   for (const Block& block : blocks_of(lines)) {
     if (block.end - block.begin > kMaxTitleLines || block.size < kStandsOut * body) continue;
     if (!is_cover && height > 0 && lines[block.begin].y0 > kUpperPart * height) continue;
     if (block.size <= largest * 1.03) continue;
     std::string text = join_lines(&lines[block.begin], &lines[block.begin] + (block.end - block.begin));
-    if (!may_be_title(text)) continue;
+    if (!may_be_title(text)) {
+      if (block.begin == 0 && has_letters(text, 4)) heading = block.size;
+      continue;
+    }
     largest = block.size;
     best = Title{std::move(text), block.end, body > 0 ? block.size / body : 0};
   }
@@ -176,6 +186,8 @@ std::optional<Title> find_title(const std::vector<PdfLine>& lines, double height
   const bool flat = is_cover && best && std::ranges::all_of(lines, [&](const PdfLine& line) {
                       return line.size > largest * 0.9;
                     });
+  // A heading like the one word that the page begins with, which then is the title.
+  if (heading > 0 && heading > largest * 0.97 && heading < largest * 1.03) return std::nullopt;
   return flat ? std::nullopt : best;
 }
 
@@ -211,8 +223,21 @@ bool is_person(std::string_view text) {
   return capitals >= 2 && small <= 3 && !parse_name(text).is_literal();
 }
 
+/// True if a number stands there that is no mark behind a name: a year, a version.
+bool has_number(std::string_view line) {
+  const auto is_number = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    digits = is_number(line[i]) ? digits + 1 : 0;
+    const bool decimal = digits == 1 && i > 1 && line[i - 1] == '.' && is_number(line[i - 2]);
+    if (digits > 2 || decimal) return true;
+  }
+  return false;
+}
+
 /// The names of a line of authors; none if it is none.
 std::vector<std::string> names_in(std::string_view line) {
+  if (has_number(line)) return {};
   std::string text = without_marks(line);
   if (starts_with_ignoring_case(text, "by ")) text.erase(0, 3);
   for (const std::string_view mark :

@@ -22,14 +22,6 @@ bool is_feed(std::string_view root) {
 }
 
 /// Feeds carry HTML as text.
-bool holds_markup(std::string_view text) {
-  for (std::size_t at = text.find('<'); at + 1 < text.size(); at = text.find('<', at + 1)) {
-    const char c = text[at + 1];
-    if (c == '/' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
-  }
-  return false;
-}
-
 void append_markup(const std::string& markup, PageText& out) {
   const HtmlTree html(markup);
   for (HtmlTree::Index i = 1; i < html.size(); ++i) {
@@ -51,7 +43,7 @@ PageText text_of(const xml::Tree& tree, bool same_bytes) {
     const std::string_view written = node.inner.of(tree.content());
     const std::string decoded =
         node.kind == xml::Node::Kind::cdata ? std::string(written) : tree.entities().decode(written);
-    if (holds_markup(decoded)) {
+    if (has_tag(decoded)) {
       append_markup(decoded, out);
     } else {
       const bool known = same_bytes && decoded.size() == written.size();
