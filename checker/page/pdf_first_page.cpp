@@ -18,6 +18,7 @@ namespace citecheck {
 namespace {
 
 constexpr std::string_view kSource = "first page";
+constexpr double kProminent = 1.3;  ///< Of a title's size, by that of the text.
 constexpr std::size_t kMaxTitleBytes = 500, kMaxTitleLines = 8;
 
 // What stands in large type and is no title: kinds of papers, headings of sections, names of series.
@@ -186,8 +187,8 @@ std::optional<Title> find_title(const std::vector<PdfLine>& lines, double height
   const bool flat = is_cover && best && std::ranges::all_of(lines, [&](const PdfLine& line) {
                       return line.size > largest * 0.9;
                     });
-  // A heading like the one word that the page begins with, which then is the title.
-  if (heading > 0 && heading > largest * 0.97 && heading < largest * 1.03) return std::nullopt;
+  // A heading below the one word that the page begins with, which then may be the title.
+  if (best && heading > largest * 0.97 && best->prominence < kProminent) return std::nullopt;
   return flat ? std::nullopt : best;
 }
 
@@ -256,6 +257,22 @@ std::vector<std::string> names_in(std::string_view line) {
   return names;
 }
 
+/// A line of running text: many words, most of them small.
+bool is_prose(std::string_view line) {
+  constexpr std::size_t kManyWords = 8;
+  std::size_t count = 0, small = 0;
+  bool starts_word = true;
+  for (std::size_t at = 0; at < line.size();) {
+    const char32_t point = next_code_point(line, at);
+    if (starts_word && point != ' ') {
+      ++count;
+      if (is_lower(point)) ++small;
+    }
+    starts_word = point == ' ';
+  }
+  return count >= kManyWords && small * 2 >= count;
+}
+
 /// The first lines under the title that are nothing but names; a subtitle may stand between.
 void read_authors(const std::vector<PdfLine>& lines, std::size_t begin, Candidates& found) {
   constexpr std::size_t kFarthest = 6, kMostLines = 30, kLongestLine = 400;
@@ -265,7 +282,7 @@ void read_authors(const std::vector<PdfLine>& lines, std::size_t begin, Candidat
     if (taken == 0 && i >= begin + kFarthest) return;
     const std::vector<std::string> names =
         lines[i].text.size() <= kLongestLine ? names_in(lines[i].text) : std::vector<std::string>{};
-    if (names.empty() && taken > 0) return;
+    if (names.empty() && (taken > 0 || is_prose(lines[i].text))) return;
     const std::string start = fold(lines[i].text).substr(0, 12);
     if (start.starts_with("abstract") || start.starts_with("summary") || start.starts_with("1 introd"))
       return;
@@ -409,7 +426,7 @@ std::string read_first_page(const PdfContent& pdf, Candidates& found) {
     }
     const auto title = find_title(lines, pdf.height);
     if (!title) return {};
-    const bool prominent = title->prominence == 0 || title->prominence >= 1.3;
+    const bool prominent = title->prominence == 0 || title->prominence >= kProminent;
     add(found.titles, title->text, kSource, prominent ? 64 : 52);
     read_authors(lines, title->end, found);
     return title->text;

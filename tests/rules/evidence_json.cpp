@@ -117,7 +117,7 @@ void search(const Article& article, const Citation& citation, const Json& answer
 PageFacts read_page_facts(const Json& json) {
   const Members members(
       json, {"title", "site", "language", "canonical_url", "published", "modified", "authors", "kind",
-             "kind_reason", "text_length", "anchors", "whole", "text", "paywall"});
+             "kind_reason", "text_length", "anchors", "whole", "text", "paywall", "form"});
   const auto text = [](const Json& value) { return std::string(text_of(value)); };
   PageFacts page;
   read_list(members, "title", page.titles, text);
@@ -135,6 +135,8 @@ PageFacts read_page_facts(const Json& json) {
   page.kind = by_name(members.text("kind", "page"), PageKind::under_construction,
                       [](PageKind kind) { return name_of(kind); });
   page.kind_reason = members.text("kind_reason");
+  page.form =
+      by_name(members.text("form", "html"), PageForm::xml, [](PageForm form) { return name_of(form); });
   const Json* length = members.find("text_length");
   page.text_length = length ? length->GetUint() : 2000;
   if (const Json* anchors = members.find("anchors"))
