@@ -61,6 +61,8 @@ const Command page_command{
     .operands = "FILE...",
     .summary = "prints what a saved page says of itself, one JSON line per file; no network",
     .details =
+        "A page may be HTML, a PDF, plain text, or XML: an article in JATS, or a feed, of which the entry of "
+        "the page's URL is read. "
         "Title, authors, dates, site, language, kind of work, identifiers, licence and access, each with "
         "every "
         "place of the page it was found at and how far that place is to be trusted (0 to 100). Authors are "

@@ -8,6 +8,7 @@
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <ctime>
 #include <memory>
@@ -28,6 +29,25 @@ void write_text(Writer& json, const poppler::ustring& text, std::size_t most) {
   json.String(bytes.data(), static_cast<rapidjson::SizeType>(std::min(bytes.size(), most)));
 }
 
+/// PDFDocEncoding (ISO 32000-1, annex D.2), of which poppler knows only what it shares with Latin 1.
+poppler::ustring by_pdf_encoding(poppler::ustring text) {
+  constexpr std::array<unsigned short, 31> kOwn{
+      0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044, 0x2039, 0x203A, 0x2212,
+      0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141,
+      0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E};
+  for (auto& unit : text)
+    if (unit >= 0x80 && unit < 0x80 + kOwn.size()) unit = kOwn[unit - 0x80U];
+  return text;
+}
+
+/// The metadata stream is UTF-8, which poppler takes for Latin 1, if it is not UTF-16.
+void write_xmp(Writer& json, const poppler::ustring& text) {
+  const bool is_bytes = std::ranges::all_of(text, [](auto unit) { return unit <= 0xFF; });
+  if (!is_bytes) return write_text(json, text, kMaxXmp);
+  const std::string bytes = text.to_latin1();
+  json.String(bytes.data(), static_cast<rapidjson::SizeType>(std::min(bytes.size(), kMaxXmp)));
+}
+
 void write_info(Writer& json, const poppler::document& document) {
   json.Key("info");
   json.StartObject();
@@ -36,7 +56,7 @@ void write_info(Writer& json, const poppler::document& document) {
     const poppler::ustring value = document.info_key(key);
     if (value.empty()) continue;
     json.Key(key);
-    write_text(json, value, kMaxValue);
+    write_text(json, by_pdf_encoding(value), kMaxValue);
   }
   json.EndObject();
 }
@@ -73,7 +93,7 @@ class Describer {
     json_.StartObject();
     write_info(json_, document_);
     json_.Key("xmp");
-    write_text(json_, document_.metadata(), kMaxXmp);
+    write_xmp(json_, document_.metadata());
     json_.Key("page_count");
     json_.Int(count);
     json_.Key("words");

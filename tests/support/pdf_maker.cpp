@@ -32,7 +32,7 @@ std::string pdf_stream(const std::string& bytes, const std::string& entries) {
          "\nendstream";
 }
 
-std::string make_pdf(const std::vector<std::string>& objects, const std::string& trailer) {
+std::string pdf_of(const std::vector<std::string>& objects, const std::string& trailer) {
   std::string out = "%PDF-1.7\n";
   std::string table = "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
   for (std::size_t i = 0; i < objects.size(); ++i) {
@@ -66,7 +66,7 @@ std::string make_pdf(const PdfParts& parts) {
                  escaped(line.text) + ") Tj ET\n";
     objects.push_back(pdf_stream(content));
   }
-  return make_pdf(objects, "/Info 4 0 R " + parts.trailer);
+  return pdf_of(objects, "/Info 4 0 R " + parts.trailer);
 }
 
 std::vector<PdfLineOfType> pdf_prose(const std::string& sentence, int count, double y) {

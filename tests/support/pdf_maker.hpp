@@ -22,7 +22,7 @@ struct PdfParts {
 std::string make_pdf(const PdfParts& parts);
 
 /// Of objects 1, 2, … as they are written between "obj" and "endobj"; the first is the catalogue.
-std::string make_pdf(const std::vector<std::string>& objects, const std::string& trailer = {});
+std::string pdf_of(const std::vector<std::string>& objects, const std::string& trailer = {});
 
 std::string pdf_stream(const std::string& bytes, const std::string& entries = {});
 

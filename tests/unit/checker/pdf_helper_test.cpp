@@ -36,7 +36,8 @@ Result<PdfContent> ask(const std::string& pdf, const PdfHelper& how = helper()) 
 PdfParts paper() {
   PdfParts parts;
   parts.info =
-      "/Title (Microsoft Word - tides.doc) /Author (Jane Doe) /CreationDate (D:20140217093000+01'00')";
+      "/Title (Microsoft Word - tides.doc) /Author (Jane Doe) /Subject (Tides \\205 and \\223fi) "
+      "/CreationDate (D:20140217093000+01'00')";
   parts.xmp =
       "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF><rdf:Description><dc:creator><rdf:Seq><rdf:li>Zo\xC3\xAB "
       "Fjord</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>";
@@ -60,12 +61,11 @@ std::string deflated(const std::string& bytes) {
 
 /// A page whose content is `content`, compressed.
 std::string packed_page(const std::string& content) {
-  return make_pdf(
-      {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 5 0 R >> >> "
-       "/Contents 4 0 R >>",
-       pdf_stream(deflated(content), "/Filter /FlateDecode"),
-       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"});
+  return pdf_of({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 5 0 R >> >> "
+                 "/Contents 4 0 R >>",
+                 pdf_stream(deflated(content), "/Filter /FlateDecode"),
+                 "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"});
 }
 
 }  // namespace
@@ -75,6 +75,7 @@ TEST_CASE("the helper tells what is in a PDF", "[pdf][helper]") {
   REQUIRE(pdf);
   CHECK(pdf->info_of("Author") == "Jane Doe");
   CHECK(pdf->info_of("CreationDate") == "D:20140217093000+01'00'");
+  CHECK(pdf->info_of("Subject") == "Tides – and ﬁfi");
   CHECK(pdf->xmp.find("Zoë Fjord") != std::string::npos);
   CHECK(pdf->height == 792);
   REQUIRE(pdf->pages.size() == 2);
@@ -103,11 +104,11 @@ TEST_CASE("whatever is made of a PDF, its reading ends", "[pdf][helper]") {
   wide.media_box = "0 0 1000000000 1000000000";
   CHECK(ask(make_pdf(wide)));
   // Pages that are their own parents and children.
-  ask(make_pdf({"<< /Type /Catalog /Pages 2 0 R >>",
-                "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>"}));
+  ask(pdf_of({"<< /Type /Catalog /Pages 2 0 R >>",
+              "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>"}));
   std::string deep = "<< /A ";
   for (int i = 0; i < 20'000; ++i) deep += "[<< /A ";
-  ask(make_pdf({"<< /Type /Catalog /Pages 2 0 R >>", deep}));
+  ask(pdf_of({"<< /Type /Catalog /Pages 2 0 R >>", deep}));
   const std::string whole = make_pdf(paper());
   for (std::size_t cut = 100; cut < whole.size(); cut += whole.size() / 9) ask(whole.substr(0, cut));
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(30));

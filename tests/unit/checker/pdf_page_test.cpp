@@ -59,7 +59,7 @@ TEST_CASE("the first page of a PDF shows its title, authors and date", "[pdf]") 
 
 TEST_CASE("a title field counts if the first page shows it, and not if it holds a file's name", "[pdf]") {
   for (const std::string junk :
-       {"Microsoft Word - tides_final2.doc", "untitled", "tides.indd", "Untitled-1", "arXiv:1404.12345v1",
+       {"Microsoft Word - tides_final2.doc", "untitled", "tides.indd", "Untitled-1", "arXiv:1404.1234v1",
         "paper_v2", "PowerPoint Presentation", "C:\\papers\\tides", "Layout 1"}) {
     INFO(junk);
     CHECK(is_junk_title(junk));
@@ -112,12 +112,12 @@ TEST_CASE("XMP gives lists of creators, and PRISM's fields of a publisher", "[pd
 TEST_CASE("arXiv's stamp down the margin names the paper", "[pdf]") {
   PdfContent pdf = paper();
   double y = 500;
-  for (const char* word : {"arXiv:1404.12345v2", "[cs.DL]", "3", "Apr", "2014"}) {
+  for (const char* word : {"arXiv:1404.1234v2", "[cs.DL]", "3", "Apr", "2014"}) {
     pdf.words.push_back({.x0 = 10, .y0 = y, .x1 = 30, .y1 = y + 40, .size = 20, .rotation = 3, .text = word});
     y -= 50;
   }
   const PageFacts facts = read_pdf(pdf, "");
-  CHECK(best_of(facts.identifiers) == "arxiv:1404.12345");
+  CHECK(best_of(facts.identifiers) == "arxiv:1404.1234");
   CHECK(best_of(facts.titles) == "On the tides of small harbours in northern waters");
   CHECK(best_of(facts.published) == "2014-06-17");  // A second version's date is not the first's.
 }
