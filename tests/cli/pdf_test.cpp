@@ -56,7 +56,7 @@ void judge(const JsonReport& report) {
 TEST_CASE("a cited PDF is read, compared and searched, live and from the archive", "[pdf]") {
   LoopbackServer server;
   server.listen();
-  server.on("a.example/tides.pdf", answer(200, paper(), {{"Content-Type", "application/pdf"}}));
+  server.on("a.example/tides.pdf", answer(200, paper(), {"Content-Type: application/pdf"}));
   const TemporaryFolder folder;
   write_file((folder.path() / "a.wiki").string(),
              cite("|title=On the Tides of Small Harbours |last=Doe |first=Jane |date=June 2014 "
@@ -75,10 +75,10 @@ TEST_CASE("a PDF that cannot be read contradicts nothing, and says why", "[pdf]"
   scan.pages.resize(2);
   LoopbackServer server;
   server.listen();
-  server.on("a.example/tides.pdf", answer(200, make_pdf(scan), {{"Content-Type", "application/pdf"}}));
-  server.on("a.example/broken.pdf", answer(200, "%PDF-1.4 broken", {{"Content-Type", "application/pdf"}}));
+  server.on("a.example/tides.pdf", answer(200, make_pdf(scan), {"Content-Type: application/pdf"}));
+  server.on("a.example/broken.pdf", answer(200, "%PDF-1.4 broken", {"Content-Type: application/pdf"}));
   server.on("a.example/long.pdf",
-            answer(200, paper() + std::string(20'000, ' '), {{"Content-Type", "application/pdf"}}));
+            answer(200, paper() + std::string(20'000, ' '), {"Content-Type: application/pdf"}));
   const TemporaryFolder folder;
   write_file((folder.path() / "a.wiki").string(),
              cite("|title=On the tides |last=Fjord |first=Zoe |date=3 May 2001") +
