@@ -84,3 +84,31 @@ TEST_CASE("hostile texts are searched in linear time") {
   CHECK(state_of(same, std::string(5000, '[') + quotation) != State::absent);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{5});
 }
+
+TEST_CASE("on paper the page is told, and what turns a page is not called altered") {
+  PageText paper;
+  paper.new_page();
+  paper.append(filler(20) + "Nobody had expected the water to come back ", std::nullopt);
+  paper.new_page();
+  paper.append("12 See the notes before the evening of that very day. " + filler(20), std::nullopt);
+  paper.finish();
+  const Passage turning =
+      find_passage(paper, "Nobody had expected the water to come back before the evening of that very day");
+  CHECK(turning.state == State::not_checked);
+  CHECK(turning.reason.find("page break") != std::string::npos);
+  const Passage second = find_passage(paper, "before the evening of that very day");
+  CHECK(second.state == State::found);
+  CHECK(second.page == 2);
+  CHECK(find_passage(page_of(filler(3)), "the market of films in the old hall").page == 0);
+}
+
+TEST_CASE("of a doubtful text only what is found counts") {
+  PageText page;
+  page.append(filler(20), 0);
+  page.set_doubt("recognised from a scan");
+  page.finish();
+  CHECK(find_passage(page, "the market of films in the old hall").state == State::found);
+  const Passage altered = find_passage(page, "the market of songs in the old hall went on as it had");
+  CHECK(altered.state == State::not_checked);
+  CHECK(altered.reason == "recognised from a scan");
+}
