@@ -100,7 +100,9 @@ It stays silent if a date of the page agrees, unless that is a weak one and two 
 citation is about a film or a book rather than the page, and for journal articles where print and online dates may
 differ. A weak hint contradicts only if the cited day stands nowhere on the whole page. The finding is likely where a
 strong source contradicts, the cited day is not elsewhere on the page, and the cited date is the later one or two
-places of the page say the same; else it is possible, since pages lose their first date when a site moves.
+places of the page say the same; else it is possible, since pages lose their first date when a site moves. The day on
+which a PDF was made is never held against a citation, only what its first page calls the day of its publication, or
+its publisher's metadata.
 
 ## Why it matters
 A wrong date sends readers to another text by the same author, and puts events in the wrong order.
