@@ -16,6 +16,7 @@
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 #include "support/pdf_maker.hpp"
+#include "support/run_program.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace citecheck;
@@ -165,3 +166,27 @@ TEST_CASE("many threads ask helpers at the same time", "[pdf][helper]") {
   threads.clear();
   CHECK(read == 12);
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST_CASE("the helper is confined before it reads", "[pdf][helper]") {
+  ProgramInput input;
+  input.program = helper().program;
+  input.keep_input_open = true;
+  RunningProgram program(std::move(input));
+  const std::string folder = "/proc/" + std::to_string(program.pid()) + "/";
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  std::string status;
+  while (status.find("Seccomp:\t2") == std::string::npos && std::chrono::steady_clock::now() < until) {
+    std::this_thread::yield();
+    status = read_file(folder + "status");
+  }
+  CHECK(status.find("Seccomp:\t2") != std::string::npos);
+  CHECK(status.find("NoNewPrivs:\t1") != std::string::npos);
+  const std::string limits = read_file(folder + "limits");
+  for (const std::string bound : {"Max cpu time              10 ", "Max file size             0 ",
+                                  "Max address space         536870912 ", "Max open files            32 "}) {
+    INFO(bound);
+    CHECK(limits.find(bound) != std::string::npos);
+  }
+}
+#endif
