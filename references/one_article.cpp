@@ -39,14 +39,20 @@ void cut(std::string& text) {
   text.resize(end);
 }
 
-std::string read_source(std::istream& in, Article& article) {
+std::string read_source(std::istream& in, Density density, Article& article) {
   std::string bytes = read_beyond(in, kMostSource, article.path);
-  if (bytes.size() > kMostSource) {
+  const bool too_large = bytes.size() > kMostSource;
+  const std::size_t within = size_within(bytes, density);
+  const bool too_dense = within < bytes.size();
+  if (too_dense) bytes.resize(within + 1);
+  if (too_large || too_dense) {
     cut(bytes);
+    const std::string bound =
+        too_dense ? "holds more than " + std::to_string(density.most) + " elements, fields or values"
+                  : "is larger than " + std::to_string(kMostSource >> 20) + " MiB";
     article.problems.push_back({"input-cut",
-                                "the input is larger than " + std::to_string(kMostSource >> 20) +
-                                    " MiB and is not read from byte " + std::to_string(bytes.size()) +
-                                    " on: give it in several files",
+                                "the input " + bound + " and is not read from byte " +
+                                    std::to_string(bytes.size()) + " on: give it in several files",
                                 {bytes.size(), bytes.size()}});
   }
   return bytes;
@@ -55,15 +61,20 @@ std::string read_source(std::istream& in, Article& article) {
 class OneArticle final : public Reader {
  public:
   OneArticle(std::unique_ptr<std::istream> in, std::string path, Format format, const ReadOptions& options,
-             ReadArticle read)
-      : in_(std::move(in)), path_(std::move(path)), format_(format), options_(options), read_(read) {}
+             ReadArticle read, Density density)
+      : in_(std::move(in)),
+        path_(std::move(path)),
+        format_(format),
+        options_(options),
+        read_(read),
+        density_(density) {}
 
   std::optional<Article> next() override {
     if (!in_) return std::nullopt;
     Article article;
     article.path = path_;
     article.format = format_;
-    article.source = std::make_shared<const std::string>(read_source(*in_, article));
+    article.source = std::make_shared<const std::string>(read_source(*in_, density_, article));
     in_.reset();
     read_(article, options_);
     return article;
@@ -75,13 +86,14 @@ class OneArticle final : public Reader {
   Format format_;
   ReadOptions options_;
   ReadArticle read_;
+  Density density_;
 };
 
 }  // namespace
 
 std::unique_ptr<Reader> one_article(std::unique_ptr<std::istream> in, std::string path, Format format,
-                                    const ReadOptions& options, ReadArticle read) {
-  return std::make_unique<OneArticle>(std::move(in), std::move(path), format, options, read);
+                                    const ReadOptions& options, ReadArticle read, Density density) {
+  return std::make_unique<OneArticle>(std::move(in), std::move(path), format, options, read, density);
 }
 
 std::string title_from_path(std::string_view path) {

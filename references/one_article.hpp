@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "references/bounds.hpp"
 #include "references/reader.hpp"
 
 namespace citecheck {
@@ -15,15 +16,15 @@ namespace citecheck {
 /// several parts).
 using ReadArticle = void (*)(Article& article, const ReadOptions& options);
 
-/// Bytes of one input that are read. It is held in memory whole, and with it what is read from it: a list of
-/// nothing but references takes up to fifty times its size. No article is so long; a bibliography may be, and
+/// Bytes of one input that are read. It is held in memory whole, and with it what is read from it, which
+/// bounds.hpp bounds. No article is so long; a bibliography may be, and
 /// can be given in several files.
 inline constexpr std::size_t kMostSource = std::size_t{64} << 20;
 
-/// A reader whose only article `read` fills in. Of an input larger than kMostSource the first lines are read,
-/// and a Problem "input-cut" says from which byte on it is not.
+/// A reader whose only article `read` fills in. Of an input larger than kMostSource, or denser than
+/// `density`, the first lines are read, and a Problem "input-cut" says from which byte on it is not.
 std::unique_ptr<Reader> one_article(std::unique_ptr<std::istream> in, std::string path, Format format,
-                                    const ReadOptions& options, ReadArticle read);
+                                    const ReadOptions& options, ReadArticle read, Density density = {});
 
 /// "data/Anarchism_(book).wiki" -> "Anarchism (book)"; "" for standard input.
 std::string title_from_path(std::string_view path);

@@ -52,15 +52,6 @@ bool reads_as_url(Text raw) {
   return colon != Text::npos && raw.find_first_of(" \t\n") == Text::npos;
 }
 
-/// "200–210" as "200-210"; the dash stays where a page number holds a hyphen itself.
-std::string page_range(std::string text) {
-  if (text.find('-') != std::string::npos) return text;
-  for (const Text dash : {Text(" – "), Text(" — "), Text("–"), Text("—")})
-    for (std::size_t at = text.find(dash); at != std::string::npos; at = text.find(dash, at))
-      text.replace(at, dash.size(), "-");
-  return text;
-}
-
 /// The CSL role of biblatex's editortype; "" for one that CSL does not know.
 Text role_of(Text type) {
   using Role = std::pair<Text, Text>;

@@ -8,6 +8,7 @@
 #include "references/bibtex/fields.hpp"
 #include "references/bibtex/inherit.hpp"
 #include "references/bibtex/latex_text.hpp"
+#include "references/bounds.hpp"
 #include "references/charset.hpp"
 #include "references/one_article.hpp"
 #include "references/text.hpp"
@@ -17,7 +18,8 @@ namespace citecheck {
 namespace {
 
 using Text = std::string_view;
-constexpr std::size_t kStatedWithin = 2048;  ///< Bytes at the head in which a charset is stated.
+constexpr std::size_t kMostReserved = 1u << 17;  ///< Citations, which are large.
+constexpr std::size_t kStatedWithin = 2048;      ///< Bytes at the head in which a charset is stated.
 
 /// In which a program says what it wrote the file in: JabRef, BibDesk, Emacs, biber.
 constexpr auto kCharsetMarks =
@@ -68,14 +70,16 @@ ReadDatabase read_citations(std::string_view source, Span part) {
   out.problems = std::move(database.problems);
   Inheritance inheritance(database, out.problems);
   std::vector<Field> fields;
-  out.citations.reserve(database.entries.size());
-  for (std::uint32_t i = 0; i < database.entries.size(); ++i) {
+  out.citations.reserve(std::min(database.entries.size(), kMostReserved));
+  Budget budget(out.problems);
+  for (std::uint32_t i = 0; i < database.entries.size() && !budget.is_spent(); ++i) {
     const Entry& entry = database.entries[i];
     if (equal_ignoring_case(entry.type, "xdata")) continue;  // data for others, no work
     inheritance.collect(i, fields);
     Citation& citation = out.citations.emplace_back();
     citation.index = static_cast<std::uint32_t>(out.citations.size() - 1);
     assemble(entry, fields, out.problems, citation);
+    budget.add(citation);
     for (const auto& [name, claim] : citation.other) {
       if (name != "ids" && name != "entryset") continue;
       for (std::size_t at = 0; at <= claim.value.size();) {
@@ -96,7 +100,7 @@ ReadDatabase read_citations(std::string_view source, Span part) {
 
 std::unique_ptr<Reader> open_bibtex(std::unique_ptr<std::istream> in, std::string path,
                                     const ReadOptions& options) {
-  return one_article(std::move(in), std::move(path), Format::bibtex, options, read_article);
+  return one_article(std::move(in), std::move(path), Format::bibtex, options, read_article, kBibtexDensity);
 }
 
 int looks_like_bibtex(std::string_view head) {

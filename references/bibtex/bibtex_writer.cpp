@@ -69,7 +69,7 @@ class Entry {
   std::string type() const {
     const Text name = citation_.template_name;
     const auto known = entry_type(name);
-    if (known == citation_.type && known) return std::string(name);
+    if (known == citation_.type && known) return to_lower_ascii(name);
     const bool bibtex = article_.format == Format::bibtex || article_.format == Format::latex;
     const bool word = !name.empty() && std::ranges::all_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
     const bool taken = name == "string" || name == "comment" || name == "preamble" || name == "xdata";
@@ -122,9 +122,24 @@ class Entry {
       for (const auto& [of, name] : citation_.contributors)
         if (of == role) list.push_back(name);
       const auto row = field_for(role, Kind::names);
-      names(row ? std::string(field_row(*row).name) : field_name(role), list,
-            states(std::string(role) + "-truncated"));
+      const bool truncated = states(std::string(role) + "-truncated");
+      if (row)
+        names(field_row(*row).name, list, truncated);
+      else
+        unknown_roles_.emplace_back(field_name(role), people(list, truncated));
     }
+  }
+
+  /// As text: what the reader takes a field for that it does not know.
+  static std::string people(const std::vector<Claim<Name>>& list, bool truncated) {
+    std::string out;
+    for (const auto& [name, written, span] : list) {
+      std::string one = name.is_literal() ? name.literal : name.family;
+      if (!name.particle.empty()) one = name.particle + " " + one;
+      if (!name.given.empty()) one.append(one.empty() ? "" : ", ").append(name.given);
+      out.append(out.empty() ? "" : " and ").append(one);
+    }
+    return truncated ? out + (out.empty() ? "others" : " and others") : out;
   }
 
   void names(Text name, const std::vector<Claim<Name>>& list, bool truncated) {
@@ -168,7 +183,7 @@ class Entry {
     text("edition", citation_.edition);
     text("volume", citation_.volume);
     text(counts_issues() && !states("number") ? "number" : "issue", citation_.issue);
-    if (citation_.page) field("pages", pages(citation_.page->value));
+    if (citation_.page) field("pages", pages(page_range(citation_.page->value)));
     text("language", citation_.language);
     text("quote", citation_.quote);
     text("urlstatus", citation_.url_status);
@@ -200,13 +215,12 @@ class Entry {
 
   void write_dates() {
     const auto& issued = citation_.issued;
+    if (!issued) names_.insert("date");  // another date is not that of the work
     if (issued) date(issued->value.known() || states("year") ? "date" : "year", *issued);
     if (citation_.accessed) date("urldate", *citation_.accessed);
     if (citation_.archived) date("archivedate", *citation_.archived);
-    for (const auto& [name, one] : citation_.other_dates) {
-      const auto row = field_for(name, Kind::date);
-      date(row ? std::string(field_row(*row).name) : field_name(name), one);
-    }
+    for (const auto& [name, one] : citation_.other_dates)
+      if (const auto row = field_for(name, Kind::date)) date(field_row(*row).name, one);
   }
 
   /// EDTF; what is not understood as a date stays as it was written.
@@ -220,12 +234,25 @@ class Entry {
   // ---- links ----
 
   void write_links() {
-    if (citation_.url) field("url", escaped_verbatim(citation_.url->value.href));
-    if (citation_.archive_url) field("archiveurl", escaped_verbatim(citation_.archive_url->value.href));
+    url("url", citation_.url);
+    url("archiveurl", citation_.archive_url);
     for (std::uint16_t row = 0; row < static_cast<std::uint16_t>(Id::row); ++row) {
       const auto kind = identifier_kind(static_cast<Id>(row));
       if (kind) identifiers(static_cast<Id>(row), *kind);
     }
+  }
+
+  /// Another field of the name is no link to what is cited. A comma at the end is braced: the reader takes a
+  /// bare one for a slip of the pen.
+  void url(Text name, const std::optional<Claim<Url>>& claim) {
+    if (!claim) {
+      names_.insert(std::string(name));
+      return;
+    }
+    std::string value = escaped_verbatim(claim->value.href);
+    if (value.ends_with(',') || value.ends_with(';'))
+      value = value.substr(0, value.size() - 1) + "{" + value.back() + "}";
+    field(name, value);
   }
 
   void identifiers(Id id, Identifier::Kind kind) {
@@ -257,7 +284,7 @@ class Entry {
     struct Other {
       std::uint16_t row;
       std::string name;
-      Text value;
+      std::string value;
     };
     std::vector<Other> others;
     bool numbered = counts_issues() && citation_.issue && !states("number");
@@ -271,7 +298,18 @@ class Entry {
       const std::uint16_t row = find_field(field_named);
       others.push_back({row, std::move(field_named), claim.value});
     }
+    // Of people and dates that BibTeX has no field for, the reader knows no more than their text.
+    for (auto one = citation_.other_dates.rbegin(); one != citation_.other_dates.rend(); ++one)
+      if (const auto& [name, claim] = *one; !field_for(name, Kind::date))
+        others.push_back({kUnknownField, field_name(name),
+                          claim.value.known() ? to_edtf(claim.value) : to_valid_utf8(claim.as_written)});
+    for (auto role = unknown_roles_.rbegin(); role != unknown_roles_.rend(); ++role)
+      others.push_back({kUnknownField, role->first, role->second});
     std::ranges::reverse(others);
+    // One that gets a number is read as a field of its own.
+    std::set<std::string> known = names_;
+    for (Other& other : others)
+      if (is_taken_once(other.name) && !known.insert(other.name).second) other.row = kUnknownField;
     std::ranges::stable_sort(others, {}, &Other::row);
     for (const auto& [row, name, value] : others) {
       const bool verbatim =
@@ -296,6 +334,7 @@ class Entry {
   const Article& article_;
   const Citation& citation_;
   std::set<std::string> names_;  ///< Of the fields that are written.
+  std::vector<std::pair<std::string, std::string>> unknown_roles_;
   std::string out_;
 };
 

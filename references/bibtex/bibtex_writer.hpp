@@ -25,7 +25,7 @@ class BibtexWriter {
 
 namespace bibtex {
 
-/// A text with what LaTeX would read as markup escaped.
+/// A text, as one line, with what LaTeX would read as markup escaped.
 std::string escaped(std::string_view text);
 /// A title, with words in braces whose capitals a style must not lower.
 std::string escaped_title(std::string_view title);

@@ -120,7 +120,8 @@ bool reads_back(Text written, const Name& name) {
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
+std::string escaped(std::string_view raw) {
+  const std::string text = collapse_space(raw);
   std::string out;
   out.reserve(text.size() + 8);
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -134,7 +135,8 @@ std::string escaped(std::string_view text) {
 }
 
 std::string escaped_title(std::string_view title) {
-  const std::vector<Text> words = words_of(title);
+  const std::string line = collapse_space(title);
+  const std::vector<Text> words = words_of(line);
   const bool sentence = is_sentence_case(words);
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -377,4 +377,12 @@ std::optional<Identifier::Kind> identifier_kind(Id id) {
   return found->second;
 }
 
+std::string page_range(std::string text) {
+  if (text.find('-') != std::string::npos) return text;
+  for (const Text dash : {Text(" – "), Text(" — "), Text("–"), Text("—")})
+    for (std::size_t at = text.find(dash); at != std::string::npos; at = text.find(dash, at))
+      text.replace(at, dash.size(), "-");
+  return text;
+}
+
 }  // namespace citecheck::bibtex

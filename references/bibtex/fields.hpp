@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "references/citation.hpp"
@@ -102,5 +103,8 @@ std::string_view entry_type_for(ItemType type);
 
 /// The identifier a field holds.
 std::optional<Identifier::Kind> identifier_kind(Id id);
+
+/// "200–210" as "200-210", as `pages` is read; the dash stays where a page number holds a hyphen itself.
+std::string page_range(std::string text);
 
 }  // namespace citecheck::bibtex

@@ -84,7 +84,10 @@ Claim<Url> url_claim(const Value& value) {
   if (starts_with_ignoring_case(text, "url:")) text = trim(Text(text).substr(4));
   // Several URLs in one field: the first is cited.
   if (const std::size_t space = text.find(' '); space != kNone && find_url(text, space)) text.resize(space);
-  while (text.ends_with(',') || text.ends_with(';')) text.pop_back();
+  // A comma behind the URL is a slip of the pen, unless braces hold it.
+  const Text raw = trim(value.raw);
+  const bool braced = raw.ends_with("{,}") || raw.ends_with("{;}");
+  while (!braced && (text.ends_with(',') || text.ends_with(';'))) text.pop_back();
   return claim(parse_url(text), value);
 }
 

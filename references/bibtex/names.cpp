@@ -13,6 +13,7 @@ namespace {
 
 using Text = std::string_view;
 constexpr std::size_t kLongestCommaList = 4096;  ///< Bytes: each of its names is shown with the whole list.
+constexpr std::size_t kMostNames = 100'000;      ///< Of a list, which is then known to be incomplete.
 constexpr std::size_t kMostWords = 100;  ///< Of one name; a longer one is no name that could be split.
 
 bool is_space(char c) {
@@ -284,6 +285,10 @@ NameList read_names(std::string_view latex) {
   if (!items.empty() && equal_ignoring_case(items.back().of(latex), "others")) {
     out.others = true;
     items.pop_back();
+  }
+  if (items.size() > kMostNames) {
+    items.resize(kMostNames);
+    out.others = true;
   }
   for (Span item : items) {
     out.others = strip_et_al(latex, item) || out.others;

@@ -137,7 +137,9 @@ std::optional<Claim<Date>> from_members(const JsonValue& value, std::vector<std:
 
 Date date_from_text(std::string_view text) {
   if (auto date = parse_edtf(text)) return *date;
-  return parse_date(text).value_or(Date{});
+  const Date date = parse_date(text).value_or(Date{});
+  // "1995-1230" is no range of years.
+  return date.end && date.end->year < date.begin.year ? Date{} : date;
 }
 
 ReadDate read_date(const JsonValue& value) {

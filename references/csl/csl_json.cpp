@@ -39,14 +39,14 @@ bool is_wrapper(const JsonValue& member) {
 /// Finds the items of a text: the list may lie in a few layers of objects.
 class ItemFinder {
  public:
-  explicit ItemFinder(const Json& json) {
+  ItemFinder(const Json& json, std::vector<Problem>& problems) : budget_(problems) {
     for (const JsonValue& root : roots(json)) waiting_.push_back({root, {}});
     std::ranges::reverse(waiting_);
   }
 
   /// In the order of the text.
   std::vector<Citation> read() {
-    while (!waiting_.empty()) {
+    while (!waiting_.empty() && !budget_.is_spent()) {
       const auto [value, key] = std::move(waiting_.back());
       waiting_.pop_back();
       if (value.is(Kind::object))
@@ -94,6 +94,7 @@ class ItemFinder {
   void add(Citation citation) {
     citation.index = static_cast<std::uint32_t>(citations_.size());
     citations_.push_back(std::move(citation));
+    budget_.add(citations_.back());
   }
 
   void miss(const JsonValue& value) {
@@ -102,6 +103,7 @@ class ItemFinder {
 
   std::vector<Waiting> waiting_;  ///< The next one last.
   std::vector<Citation> citations_;
+  Budget budget_;
   std::size_t missed_ = 0;
   Span first_missed_;
 };
@@ -114,7 +116,7 @@ std::vector<Citation> read_items(std::string_view text, std::vector<Problem>& pr
     problems.push_back({"invalid-json",
                         "this is no valid JSON: " + fault.what + "; what is complete is read",
                         {fault.offset, fault.offset}});
-  ItemFinder finder(json);
+  ItemFinder finder(json, problems);
   std::vector<Citation> citations = finder.read();
   if (finder.missed() > 0 && json.faults.empty())
     problems.push_back({"no-csl-item",
@@ -139,7 +141,7 @@ void read_article(Article& article, const ReadOptions&) {
 
 std::unique_ptr<Reader> open_csl_json(std::unique_ptr<std::istream> in, std::string path,
                                       const ReadOptions& options) {
-  return one_article(std::move(in), std::move(path), Format::csl_json, options, read_article);
+  return one_article(std::move(in), std::move(path), Format::csl_json, options, read_article, kJsonDensity);
 }
 
 int looks_like_csl_json(std::string_view head) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "references/bounds.hpp"
 #include "references/charset.hpp"
 #include "references/claims.hpp"
 #include "references/docx/field_citations.hpp"
@@ -32,7 +33,7 @@ std::string relations_of(Text name) {
 
 class Assembler {
  public:
-  explicit Assembler(Article& article) : article_(article) {}
+  explicit Assembler(Article& article) : article_(article), budget_(article.problems) {}
 
   void assemble() {
     parts_ = read_package(*article_.source, article_.problems);
@@ -117,7 +118,7 @@ class Assembler {
   void word_sources() {
     for (const auto& [name, span] : placed_) {
       if (is_story(name)) continue;
-      for (Citation& source : read_word_sources(article_.text_of(span), span.begin)) {
+      for (Citation& source : read_word_sources(article_.text_of(span), span.begin, budget_)) {
         const std::string tag = source.ref_name;
         const auto [at, is_new] = by_tag_.try_emplace(tag, article_.citations.size());
         if (is_new || tag.empty()) article_.citations.push_back(std::move(source));
@@ -163,8 +164,10 @@ class Assembler {
     for (KeyedCitation& work : works) {
       const auto [at, is_new] = by_key_.try_emplace(work.key, article_.citations.size());
       if (is_new) {
+        if (budget_.is_spent()) return;
         work.citation.span = place;
         for_each_claim(work.citation, [&](auto& claim) { claim.span = {place.begin, place.begin}; });
+        budget_.add(work.citation);
         article_.citations.push_back(std::move(work.citation));
       }
       add_marks(article_.citations[at->second], marks);
@@ -215,7 +218,8 @@ class Assembler {
 
   void add_note(const std::string& note, bool endnote, const std::vector<const Paragraph*>& paragraphs) {
     auto citation = read_note(paragraphs);
-    if (!citation) return;
+    if (!citation || budget_.is_spent()) return;
+    budget_.add(*citation);
     if (const auto found = notes_.find({endnote, note}); found != notes_.end()) {
       citation->marks = found->second.marks;
       citation->label = std::to_string(found->second.number);
@@ -231,7 +235,9 @@ class Assembler {
     std::map<std::string, std::size_t, std::less<>> by_label;
     unsigned highest = 0;
     for (const Paragraph* entry : list) {
+      if (budget_.is_spent()) break;
       Citation citation = read_paragraph(*entry);
+      budget_.add(citation);
       const std::string number = std::to_string(++highest);
       if (citation.label.empty() && entry->numbered) citation.label = number;
       if (!citation.label.empty()) by_label.emplace(citation.label, article_.citations.size());
@@ -272,6 +278,7 @@ class Assembler {
   }
 
   Article& article_;
+  Budget budget_;
   std::vector<Part> parts_;
   std::vector<std::pair<std::string, Span>> placed_;  ///< The parts in the source.
   std::vector<PlacedStory> stories_;

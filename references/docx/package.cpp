@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "references/bounds.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::docx {
@@ -87,8 +88,18 @@ class PackageReader {
       tell("damaged-part", shown + " is damaged; what could be unpacked is read");
     else if (part.bytes.size() == limit())
       tell_too_large(index, shown, part.bytes.size());
+    bound(part, shown);
     total_ += part.bytes.size();
     if (!part.bytes.empty()) parts_.push_back(std::move(part));
+  }
+
+  void bound(Part& part, const std::string& shown) {
+    const std::size_t size = size_within(part.bytes, kXmlDensity);
+    if (size < part.bytes.size())
+      tell("part-too-large", shown + " holds more than " + std::to_string(kXmlDensity.most) +
+                                 " elements and attributes: it is not read from byte " +
+                                 std::to_string(size) + " on");
+    part.bytes.resize(size);
   }
 
   std::size_t limit() const { return std::min(bounds_.part, bounds_.all - total_); }

@@ -327,12 +327,16 @@ bool holds_sources(std::string_view xml) {
   return root != Text::npos && root < 2000;
 }
 
-std::vector<Citation> read_word_sources(std::string_view xml, std::size_t offset) {
+std::vector<Citation> read_word_sources(std::string_view xml, std::size_t offset, Budget& budget) {
   pugi::xml_document document;
   document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
   std::vector<Citation> out;
-  for (const Node source : list_of(document).children())
-    if (local_name(source.name()) == "Source") out.push_back(SourceReader(xml, offset, source).read());
+  for (const Node source : list_of(document).children()) {
+    if (local_name(source.name()) != "Source") continue;
+    if (budget.is_spent()) break;
+    out.push_back(SourceReader(xml, offset, source).read());
+    budget.add(out.back());
+  }
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "references/bounds.hpp"
 #include "references/citation.hpp"
 
 namespace citecheck::docx {
@@ -11,7 +12,8 @@ namespace citecheck::docx {
 /// True if the part holds such sources.
 bool holds_sources(std::string_view xml);
 
-/// `xml` lies at byte `offset` of the source. ref_name is the tag by which fields cite it.
-std::vector<Citation> read_word_sources(std::string_view xml, std::size_t offset);
+/// `xml` lies at byte `offset` of the source. ref_name is the tag by which fields cite it. None are read
+/// once `budget` is spent.
+std::vector<Citation> read_word_sources(std::string_view xml, std::size_t offset, Budget& budget);
 
 }  // namespace citecheck::docx

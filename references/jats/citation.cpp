@@ -180,6 +180,12 @@ class CitationReader {
 
   void name(Index i) {
     auto claim = read_name(tree_, i);
+    // "<name><surname>et al</surname></name>" is nobody.
+    if (claim && claim->value.given.empty() &&
+        (claim->value.family == "et al" || claim->value.family == "et al.")) {
+      citation_.authors_truncated = true;
+      return;
+    }
     if (!claim) return;
     const std::string role = role_at(i);
     if (role == "author")

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "references/bounds.hpp"
 #include "references/jats/elements.hpp"
 #include "references/text.hpp"
 #include "references/xml/claims.hpp"
@@ -52,7 +53,8 @@ Claim<std::string> target_of(const Tree& tree, Index link) {
 void read_links(const xml::Tree& tree, xml::Range range, Article& article) {
   const std::string own = own_doi(tree, range);
   std::unordered_map<std::string, std::size_t> seen;
-  for (Index i = range.begin; i < range.end;) {
+  Budget budget(article.problems);
+  for (Index i = range.begin; i < range.end && !budget.is_spent();) {
     const xml::Node& node = tree[i];
     if (std::ranges::binary_search(kSkipped, node.name)) {
       i = node.end;
@@ -75,6 +77,7 @@ void read_links(const xml::Tree& tree, xml::Range range, Article& article) {
       citation.type = ItemType::webpage;
       if (!doi.empty()) xml::add_identifier(citation, Identifier::Kind::doi, xml::part_of(target, doi));
       citation.url = std::move(url);
+      budget.add(citation);
     }
     article.citations[at->second].marks.push_back(node.span);
   }

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "references/bounds.hpp"
 #include "references/jats/citation.hpp"
 #include "references/jats/elements.hpp"
 #include "references/text.hpp"
@@ -47,10 +48,10 @@ bool cites_a_work(const Tree& tree, Index element) {
 class ListReader {
  public:
   ListReader(const Tree& tree, Range range, Article& article)
-      : tree_(tree), range_(range), article_(article) {}
+      : tree_(tree), range_(range), article_(article), budget_(article.problems) {}
 
   Entries read() {
-    for (Index i = range_.begin; i < range_.end;) i = visit(i);
+    for (Index i = range_.begin; i < range_.end && !budget_.is_spent();) i = visit(i);
     close_footnote();
     append();
     return std::move(entries_);
@@ -99,7 +100,7 @@ class ListReader {
       j = tree_[j].end;
     }
     if (found.citations.empty())
-      read_citation(tree_, i, found.citations.emplace_back());
+      read(i, found);
     else
       remarks(i, found.citations.back());
     found.ids.emplace_back(tree_.attribute(i, "id"), kWhole);
@@ -130,9 +131,14 @@ class ListReader {
     }
   }
 
-  void add_citation(Found& found, Index element) {
+  void read(Index element, Found& found) {
     Citation& citation = found.citations.emplace_back();
     read_citation(tree_, element, citation);
+    budget_.add(citation);
+  }
+
+  void add_citation(Found& found, Index element) {
+    read(element, found);
     if (std::string id = tree_.attribute(element, "id"); !id.empty())
       found.ids.emplace_back(std::move(id), found.citations.size() - 1);
   }
@@ -215,6 +221,7 @@ class ListReader {
   const Tree& tree_;
   Range range_;
   Article& article_;
+  Budget budget_;
   Entries entries_;
   std::vector<Found> list_, others_;
   Index list_end_ = 0;

@@ -8,6 +8,7 @@
 
 #include "references/bibtex/bibtex.hpp"
 #include "references/bibtex/latex_text.hpp"
+#include "references/bounds.hpp"
 #include "references/languages.hpp"
 #include "references/latex/biblatex_bbl.hpp"
 #include "references/latex/items.hpp"
@@ -28,7 +29,7 @@ constexpr std::size_t kMostProblems = 1000;
 class Document {
  public:
   Document(Article& article, const ReadOptions& options)
-      : article_(article), sources_(article.path, *article.source, options) {}
+      : article_(article), budget_(article.problems), sources_(article.path, *article.source, options) {}
 
   void read() {
     read_texts();
@@ -99,6 +100,7 @@ class Document {
   void read_items(const std::vector<Item>& items) {
     std::size_t number = 0;
     for (const Item& item : items) {
+      if (budget_.is_spent()) return;
       Citation citation = read_item(text(), item.text);
       citation.ref_name = item.key.of(text());
       citation.label = bibtex::latex_to_text(item.label.of(text()));
@@ -106,6 +108,7 @@ class Document {
       citation.span = item.whole;
       while (!citation.span.empty() && Text(" \t\r\n").find(text()[citation.span.end - 1]) != Text::npos)
         --citation.span.end;
+      budget_.add(citation);
       article_.citations.push_back(std::move(citation));
     }
   }
@@ -221,6 +224,7 @@ class Document {
   void add_links() {
     const Text source = *article_.source;
     for (const Link& link : scan_.links) {
+      if (budget_.is_spent()) return;
       Citation citation;
       citation.type = ItemType::webpage;
       citation.template_name = link.text.empty() ? "url" : "href";
@@ -231,12 +235,15 @@ class Document {
       if (const std::string words = bibtex::latex_to_text(link.text.of(source)); !words.empty())
         citation.other.emplace_back("link-text",
                                     Claim<std::string>{words, std::string(link.text.of(source)), link.text});
+      budget_.add(citation);
       article_.citations.push_back(std::move(citation));
     }
     for (const Note& note : scan_.notes) {
+      if (budget_.is_spent()) return;
       Citation citation = read_item(source, note.text);
       if (!citation.url) continue;
       citation.template_name = "footnote";
+      budget_.add(citation);
       citation.span = note.whole;
       article_.citations.push_back(std::move(citation));
     }
@@ -257,6 +264,7 @@ class Document {
   }
 
   Article& article_;
+  Budget budget_;
   Sources sources_;
   Scan scan_;
   std::vector<Span> made_;                                      ///< Parts that biber made.

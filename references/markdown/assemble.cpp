@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "references/bounds.hpp"
 #include "references/markdown/bibliography.hpp"
 #include "references/markdown/cited_entries.hpp"
 #include "references/markdown/entry.hpp"
@@ -57,17 +58,21 @@ class Assembler {
   /// Citations are large, so each is made when its turn has come.
   void read_in_order() {
     std::ranges::stable_sort(pending_, {}, &Pending::begin);
-    article_.citations.reserve(pending_.size());
+    Budget budget(article_.problems);
     for (const Pending& pending : pending_) {
+      if (budget.is_spent()) break;
       if (pending.link == nullptr) {
-        std::ranges::move(read_entry(source_, document_, pending.entry),
-                          std::back_inserter(article_.citations));
+        for (Citation& citation : read_entry(source_, document_, pending.entry)) {
+          budget.add(citation);
+          article_.citations.push_back(std::move(citation));
+        }
         continue;
       }
       Citation& citation = article_.citations.emplace_back(read_link(source_, document_, *pending.link));
       citation.marks.insert(citation.marks.end(), pending.more_uses.begin(), pending.more_uses.end());
       if (pending.link->definition != Link::kNone)
         citation.span = layout_.definitions[pending.link->definition].span;
+      budget.add(citation);
     }
   }
 

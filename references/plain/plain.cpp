@@ -95,12 +95,15 @@ void read_article(Article& article, const ReadOptions&) {
       !layout.entries.empty() && layout.entries.front().whole.begin <= layout.title.begin;
   if (layout.title.size() <= kLongestTitle && !title_is_entry)
     article.title = collapse_space(to_valid_utf8(layout.title.of(text)));
+  Budget budget(article.problems);
   for (const plain::Entry& entry : layout.entries) {
+    if (budget.is_spent()) break;
     Citation citation = plain::read_reference(entry.text.of(text), entry.text.begin);
     citation.index = static_cast<std::uint32_t>(article.citations.size());
     citation.label = entry.label;
     citation.span = entry.text;
     citation.backlinks = entry.backlinks;
+    budget.add(citation);
     article.citations.push_back(std::move(citation));
   }
   report_unsegmented(article);

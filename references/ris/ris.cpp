@@ -17,11 +17,13 @@ void read_article(Article& article, const ReadOptions&) {
   decode_source(article);
   const std::string_view text = *article.source;
   const std::vector<ris::Record> records = ris::read_records(text, article.problems);
-  article.citations.reserve(records.size());
+  Budget budget(article.problems);
   for (const ris::Record& record : records) {
     Citation citation = ris::read_record(text, record);
     citation.index = static_cast<std::uint32_t>(article.citations.size());
     article.citations.push_back(std::move(citation));
+    budget.add(article.citations.back());
+    if (budget.is_spent()) break;
   }
   if (article.citations.empty() && text.find_first_not_of(" \t\r\n") != std::string_view::npos)
     article.problems.push_back(
@@ -32,7 +34,7 @@ void read_article(Article& article, const ReadOptions&) {
 
 std::unique_ptr<Reader> open_ris(std::unique_ptr<std::istream> in, std::string path,
                                  const ReadOptions& options) {
-  return one_article(std::move(in), std::move(path), Format::ris, options, read_article);
+  return one_article(std::move(in), std::move(path), Format::ris, options, read_article, kLineDensity);
 }
 
 int looks_like_ris(std::string_view head) {

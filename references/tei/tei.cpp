@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "references/bounds.hpp"
 #include "references/languages.hpp"
 #include "references/one_article.hpp"
 #include "references/tei/citation.hpp"
@@ -42,12 +43,12 @@ std::string ids_in(const std::string& targets) {
 class TeiReader {
  public:
   TeiReader(const Tree& tree, Range range, Article& article)
-      : tree_(tree), range_(range), article_(article) {}
+      : tree_(tree), range_(range), article_(article), budget_(article.problems) {}
 
   void read() {
     header();
     find_list_ids();
-    for (Index i = range_.begin; i < range_.end;) i = reference(i);
+    for (Index i = range_.begin; i < range_.end && !budget_.is_spent();) i = reference(i);
     number();
     for (Index i = range_.begin; i < range_.end;) i = mark(i);
     marks_->finish();
@@ -104,6 +105,7 @@ class TeiReader {
     if (!in_list && points_to_list(i)) return tree_[i].end;
     Citation citation;
     tei::read_citation(tree_, i, citation);
+    budget_.add(citation);
     citation.ref_name = in_list ? tree_.attribute(i, "id") : std::string{};
     if (in_list) {
       citation.label = tree_.attribute(i, "n");
@@ -184,6 +186,7 @@ class TeiReader {
   const Tree& tree_;
   Range range_;
   Article& article_;
+  Budget budget_;
   std::vector<Citation> listed_, others_;
   std::array<std::vector<std::string>, 2> ids_;  // Of those in the list, and of the others.
   std::unordered_set<std::string> list_ids_;

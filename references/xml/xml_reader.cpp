@@ -69,8 +69,8 @@ class XmlReader final : public Reader {
 std::unique_ptr<Reader> open_xml(std::unique_ptr<std::istream> in, std::string path, Format format,
                                  const ReadOptions& options, bool (*is_article)(std::string_view name),
                                  ReadElement read) {
-  return std::make_unique<XmlReader>(one_article(std::move(in), std::move(path), format, options, decode),
-                                     is_article, read);
+  return std::make_unique<XmlReader>(
+      one_article(std::move(in), std::move(path), format, options, decode, kXmlDensity), is_article, read);
 }
 
 }  // namespace citecheck::xml

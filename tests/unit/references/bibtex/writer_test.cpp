@@ -4,11 +4,13 @@
 #include <array>
 #include <filesystem>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "references/bibtex/bibtex_writer.hpp"
 #include "references/bibtex/fields.hpp"
+#include "references/reader.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 #include "unit/references/bibtex/shown.hpp"
@@ -283,4 +285,53 @@ TEST_CASE("no field is written twice", "[bibtex][writer]") {
   CHECK(once.find("url-3 = {http://example.org/c}") != std::string::npos);
   CHECK(test::read_bibtex(once).problems.empty());
   CHECK(written(once) == once);
+}
+
+namespace {
+
+Article read_as(const char* format, std::string text) {
+  return *find_format(format)
+              ->open(std::make_unique<std::istringstream>(std::move(text)), "file", {})
+              ->next();
+}
+
+}  // namespace
+
+TEST_CASE("what other formats state is written so that it reads back", "[bibtex][writer]") {
+  const auto stable = [](const char* format, const std::string& text) {
+    const std::string once = write(read_as(format, text));
+    INFO(once);
+    CHECK(written(once) == once);
+    return once;
+  };
+  CHECK(stable("ris", "TY  - BOOK\nTI  - Tides\nSP  - 9\nEP  - 12\nER  - \n").starts_with("@book{"));
+  const std::string pages = stable("wikitext",
+                                   "<ref>{{cite journal |title=Tides |pages=917–926}}</ref>"
+                                   "<ref>{{cite journal |title=Ebb |pages=S1–S9}}</ref>"
+                                   "<ref>{{cite journal |title=Flood |pages=77–}}</ref>");
+  CHECK(pages.find("pages = {917--926}") != std::string::npos);
+  CHECK(pages.find("pages = {S1-S9}") != std::string::npos);
+  const std::string comma =
+      stable("wikitext", "<ref>{{cite web |title=Tides |url=http://example.org/a,1,}}</ref>");
+  CHECK(comma.find("url = {http://example.org/a,1{,}}") != std::string::npos);
+  CHECK(test::read_bibtex(comma).citations[0].url->value.href == "http://example.org/a,1,");
+  stable("csl-json", R"([{"id":"a","title":"Two\n  lines","created":"2014-02-03","version":"1 \n 2"}])");
+  stable("csl-json", R"([{"id":"a","title":"T","custom":{"fields":{"url":"http://example.org/a_b&c"}}}])");
+}
+
+TEST_CASE("real references of every format are written so that they read back", "[bibtex][writer][corpus]") {
+  const std::filesystem::path data = CITECHECK_SOURCE_DIR "/../shared/data";
+  if (!std::filesystem::exists(data)) {
+    WARN("skipped: no real references at " << data);
+    return;
+  }
+  for (const auto& [folder, suffix, format] :
+       {std::array{"jats", ".xml", "jats"}, std::array{"ris", ".ris", "ris"},
+        std::array{"csl-json", ".json", "csl-json"}, std::array{"wikitext", ".wiki", "wikitext"}})
+    for (const auto& file : std::filesystem::recursive_directory_iterator(data / folder)) {
+      if (file.path().extension() != suffix || file.file_size() > 150'000) continue;
+      INFO(file.path());
+      const std::string once = write(read_as(format, test::read_file(file.path().string())));
+      CHECK(write(test::read_bibtex(once)) == once);
+    }
 }

@@ -130,6 +130,9 @@ TEST_CASE("names of all forms are read", "[jats]") {
   CHECK(names(element("<collab-alternatives><collab>WHO</collab><collab>OMS</collab></collab-alternatives>")
                   .authors) == "WHO");
   CHECK(element("<name><prefix>Dr.</prefix><surname>Who</surname></name>").authors[0].value.particle == "");
+  const Citation more = element(kAuthor + "<name><surname>et al</surname></name>");
+  CHECK(names(more.authors) == "Berg, A");
+  CHECK(more.authors_truncated);
   CHECK(element("<anonymous/><name/><collab> </collab>").authors.empty());
   // Without groups, the words around tell: "In: … (eds)".
   const Citation in_book = mixed(kAuthor +

@@ -164,7 +164,9 @@ void judge_block(const Judge& judge, Text block) {
     judge.claim("publisher", &Citation::publisher, publisher);
   for (const std::string& place : texts(block, {"publisher-loc"}))
     judge.claim("place", &Citation::publisher_place, place);
-  judge.people(texts(block, {"surname", "collab"}));
+  std::vector<std::string> people = texts(block, {"surname", "collab"});
+  std::erase(people, "et al");  // nobody, though tagged as a name
+  judge.people(people);
   for (const std::string name : {"pub-id", "object-id"})
     for (const auto& [tag, inner] : elements(block, name)) {
       if (tag.find("\"doi\"") != kNone) judge.identifier(Identifier::Kind::doi, plain(inner));
