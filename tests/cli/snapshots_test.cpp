@@ -300,6 +300,26 @@ TEST_CASE("archived copies and private hosts are not looked up, and a run resume
   CHECK(WorldScene::snapshot_lines(resumed.output).size() == 4);
 }
 
+TEST_CASE("people are told what to read instead of a page that is gone", "[snapshots]") {
+  WorldScene scene;
+  scene.server.on("a.example/*", answer(404, "gone"));
+  scene.server.on("web.archive.org/cdx/*", [](const Request& request) {
+    const bool kept = request.where().find("kept") != std::string::npos;
+    return json(kept ? rows({"20140216000000"}, "http://a.example/kept") : "[]");
+  });
+  scene.cite({{"http://a.example/kept", "2014-02-17"}, {"http://a.example/lost", "2014-02-17"}});
+  const ProgramResult told =
+      run_program(scene.snapshots({"--no-archive", "--snapshots-from", "wayback", "--report",
+                                   "terminal=r.txt", "--report", "html=r.html"}));
+  CHECK(told.errors == "");
+  const std::string text = read_file(scene.path("r.txt")), card = read_file(scene.path("r.html"));
+  CHECK(text.find("kept: https://web.archive.org/web/20140216000000/http://a.example/kept (Wayback Machine, "
+                  "2014-02-16, 1 day before the access date)\n") != std::string::npos);
+  CHECK(text.find("not kept, as far as is known: Wayback Machine: keeps no copy\n") != std::string::npos);
+  CHECK(card.find("href=\"https://web.archive.org/web/20140216000000/http://a.example/kept\"") !=
+        std::string::npos);
+}
+
 TEST_CASE("without --snapshots no archive is asked, and nothing is said of them", "[snapshots]") {
   WorldScene scene;
   scene.server.on("a.example/page", page(html("A page", "Words that stand here.")));
