@@ -165,7 +165,9 @@ class TerminalReport final : public ReportWriter {
     if (const Snapshots& kept = evidence.snapshots.value; kept.best)
       print_text("    ", "kept: " + kept.best->url + " (" + snapshot_words(kept) + ")", Tone::dim);
     else if (const std::string words = no_snapshot_words(evidence.snapshots); !words.empty())
-      print_text("    ", "not kept, as far as is known: " + words, Tone::dim);
+      print_text("    ",
+                 (evidence.snapshots.known() ? "not kept: " : "not known whether it is kept: ") + words,
+                 Tone::dim);
   }
 
   void print_finding(const Article& article, const Finding& finding, const LineIndex& lines,
