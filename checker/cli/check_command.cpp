@@ -139,6 +139,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   plan.former = former.get();
   plan.archive = options.archive;
   plan.requisites = options.requisites;
+  plan.snapshots = options.snapshots;
   plan.in_order = options.clock.has_value();
   plan.jobs = options.jobs;
   plan.deadline = options.deadline;
@@ -162,7 +163,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
                        .signing_key = options.signing_key};
   if (webs.resumed) plan.archive_info.resume_at = webs.replay->whole_until();
   if (options.restart) plan.archive_info.resume_at = 0;
-  plan.court = {options.rules, info.today, options.offline, false};
+  plan.court = {options.rules, info.today, options.offline, !options.snapshots.empty(), false};
 
   ReportFiles reports(options.reports, out, appearance_of(options));
   Tally tally;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "checker/run/answer.hpp"
+#include "checker/snapshots/look_up.hpp"
 #include "references/citation.hpp"
 
 namespace citecheck {
@@ -19,6 +20,9 @@ namespace citecheck {
 struct AnsweredArticle {
   std::shared_ptr<const Article> article;
   std::vector<AnswerPtr> links, copies;
+  /// What the world's archives keep, where they were asked: per citation, null where that one's URL was not.
+  std::vector<KnownCopiesPtr> known_copies = {};
+  std::size_t copies_seen = 0;  ///< How far the SnapshotDesk has come with them.
 };
 
 class Docket {

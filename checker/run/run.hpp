@@ -12,6 +12,7 @@
 
 #include "checker/archive/archive_writer.hpp"
 #include "checker/run/judge.hpp"
+#include "checker/snapshots/archives.hpp"
 #include "checker/web/web.hpp"
 #include "references/reader.hpp"
 #include "reports/report.hpp"
@@ -26,6 +27,7 @@ struct Progress {
   std::size_t urls = 0, answered = 0, in_flight = 0;
   std::map<LinkStatus, std::size_t> statuses;  ///< Of those answered.
   bool inputs_left = true;                     ///< More URLs may come.
+  std::size_t look_ups_left = 0;               ///< URLs that archives are still to be asked about.
 };
 
 struct RunPlan {
@@ -39,7 +41,9 @@ struct RunPlan {
   std::string archive;                      ///< File to write; "" for none.
   ArchiveInfo archive_info;                 ///< What it says of the run.
   const EarlierArchive* earlier = nullptr;  ///< Archives that it refers to instead of keeping the same again.
-  bool requisites = false;                  ///< What a page needs to look right is archived, too.
+  /// Archives that are asked what they keep of every cited URL; none if they are not.
+  std::vector<WebArchive> snapshots;
+  bool requisites = false;  ///< What a page needs to look right is archived, too.
   /// One question is asked after the other, so that the same answers give the same archive, byte by byte.
   bool in_order = false;
   int jobs = 1;  ///< Worker threads.

@@ -175,12 +175,12 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to.get());
   pins_ = std::move(pins);
   connect_to_ = std::move(connect_to);
-  if (question_.conditions.empty() && !own_headers_) return;
+  if (question_.own_headers.empty() && !own_headers_) return;
   HeaderList headers;
-  if (!question_.conditions.empty())
+  if (!question_.own_headers.empty())
     for (const curl_slist* each = settings_.headers.get(); each != nullptr; each = each->next)
       append(headers, each->data);
-  for (const std::string& line : question_.conditions) append(headers, line);
+  for (const std::string& line : question_.own_headers) append(headers, line);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers ? headers.get() : settings_.headers.get());
   own_headers_ = std::move(headers);
 }

@@ -29,8 +29,8 @@ class Asker {
  public:
   explicit Asker(WebOptions options) : web_(std::make_unique<CurlWeb>(std::move(options))) {}
 
-  void get(const std::string& url) {
-    web_->get({url}, [this, url](Chain chain) {
+  void get(const std::string& url, std::optional<Service> service = {}) {
+    web_->get({url, {}, std::move(service)}, [this, url](Chain chain) {
       const std::lock_guard lock{mutex_};
       chains_.insert_or_assign(url, std::move(chain));
       changed_.notify_all();
