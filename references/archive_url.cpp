@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "references/name_table.hpp"
 #include "references/text.hpp"
 #include "references/url.hpp"
 
@@ -301,11 +302,27 @@ bool lies_under(Bytes host, Bytes domain) {
                             host[host.size() - domain.size() - 1] == '.');
 }
 
+/// True if the host or a domain it lies under is of a service. Nearly all are of none, which is told so
+/// without a look at every service.
+bool may_be_archive(Bytes host) {
+  static const NameTable<bool> hosts = [] {
+    NameTable<bool> table(kServices.size());
+    for (const Service& service : kServices) table.add(service.host, true);
+    return table;
+  }();
+  for (;;) {
+    if (hosts.find(host) != nullptr) return true;
+    const std::size_t dot = host.find('.');
+    if (dot == kNone) return false;
+    host.remove_prefix(dot + 1);
+  }
+}
+
 }  // namespace
 
 std::optional<ArchiveUrl> parse_archive_url(std::string_view text) {
   const Url url = parse_url(text);
-  if (!url.is_http()) return std::nullopt;
+  if (!url.is_http() || !may_be_archive(url.host)) return std::nullopt;
   const Bytes href = url.href;
   const std::size_t authority = href.find("//") + 2;
   Bytes path = href.substr(std::min(href.find_first_of("/?#", authority), href.size()));

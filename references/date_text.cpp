@@ -70,17 +70,21 @@ class DateParser {
   bool is_day(std::size_t at) {
     return is_number(at, 1, 2) && tokens_.at(at).value >= 1 && (lenient_ || tokens_.at(at).value <= 31);
   }
-  bool word_is(std::size_t at, std::string_view word) { return equal_ignoring_case(tokens_.word(at), word); }
+  bool is_word(std::size_t at) { return tokens_.at(at).kind == Token::Kind::word; }
+  bool word_is(std::size_t at, std::string_view word) {
+    return is_word(at) && tokens_.at(at).size() == word.size() && equal_ignoring_case(tokens_.word(at), word);
+  }
   bool is_dash(std::size_t at) { return tokens_.is_mark(at, '-'); }
   std::uint8_t small(std::size_t at) { return static_cast<std::uint8_t>(tokens_.at(at).value); }
 
   void skip_weekday() {
-    if (!is_weekday(tokens_.word(0))) return;
+    if (!is_word(0) || !is_weekday(tokens_.word(0))) return;
     at_ = 1;
     while (tokens_.is_mark(at_, ',') || tokens_.is_mark(at_, '.')) ++at_;
   }
 
   bool read_undated() {
+    if (!is_word(at_)) return false;
     const bool dotted = word_is(at_, "n") && tokens_.is_mark(at_ + 1, '.') && word_is(at_ + 2, "d");
     std::size_t at = dotted ? at_ + 3 : word_is(at_, "nd") ? at_ + 1 : 0;
     if (word_is(at_, "no") && word_is(at_ + 1, "date")) at = at_ + 2;
@@ -197,9 +201,12 @@ class DateParser {
   /// Ordinal endings and small words between day, month and year: "17th of", "1er", "17 de", "17.", "17º".
   std::size_t skip_between(std::size_t at) {
     static constexpr std::array<std::string_view, 6> kOrdinals{"st", "nd", "rd", "th", "er", "o"};
-    if (!tokens_.at(at).spaced && std::ranges::any_of(kOrdinals, [&](auto w) { return word_is(at, w); }))
+    if (tokens_.at(at).kind == Token::Kind::number) return at;
+    if (is_word(at) && !tokens_.at(at).spaced &&
+        std::ranges::any_of(kOrdinals, [&](auto w) { return word_is(at, w); }))
       ++at;
-    if (tokens_.word(at) == "º" || tokens_.word(at) == "ª" || tokens_.is_mark(at, U'°')) ++at;
+    const std::string_view sign = tokens_.word(at);
+    if (sign == "º" || sign == "ª" || tokens_.is_mark(at, U'°')) ++at;
     if (tokens_.is_mark(at, '.')) ++at;
     return word_is(at, "of") || word_is(at, "de") || word_is(at, "del") ? at + 1 : at;
   }
@@ -213,7 +220,7 @@ class DateParser {
   /// Russian and Ukrainian write "17 февраля 2014 г.", Polish "2014 r.".
   void skip_year_word() {
     static constexpr std::array<std::string_view, 6> kWords{"г", "года", "р", "року", "r", "roku"};
-    if (!std::ranges::any_of(kWords, [&](auto w) { return tokens_.word(at_) == w; })) return;
+    if (!is_word(at_) || !std::ranges::any_of(kWords, [&](auto w) { return tokens_.word(at_) == w; })) return;
     at_ += tokens_.is_mark(at_ + 1, '.') ? 2 : 1;
   }
 
@@ -428,6 +435,10 @@ class DateParser {
   Date date_;
 };
 
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
 /// A number, the name of a month or "circa": most words of a text are none and need not be parsed.
 bool may_begin_date(std::string_view text, std::size_t at) {
   if (is_ascii_digit(text[at])) {
@@ -441,21 +452,28 @@ bool may_begin_date(std::string_view text, std::size_t at) {
   const std::string_view word = text.substr(at, end - at);
   // No name of a month in plain letters is longer.
   if (end - at > 12 && static_cast<unsigned char>(word.back()) < 0x80) return false;
-  return month_from_word(word) || equal_ignoring_case(word, "c") || equal_ignoring_case(word, "ca") ||
-         equal_ignoring_case(word, "circa");
+  const bool is_circa = (word[0] | 0x20) == 'c' && (word.size() == 1 || equal_ignoring_case(word, "ca") ||
+                                                    equal_ignoring_case(word, "circa"));
+  return is_circa || month_from_word(word);
 }
 
 /// Behind the run of letters or of digits that begins at `at`.
 std::size_t run_end(std::string_view text, std::size_t at) {
   const bool digits = is_ascii_digit(text[at]);
-  while (at < text.size() && (digits ? is_ascii_digit(text[at]) : is_ascii_letter(text[at]))) ++at;
-  std::size_t next = at;
-  while (at < text.size()) {
-    const char32_t point = next_code_point(text, next);
-    if (digits ? !is_ascii_digit(text[at]) : !is_letter(point)) break;
-    at = next;
+  for (std::size_t next = at; at < text.size(); at = next) {
+    next = at + 1;
+    if (digits ? is_ascii_digit(text[at]) : is_ascii_letter(text[at])) continue;
+    if (digits || is_ascii(text[at])) break;
+    if (!is_letter(next_code_point(text, next = at))) break;
   }
   return at;
+}
+
+/// Behind the last digit: no date begins there, and words are many.
+std::size_t digits_end(std::string_view text) {
+  std::size_t end = text.size();
+  while (end > 0 && !is_ascii_digit(text[end - 1])) --end;
+  return end;
 }
 
 }  // namespace
@@ -477,11 +495,12 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::optional<FoundDate> find_date(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size();) {
-    std::size_t next = at;
-    const char32_t point = next_code_point(text, next);
-    const bool digit = is_ascii_digit(text[at]);
-    if (!digit && !is_letter(point)) {
+  const std::size_t limit = digits_end(text);
+  for (std::size_t at = from; at < limit;) {
+    std::size_t next = at + 1;
+    const bool begins = is_ascii(text[at]) ? is_ascii_digit(text[at]) || is_ascii_letter(text[at])
+                                           : is_letter(next_code_point(text, next = at));
+    if (!begins) {
       at = next;
       continue;
     }

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <forward_list>
+#include <set>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "references/name_table.hpp"
 #include "references/text.hpp"
@@ -12,7 +15,7 @@ namespace citecheck {
 
 namespace {
 
-constexpr std::size_t kLongestWord = 32;
+constexpr std::size_t kLongestWord = 32;  // Bytes, folded or not.
 
 struct Row {
   std::uint8_t value;
@@ -102,53 +105,92 @@ constexpr std::array<Row, 7> kWeekdays{{
     {7, "sunday sun sonntag so dimanche domingo domenica zondag niedziela воскресенье неділя"},
 }};
 
-/// Table words are folded as the text's words are, so that case and accents do not matter.
+/// Words of the tables are folded as the text's words are, so that case and accents do not matter.
+template <typename Use>
+void for_each_word(std::span<const Row> rows, Use use) {
+  for (const Row& row : rows)
+    for (std::string_view rest = row.words; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(word.size() == rest.size() ? word.size() : word.size() + 1);
+      use(fold(word), row.value);
+    }
+}
+
+template <typename T>
 class Table {
  public:
-  template <std::size_t N>
-  explicit Table(const std::array<Row, N>& rows) : values_(500) {
-    for (const Row& row : rows)
-      for (std::string_view rest = row.words; !rest.empty();) {
-        const std::string_view word = rest.substr(0, rest.find(' '));
-        rest.remove_prefix(word.size() == rest.size() ? word.size() : word.size() + 1);
-        values_.add(words_.emplace_front(fold(word)), row.value);
-      }
+  Table() : values_(500) {}
+
+  /// A word that is there already keeps its meaning.
+  void add(std::string word, const T& value) {
+    lengths_[static_cast<unsigned char>(word.front())] |= 1ULL << word.size();
+    values_.add(words_.emplace_front(std::move(word)), value);
   }
 
-  const std::uint8_t* find(std::string_view word) const { return values_.find(word); }
+  /// Null if the word is none of them. Any word of a text may be asked for: most are told by their first
+  /// letter and length.
+  const T* find(std::string_view word) const {
+    if (word.empty() || word.size() > kLongestWord) return nullptr;
+    std::array<char, kLongestWord> lower;
+    lower[0] = lower_ascii(word[0]);
+    if (is_ascii(word[0]) && !may_hold(lower[0], word.size()) && std::ranges::all_of(word, is_ascii))
+      return nullptr;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if (!is_ascii(word[i])) return values_.find(fold(word));
+      lower[i] = lower_ascii(word[i]);
+    }
+    return values_.find({lower.data(), word.size()});
+  }
 
  private:
+  static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+  static char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+  bool may_hold(char first, std::size_t size) const {
+    return (lengths_[static_cast<unsigned char>(first)] >> size & 1) != 0;
+  }
+
+  std::array<std::uint64_t, 256> lengths_{};  // Of the words with that first byte, a bit each.
   std::forward_list<std::string> words_;
-  NameTable<std::uint8_t> values_;
+  NameTable<T> values_;
 };
 
-std::optional<std::uint8_t> look_up(const Table& table, std::string_view word) {
-  if (word.empty() || word.size() > kLongestWord) return std::nullopt;
-  std::array<char, kLongestWord> lower{};
-  const bool ascii = std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  std::ranges::transform(word, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  const std::uint8_t* found = ascii ? table.find({lower.data(), word.size()}) : table.find(fold(word));
+Table<std::uint8_t> table_of(std::span<const Row> rows) {
+  Table<std::uint8_t> table;
+  for_each_word(rows, [&](std::string word, std::uint8_t value) { table.add(std::move(word), value); });
+  return table;
+}
+
+Table<MonthWord> table_of_months() {
+  std::set<std::string> need_day;
+  for_each_word(kNeedDay, [&](std::string word, std::uint8_t) { need_day.insert(std::move(word)); });
+  Table<MonthWord> table;
+  for_each_word(kMonths, [&](std::string word, std::uint8_t month) {
+    const bool needs_day = need_day.contains(word);
+    table.add(std::move(word), {month, needs_day});
+  });
+  return table;
+}
+
+template <typename T>
+std::optional<T> look_up(const Table<T>& table, std::string_view word) {
+  const T* found = table.find(word);
   return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace
 
 std::optional<MonthWord> month_from_word(std::string_view word) {
-  static const Table months(kMonths);
-  static const Table need_day(kNeedDay);
-  const auto month = look_up(months, word);
-  if (!month) return std::nullopt;
-  return MonthWord{*month, look_up(need_day, word).has_value()};
+  static const Table<MonthWord> months = table_of_months();
+  return look_up(months, word);
 }
 
 std::optional<std::uint8_t> season_from_word(std::string_view word) {
-  static const Table seasons(kSeasons);
+  static const Table<std::uint8_t> seasons = table_of(kSeasons);
   return look_up(seasons, word);
 }
 
 bool is_weekday(std::string_view word) {
-  static const Table weekdays(kWeekdays);
+  static const Table<std::uint8_t> weekdays = table_of(kWeekdays);
   return look_up(weekdays, word).has_value();
 }
 

@@ -81,6 +81,7 @@ NameTable<bool> table_of(const std::array<Text, N>& words) {
 
 Words split_words(Text text) {
   Words out;
+  out.reserve(4);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = text.find_first_not_of(' ', at);
     if (begin == Text::npos) break;

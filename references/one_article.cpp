@@ -19,8 +19,9 @@ std::string read_beyond(std::istream& in, std::size_t limit, const std::string& 
   if (const auto available = in.rdbuf()->in_avail(); available > 0)
     bytes.reserve(std::min(static_cast<std::size_t>(available), limit) + 1);
   while (in && bytes.size() <= limit) {
-    const std::size_t size = bytes.size(),
-                      wanted = std::min(std::max(kBlock, bytes.capacity() - size), limit + 1 - size);
+    // What is reserved is filled first: room that is not needed would be cleared for nothing.
+    const std::size_t size = bytes.size(), room = bytes.capacity() - size;
+    const std::size_t wanted = std::min(room > 0 ? room : kBlock, limit + 1 - size);
     bytes.resize(size + wanted);
     in.read(bytes.data() + size, static_cast<std::streamsize>(wanted));
     bytes.resize(size + static_cast<std::size_t>(in.gcount()));

@@ -168,13 +168,15 @@ void append_utf8(std::string& out, char32_t point) {
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
-    if (is_ascii(text.front()) && !is_ascii_space(text.front())) break;
+    while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
+    if (text.empty() || is_ascii(text.front())) break;
     const Decoded decoded = decode(text, 0);
     if (!is_space(decoded.code_point) && !is_invisible(decoded.code_point)) break;
     text.remove_prefix(decoded.length);
   }
   while (!text.empty()) {
-    if (is_ascii(text.back()) && !is_ascii_space(text.back())) break;
+    while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
+    if (text.empty() || is_ascii(text.back())) break;
     std::size_t begin = text.size() - 1;
     while (begin > 0 && text.size() - begin < 4 && continues(static_cast<unsigned char>(text[begin])))
       --begin;
@@ -270,17 +272,13 @@ std::string fold(std::string_view text) {
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> out;
   const std::string folded = fold(text);
-  bool inside = false;
+  const auto is_word = [](char32_t point) { return is_letter(point) || is_digit(point); };
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t begin = at;
-    const char32_t point = next_code_point(folded, at);
-    if (is_letter(point) || is_digit(point)) {
-      if (!inside) out.emplace_back();
-      out.back().append(folded, begin, at - begin);
-      inside = true;
-    } else {
-      inside = false;
-    }
+    std::size_t next = at;
+    while (at < folded.size() && is_word(next_code_point(folded, next))) at = next;
+    if (at > begin) out.emplace_back(folded, begin, at - begin);
+    at = next;
   }
   return out;
 }

@@ -125,13 +125,16 @@ Url parse_url(std::string_view text) {
     read_path(href.substr(scheme + 1), url);
     return url;
   }
-  Url parts;
   const std::size_t end = authority_end(href, *begin);
-  if (!read_authority(href.substr(*begin, end - *begin), parts)) return url;
-  read_path(href.substr(end), parts);
-  parts.scheme = scheme == 0 ? "https" : to_lower_ascii(href.substr(0, scheme));
-  parts.href = std::move(url.href);
-  return parts;
+  if (!read_authority(href.substr(*begin, end - *begin), url)) {
+    Url unread;
+    unread.href = std::move(url.href);
+    url = std::move(unread);
+    return url;
+  }
+  read_path(href.substr(end), url);
+  url.scheme = scheme == 0 ? "https" : to_lower_ascii(href.substr(0, scheme));
+  return url;
 }
 
 std::string fetch_key(const Url& url) {
@@ -192,12 +195,13 @@ std::string_view url_at(std::string_view text, std::size_t at) {
   const std::size_t scheme = linked_scheme_length(text.substr(at));
   if (scheme == 0) return {};
   static constexpr ByteSet kEnds = ByteSet("<>\"[]{}|\x7F").up_to(0x20);
+  // The same, brackets, and the first bytes of closing marks.
+  static constexpr ByteSet kLookedAt = ByteSet("<>\"[]{}|\x7F()\xC2\xE2\xE3\xEF").up_to(0x20);
   std::size_t end = at + scheme;
   std::size_t open = 0, closed = 0;
-  for (; end < text.size(); ++end) {
+  for (; (end = std::min(kLookedAt.find_in(text, end), text.size())) < text.size(); ++end) {
     const char c = text[end];
-    if (kEnds.contains(c)) break;
-    if (closing_mark_length(text, end) != 0) break;
+    if (kEnds.contains(c) || closing_mark_length(text, end) != 0) break;
     open += c == '(';
     closed += c == ')';
   }

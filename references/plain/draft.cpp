@@ -25,12 +25,6 @@ bool is_letter_byte(char c) {
   return kWordBytes[static_cast<unsigned char>(c)];
 }
 
-std::size_t begin_hash(char first, char second) {
-  return (static_cast<std::size_t>(static_cast<unsigned char>(lower(first))) * 37 +
-          static_cast<unsigned char>(lower(second))) &
-         1023;
-}
-
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
 }
@@ -64,13 +58,11 @@ Draft::Draft(std::string_view text, std::size_t offset) : original_(text), left_
 }
 
 void Draft::index_words() {
-  for (std::size_t at = 0; at + 1 < left_.size(); ++at)
-    if (at == 0 || !is_letter_byte(left_[at - 1])) begins_.set(begin_hash(left_[at], left_[at + 1]));
-}
-
-std::size_t Draft::find(std::string_view phrase, std::size_t from) const {
-  if (phrase.size() >= 2 && !begins_.test(begin_hash(phrase[0], phrase[1]))) return std::string_view::npos;
-  return find_phrase(left_, phrase, from);
+  bool inside = false;
+  for (std::size_t at = 0; at + 2 < left_.size(); ++at) {
+    if (!inside) begins_.set(begin_hash(left_.data() + at));
+    inside = is_letter_byte(left_[at]);
+  }
 }
 
 void Draft::join_lines() {
@@ -99,7 +91,7 @@ void Draft::join_lines() {
 void Draft::take(Span span) {
   std::fill(left_.begin() + static_cast<std::ptrdiff_t>(span.begin),
             left_.begin() + static_cast<std::ptrdiff_t>(span.end), kTaken);
-  if (span.end + 1 < left_.size()) begins_.set(begin_hash(left_[span.end], left_[span.end + 1]));
+  if (span.end + 2 < left_.size()) begins_.set(begin_hash(left_.data() + span.end));
 }
 
 Span Draft::trimmed(Span span) const {

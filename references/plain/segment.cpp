@@ -238,6 +238,22 @@ ItemType infer_type(const Citation& citation) {
   return ItemType::document;
 }
 
+/// What shows itself: statements, and with `titled` the parts around a title in quotes.
+Citation read_certain(std::string_view text, std::size_t offset, bool titled) {
+  Citation citation;
+  Draft draft(text.substr(0, kMostText), offset);
+  take_template_message(draft, citation);
+  if (const auto quoted = titled ? find_quoted_title(draft.text()) : std::nullopt) {
+    read_cs1(draft, *quoted, citation);
+  } else {
+    take_statements(draft, citation);
+    read_lone_date(draft, citation);
+  }
+  read_lone_year(draft, citation);
+  citation.type = infer_type(citation);
+  return citation;
+}
+
 }  // namespace
 
 Citation read_reference(std::string_view text, std::size_t offset, std::optional<Span> title,
@@ -259,26 +275,11 @@ Citation read_reference(std::string_view text, std::size_t offset, std::optional
 }
 
 Citation read_titled(std::string_view text, std::size_t offset) {
-  Citation citation;
-  Draft draft(text.substr(0, kMostText), offset);
-  take_template_message(draft, citation);
-  const auto quoted = find_quoted_title(draft.text());
-  if (!quoted) return read_statements(text, offset);
-  read_cs1(draft, *quoted, citation);
-  read_lone_year(draft, citation);
-  citation.type = infer_type(citation);
-  return citation;
+  return read_certain(text, offset, true);
 }
 
 Citation read_statements(std::string_view text, std::size_t offset) {
-  Citation citation;
-  Draft draft(text.substr(0, kMostText), offset);
-  take_template_message(draft, citation);
-  take_statements(draft, citation);
-  read_lone_date(draft, citation);
-  read_lone_year(draft, citation);
-  citation.type = infer_type(citation);
-  return citation;
+  return read_certain(text, offset, false);
 }
 
 }  // namespace citecheck::plain

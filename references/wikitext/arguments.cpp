@@ -20,24 +20,6 @@ Span value_span(const Part& part) {
   return part.named() ? Span{part.equals + 1, part.span.end} : part.span;
 }
 
-// True if collapse_space() would leave the trimmed text alone.
-bool is_collapsed(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < ' ' || byte == 0xE2 || byte == 0xE3 || byte == 0xC2) return false;  // Perhaps a wide space.
-    if (byte == ' ' && text[at + 1] == ' ') return false;
-  }
-  return true;
-}
-
-// The name as it is compared; a view of the page if it can be, else of `made`.
-std::string_view name_of(const Page& page, std::uint32_t node, const Part& part, std::string& made) {
-  const std::string_view written = trim(name_span(part).of(page.source));
-  if (page.valid_utf8 && is_plain(written) && is_collapsed(written)) return written;
-  made = plain_line(page, node, name_span(part));
-  return made;
-}
-
 }  // namespace
 
 Arguments::Arguments(const Page& page, const Node& node) {
@@ -52,7 +34,7 @@ Arguments::Arguments(const Page& page, const Node& node) {
     argument.value = make_value(page, index, value_span(part));
     std::string made;
     if (part.named())
-      argument.name = name_of(page, index, part, made);
+      argument.name = plain_line(page, index, name_span(part), made);
     else
       argument.position = ++unnamed;
     if (!made.empty()) argument.name = names_.emplace_front(std::move(made));
@@ -82,7 +64,8 @@ Span argument(const Page& page, const Node& node, std::string_view name) {
   const Part* found = nullptr;
   std::string made;
   for (const Part& part : page.markup.parts_of(node).subspan(1)) {
-    if (part.named() ? name_of(page, index, part, made) == name : by_number && ++unnamed == name[0] - '0')
+    if (part.named() ? plain_line(page, index, name_span(part), made) == name
+                     : by_number && ++unnamed == name[0] - '0')
       found = &part;
   }
   return found == nullptr ? Span{} : trimmed(page, index, value_span(*found));

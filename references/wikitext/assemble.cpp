@@ -277,7 +277,7 @@ class Assembler {
 
   void named_mark(const Node& node) {
     const std::string name = reference_key(argument(page_, node, "1").of(page_.source));
-    if (!name.empty()) notes_.use(notes_.find_or_add(kNamedNotes, name), node.span);
+    if (!name.empty()) notes_.use(notes_.find_or_add(std::string(kNamedNotes), name), node.span);
   }
 
   // Asked with rising offsets, all answers together cost one pass over the page.
@@ -309,7 +309,7 @@ class Assembler {
     Span body = trimmed(page_, index, {node.span.end, line_end});
     if (body.empty()) body = own;
     if (body.empty()) return;
-    const Notes::Id id = notes_.find_or_add(kNamedNotes, name);
+    const Notes::Id id = notes_.find_or_add(std::string(kNamedNotes), name);
     define(id, node, body);
     open_note(id, index, node, body);
     open_notes_.back().end = end;
@@ -379,14 +379,16 @@ class Assembler {
   void hand_out_notes() {
     std::size_t copies_left = page_.source.size();
     bool too_many = false;
-    for (const Note& note : notes_.all()) {
+    for (Note& note : notes_.all()) {
       for (const std::uint32_t index : note.citations) {
         Citation& citation = article_.citations[index];
         citation.label = note.label;
         if (note.group != kNamedNotes) citation.group = note.group;
         citation.ref_name = note.name;
         const bool is_first = index == note.citations.front();
-        if (is_first || note.marks.size() <= copies_left) {
+        if (note.citations.size() == 1) {
+          citation.marks = std::move(note.marks);
+        } else if (is_first || note.marks.size() <= copies_left) {
           citation.marks = note.marks;
           if (!is_first) copies_left -= note.marks.size();
         } else {

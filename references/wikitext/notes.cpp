@@ -54,10 +54,14 @@ std::string to_upper_ascii(std::string text) {
 
 }  // namespace
 
-Notes::Id Notes::find_or_add(std::string_view group, std::string_view name) {
+Notes::Group& Notes::group(const std::string& name) {
+  if (latest_ == nullptr || latest_->first != name) latest_ = &*groups_.try_emplace(name).first;
+  return latest_->second;
+}
+
+Notes::Id Notes::find_or_add(const std::string& group, const std::string& name) {
   if (!name.empty()) {
-    const auto [at, is_new] =
-        groups_[std::string(group)].by_name.try_emplace(std::string(name), notes_.size());
+    const auto [at, is_new] = this->group(group).by_name.try_emplace(name, notes_.size());
     if (!is_new) return at->second;
   }
   Note& note = notes_.emplace_back();
@@ -66,25 +70,28 @@ Notes::Id Notes::find_or_add(std::string_view group, std::string_view name) {
   return notes_.size() - 1;
 }
 
+void Notes::number(Note& note) {
+  if (note.label.empty()) note.label = note_label(note.group, ++group(note.group).last_number);
+}
+
 void Notes::use(Id id, Span mark) {
-  Note& note = notes_[id];
-  note.marks.push_back(mark);
-  if (note.label.empty()) note.label = note_label(note.group, ++groups_[note.group].last_number);
+  notes_[id].marks.push_back(mark);
+  number(notes_[id]);
 }
 
 void Notes::use_below(Id id, Id parent, Span mark) {
   // Cite knows one level of parts.
   if (id == parent || notes_[parent].label.find('.') != std::string::npos) return use(id, mark);
-  if (notes_[parent].label.empty())
-    notes_[parent].label = note_label(notes_[parent].group, ++groups_[notes_[parent].group].last_number);
+  number(notes_[parent]);
   notes_[parent].marks.push_back(mark);
   Note& note = notes_[id];
   note.marks.push_back(mark);
   if (note.label.empty()) note.label = notes_[parent].label + "." + std::to_string(++parts_of_[parent]);
 }
 
-void Notes::close_group(std::string_view group) {
-  groups_.erase(std::string(group));
+void Notes::close_group(const std::string& group) {
+  groups_.erase(group);
+  latest_ = nullptr;
 }
 
 std::string note_label(std::string_view group, int number) {

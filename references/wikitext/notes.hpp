@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "references/span.hpp"
@@ -28,7 +29,7 @@ class Notes {
   using Id = std::size_t;
 
   /// The note of that name; a new one for a new name, and always for an empty one.
-  Id find_or_add(std::string_view group, std::string_view name);
+  Id find_or_add(const std::string& group, const std::string& name);
 
   /// A mark in the text. The first one gives the note its number.
   void use(Id id, Span mark);
@@ -38,7 +39,7 @@ class Notes {
   void use_below(Id id, Id parent, Span mark);
 
   /// Behind a list of references the group's numbers start anew, and its names are forgotten.
-  void close_group(std::string_view group);
+  void close_group(const std::string& group);
 
   Note& operator[](Id id) { return notes_[id]; }
   std::vector<Note>& all() { return notes_; }
@@ -48,9 +49,14 @@ class Notes {
     int last_number = 0;
     std::unordered_map<std::string, Id> by_name;
   };
+  Group& group(const std::string& name);
+  /// Of a mark of `note` in the text: its number, if it has none yet.
+  void number(Note& note);
+
   std::vector<Note> notes_;
   std::unordered_map<Id, int> parts_of_;
   std::unordered_map<std::string, Group> groups_;
+  std::pair<const std::string, Group>* latest_ = nullptr;  // Most notes are of the group of the one before.
 };
 
 /// The group of {{ref}} and {{note}}, which are no notes of Cite's: they are numbered, and show no group.

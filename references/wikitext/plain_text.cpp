@@ -1,10 +1,12 @@
 #include "references/wikitext/plain_text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "references/byte_set.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
+#include "references/wikitext/special_bytes.hpp"
 #include "references/wikitext/templates.hpp"
 
 namespace citecheck::wikitext {
@@ -113,21 +115,17 @@ class Renderer {
 
   // A stretch without nodes. A URL holds entities and no other markup.
   void text(Span span, bool has_markup = true) {
-    const std::string_view source = page_.source;
+    const std::string_view source = page_.source, stretch = source.substr(0, span.end);
     std::size_t at = span.begin, kept = span.begin;
     const auto flush = [&](std::size_t end) { verbatim({kept, end}); };
-    while (at < span.end) {
+    while ((at = std::min(kMarkup.find_in(stretch, at), span.end)) < span.end) {
       std::size_t next = at + 1;
-      if (!kMarkup.contains(source[at])) {
-        at = next;
-        continue;
-      }
       std::string printed;
       if (source[at] == '\'' && has_markup) {
         while (next < span.end && source[next] == '\'') ++next;
         printed.assign(printed_apostrophes(next - at), '\'');
       } else if (source[at] == '&') {
-        const Entity entity = entity_at(source.substr(0, span.end), at);
+        const Entity entity = entity_at(stretch, at);
         if (entity.length != 0) {
           append_utf8(printed, entity.code_point);
           next = at + entity.length;
@@ -222,9 +220,19 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
+std::string_view plain_line(const Page& page, std::uint32_t parent, Span range, std::string& made) {
+  const std::string_view written = trim(range.of(page.source));
+  const auto begin = static_cast<std::size_t>(written.data() - page.source.data());
+  if (page.valid_utf8 && shows_as_written(page.source, begin, begin + written.size())) return written;
+  made = page.valid_utf8 && is_plain(written) ? collapse_space(written)
+                                              : collapse_space(plain_text(page, parent, range).text());
+  return made;
+}
+
 std::string plain_line(const Page& page, std::uint32_t parent, Span range) {
-  if (page.valid_utf8 && is_plain(range.of(page.source))) return collapse_space(range.of(page.source));
-  return collapse_space(plain_text(page, parent, range).text());
+  std::string made;
+  const std::string_view line = plain_line(page, parent, range, made);
+  return line.data() == made.data() ? std::move(made) : std::string(line);
 }
 
 Span trimmed(const Page& page, std::uint32_t parent, Span range) {

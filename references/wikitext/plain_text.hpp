@@ -53,6 +53,9 @@ bool is_plain(std::string_view text);
 /// The same as one line: collapse_space(plain_text(…).text()).
 std::string plain_line(const Page& page, std::uint32_t parent, Span range);
 
+/// The same without a copy where the page shows what is written; else a view of `made`.
+std::string_view plain_line(const Page& page, std::uint32_t parent, Span range, std::string& made);
+
 /// `range` without white space and comments at its ends.
 Span trimmed(const Page& page, std::uint32_t parent, Span range);
 

@@ -1,9 +1,20 @@
 #pragma once
-// Special bytes: where the next byte stands that may begin, part or end markup. Most bytes of a page are
-// none, so they are passed over sixteen at a time.
+// Special bytes: where the next byte stands that may begin, part or end markup, and whether a stretch holds
+// any. Most bytes of a page are none, so they are passed over sixteen at a time. In the header, as calls for
+// every piece of every citation cost more than the search.
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+#include <bit>
+#include <cstring>
+#endif
+
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
+
+#include "references/byte_set.hpp"
 
 namespace citecheck::wikitext {
 
@@ -13,5 +24,111 @@ std::size_t next_opening(std::string_view text, std::size_t at);
 
 /// The next of "\n<{}[]|=:", and perhaps some other byte that means nothing.
 std::size_t next_special(std::string_view text, std::size_t at);
+
+/// True only if a reader of the page sees the bytes from `begin` to `end` as they are written: no markup, no
+/// entity, no white space but single spaces. The text is valid UTF-8.
+bool shows_as_written(std::string_view text, std::size_t begin, std::size_t end);
+
+#if defined(__SSE2__)
+
+namespace sixteen {
+
+inline constexpr std::size_t kCount = sizeof(__m128i);
+
+inline __m128i load(const char* bytes) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+}
+
+inline __m128i equal(__m128i bytes, unsigned char c) {
+  return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c)));
+}
+
+// Bytes from `first` to `first + count`.
+inline __m128i in_range(__m128i bytes, unsigned char first, unsigned char count) {
+  const __m128i offset = _mm_sub_epi8(bytes, _mm_set1_epi8(static_cast<char>(first)));
+  return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(static_cast<char>(count))), offset);
+}
+
+inline __m128i any(__m128i a, __m128i b) {
+  return _mm_or_si128(a, b);
+}
+
+// "[" and "{", "\" and "|", "]" and "}" differ in one bit.
+inline __m128i curled(__m128i bytes) {
+  return _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+}
+
+inline __m128i opens(__m128i bytes) {
+  return any(equal(curled(bytes), '{'), any(equal(bytes, '<'), equal(bytes, ':')));
+}
+
+// "[\]" and "{|}"; ":;<=".
+inline __m128i is_special(__m128i bytes) {
+  return any(in_range(curled(bytes), '{', 2), any(in_range(bytes, ':', 3), equal(bytes, '\n')));
+}
+
+// Of each byte and the one behind it: what shows_as_written() denies. Wide spaces are U+00A0, U+2000 to
+// U+200A, U+2028, U+2029, U+202F and U+3000, told by their last two bytes.
+inline __m128i shows_otherwise(__m128i bytes, __m128i next) {
+  const __m128i markup = any(equal(curled(bytes), '{'), any(equal(bytes, '<'), equal(bytes, '&')));
+  const __m128i twice =
+      _mm_and_si128(_mm_cmpeq_epi8(bytes, next), any(equal(bytes, ' '), equal(bytes, '\'')));
+  const __m128i wide =
+      any(_mm_and_si128(equal(bytes, 0x80), any(in_range(next, 0x80, 0x0A), in_range(next, 0xA8, 0x07))),
+          _mm_and_si128(equal(bytes, 0xC2), equal(next, 0xA0)));
+  return any(any(markup, twice), any(wide, in_range(bytes, 0, 0x1F)));
+}
+
+template <typename Test>
+std::size_t find(std::string_view text, std::size_t at, const ByteSet& set, Test test) {
+  for (; at + kCount <= text.size(); at += kCount) {
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(test(load(text.data() + at))));
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+  }
+  return std::min(set.find_in(text, at), text.size());
+}
+
+}  // namespace sixteen
+
+#endif
+
+inline std::size_t next_opening(std::string_view text, std::size_t at) {
+  static constexpr ByteSet kOpening("<{[:");
+#if defined(__SSE2__)
+  return sixteen::find(text, at, kOpening, sixteen::opens);
+#else
+  return std::min(kOpening.find_in(text, at), text.size());
+#endif
+}
+
+inline std::size_t next_special(std::string_view text, std::size_t at) {
+  static constexpr ByteSet kSpecial("\n<{}[]|=:");
+#if defined(__SSE2__)
+  return sixteen::find(text, at, kSpecial, sixteen::is_special);
+#else
+  return std::min(kSpecial.find_in(text, at), text.size());
+#endif
+}
+
+inline bool shows_as_written(std::string_view text, std::size_t begin, std::size_t end) {
+#if defined(__SSE2__)
+  for (std::size_t at = begin; at < end; at += sixteen::kCount) {
+    char last[sixteen::kCount + 1] = {};  // Of the text, behind which nothing may be read.
+    const char* bytes = text.data() + at;
+    if (text.size() - at < sizeof last)
+      bytes = static_cast<char*>(std::memcpy(last, bytes, text.size() - at));
+    auto found = static_cast<unsigned>(
+        _mm_movemask_epi8(sixteen::shows_otherwise(sixteen::load(bytes), sixteen::load(bytes + 1))));
+    if (end - at < sixteen::kCount) found &= (1U << (end - at)) - 1;
+    if (found != 0) return false;
+  }
+  return true;
+#else
+  static constexpr ByteSet kOther = ByteSet("<&[{'\xE2\xE3\xC2").up_to(0x1F);
+  for (std::size_t at = begin; at < end; ++at)
+    if (kOther.contains(text[at]) || (text[at] == ' ' && at + 1 < end && text[at + 1] == ' ')) return false;
+  return true;
+#endif
+}
 
 }  // namespace citecheck::wikitext

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "references/languages.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
+#include "references/wikitext/special_bytes.hpp"
 
 namespace citecheck::wikitext {
 
@@ -23,9 +25,10 @@ bool accepted_as_written(std::string_view text) {
 }
 
 bool ends_in_et_al(std::string_view text) {
-  const std::string lower = to_lower_ascii(text);
-  return std::ranges::any_of(std::array<std::string_view, 4>{"et al.", "et al", "et alii", "and others"},
-                             [&](std::string_view end) { return lower.ends_with(end); });
+  return std::ranges::any_of(
+      std::array<std::string_view, 4>{"et al.", "et al", "et alii", "and others"}, [&](std::string_view end) {
+        return text.size() >= end.size() && equal_ignoring_case(text.substr(text.size() - end.size()), end);
+      });
 }
 
 // True if a value for one name holds several. An organisation may hold commas and "and".
@@ -77,14 +80,20 @@ Value make_value(const Page& page, std::uint32_t parent, Span span) {
   return {&page, parent, trimmed(page, parent, span)};
 }
 
-std::string Value::line() const {
-  std::string text = plain_line(*page, parent, span);
-  if (accepted_as_written(text)) text = collapse_space(std::string_view(text).substr(2, text.size() - 4));
+std::string_view Value::line(std::string& made) const {
+  std::string_view text = plain_line(*page, parent, span, made);
+  if (accepted_as_written(text)) text = made = collapse_space(text.substr(2, text.size() - 4));
   return text;
 }
 
+std::string Value::line() const {
+  std::string made;
+  const std::string_view text = line(made);
+  return text.data() == made.data() ? std::move(made) : std::string(text);
+}
+
 std::string Value::url() const {
-  if (page->valid_utf8 && is_plain(written())) return std::string(written());
+  if (page->valid_utf8 && shows_as_written(page->source, span.begin, span.end)) return std::string(written());
   const auto nodes = page->markup.nodes_in(parent, span);
   const bool is_plain =
       std::ranges::all_of(nodes, [](const Node& node) { return node.kind == Node::Kind::url; });
@@ -118,11 +127,13 @@ Claim<std::string> text_claim(const Value& value) {
 }
 
 Claim<std::string> language_claim(const Value& value) {
-  return claim(language_tag(value.line()), value);
+  std::string made;
+  return claim(language_tag(value.line(made)), value);
 }
 
 Claim<Date> date_claim(const Value& value) {
-  return claim(parse_date(value.line()).value_or(Date{}), value);
+  std::string made;
+  return claim(parse_date(value.line(made)).value_or(Date{}), value);
 }
 
 std::optional<Claim<Date>> date_of_parts(const Value& year, const Value& month, const Value* day) {
@@ -148,11 +159,13 @@ Claim<Url> url_claim(const Value& value) {
 }
 
 Claim<Identifier> identifier_claim(Identifier::Kind kind, const Value& value) {
-  return claim(normalise(kind, value.line()), value);
+  std::string made;
+  return claim(normalise(kind, value.line(made)), value);
 }
 
 void add_names(std::vector<Claim<Name>>& names, const Value& value, bool is_list, bool& truncated) {
-  const std::string written = plain_line(*value.page, value.parent, value.span);
+  std::string made;
+  const std::string_view written = plain_line(*value.page, value.parent, value.span, made);
   if (accepted_as_written(written)) {
     names.push_back(claim(literal_name(value.line()), value));
     return;
@@ -163,7 +176,7 @@ void add_names(std::vector<Claim<Name>>& names, const Value& value, bool is_list
   }
   // Every name carries the whole value as written, so a list may not be of any length.
   if (written.size() > kLongestNameList) {
-    names.push_back(claim(literal_name(written), value));
+    names.push_back(claim(literal_name(std::string(written)), value));
     truncated = true;
     return;
   }

@@ -22,6 +22,8 @@ struct Value {
   std::string_view written() const { return span.of(page->source); }
   /// The text a reader sees; "((…))", which accepts a value as written, is taken off.
   std::string line() const;
+  /// The same without a copy where the page shows what is written; else a view of `made`.
+  std::string_view line(std::string& made) const;
   /// As a URL: without comments, entities decoded.
   std::string url() const;
 };
