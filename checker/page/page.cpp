@@ -17,6 +17,7 @@
 #include "checker/page/survey.hpp"
 #include "checker/page/web_authors.hpp"
 #include "checker/page/web_date.hpp"
+#include "checker/page/zone_days.hpp"
 #include "references/charset.hpp"
 #include "references/html/page_charset.hpp"
 #include "references/text.hpp"
@@ -160,9 +161,17 @@ void settle_by_others(std::vector<Sourced<Date>>& dates) {
   }
 }
 
+/// The day an instant fell on in another zone is no less the page's, and comes behind it.
+void add_zone_days(std::vector<Sourced<Date>>& dates, const std::vector<std::string_view>& stamps) {
+  for (std::size_t i = 0; i < stamps.size(); ++i)
+    for (const Date& day : zone_days(stamps[i], dates[i].value))
+      dates.push_back({day, dates[i].source + ", in another time zone", dates[i].confidence - 1});
+}
+
 std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, DateOrder order) {
   std::vector<Sourced<Date>> dates;
   std::vector<bool> in_utc;
+  std::vector<std::string_view> stamps;
   for (std::size_t i = 0; order == DateOrder::unknown && i < written.size(); ++i)
     order = order_of_dates(written[i].value);
   for (const auto& text : written) {
@@ -175,10 +184,12 @@ std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, DateOr
     if (date->begin.year < 1990 && !is_scholarly(text.source)) confidence = std::min(confidence, 20);
     dates.push_back({*date, text.source, confidence});
     in_utc.push_back(date->has_day() && is_utc(text.value));
+    stamps.push_back(text.value);
   }
   settle_by_others(dates);
   reward_agreement(dates, [](const Date& date) { return to_edtf(date); });
   prefer_local_days(dates, in_utc);
+  add_zone_days(dates, stamps);
   rank(dates);
   return dates;
 }

@@ -80,6 +80,17 @@ TEST_CASE("a page that heads with its site's name only says nothing of its title
   CHECK(match.match == TitleMatch::unclear);
 }
 
+TEST_CASE("the beginning of a longer title of the page does not make another ending right") {
+  PageFacts page;
+  page.titles.push_back({"The pier is open – the port goes on waiting for ships", "heading", 95});
+  page.titles.push_back({"The pier is open", "title", 48});
+  CHECK(compare_to_page("The pier is open – the port goes on looking for ships", page).match ==
+        TitleMatch::unclear);
+  CHECK(compare_to_page("The pier is open", page).match == TitleMatch::equal);
+  page.titles[1].confidence = 99;
+  CHECK(compare_to_page("The pier is open – Harbour Post", page).match == TitleMatch::contained);
+}
+
 TEST_CASE("the best of a page's titles counts") {
   PageFacts page;
   page.titles.push_back({"Completely unrelated window heading", "title", 60});
