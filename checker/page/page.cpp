@@ -240,6 +240,8 @@ int bound_of(const WebAuthors& read, std::string_view source) {
   const bool one_word = read.names.front().literal.find(' ') == std::string::npos;
   // The byline of a blog may well be its name.
   if (source.find("organization") != std::string_view::npos) return kHint - 5;
+  // A byline that names the office tells who wrote it; elsewhere a program filled the field.
+  if (read.office_only) return seen ? kHint + 2 : kHint - 5;
   if (read.site_only) {
     // People have sites of their own name.
     const bool person = !parse_name(read.names.front().literal).is_literal() && source != "meta author";

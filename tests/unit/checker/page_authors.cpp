@@ -111,6 +111,9 @@ TEST_CASE("organisations, accounts and agencies are no persons", "[page][authors
   CHECK(of_json("{\"@type\":\"Organization\",\"name\":\"Elsewhere Weekly\"}") == "");
   CHECK(below_heading(
             "<meta property=og:site_name content=Exemplo><p class=byline>Do Exemplo, em Lisboa</p>") == "");
+  // An office signs where a byline says so.
+  CHECK(below_heading("<p class=byline>Von Redaktion</p>") == "Redaktion");
+  CHECK(below_heading("<p class=byline>Von Redaktion und Jane Doe</p>") == "Jane Doe");
   // What looks like a byline and is prose.
   CHECK(below_heading("<p>Von Firmenwagen</p>") == "");
   CHECK(below_heading("<p>By far. The most</p>") == "");

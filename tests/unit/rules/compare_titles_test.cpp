@@ -62,6 +62,18 @@ TEST_CASE("a translation is not another title") {
         TitleMatch::unclear);
 }
 
+TEST_CASE("a translated title beside the original, and a cut one, are the page's") {
+  CHECK(compare("Разлучница [Homewrecker]", "Разлучница") == TitleMatch::contained);
+  CHECK(compare("Die Brücke von Aktau", "Die Brücke von Aktau: Ein Bericht | Hafenpost", {"Hafenpost"}) ==
+        TitleMatch::contained);
+  CHECK(compare("The pier of Aktau is open again…", "The pier of Aktau is open again after the storm") ==
+        TitleMatch::contained);
+  CHECK(compare("The pier of Aktau is open again [...]", "The pier of Aktau is open again after the storm") ==
+        TitleMatch::contained);
+  CHECK(compare("阿克套港口（摄影集）", "阿克套港口") == TitleMatch::contained);
+  CHECK(compare("Порт Актау", "Port of Aktau") == TitleMatch::unclear);
+}
+
 TEST_CASE("titles without anything in common differ") {
   CHECK(compare("Kazakh Cinema Celebrates 70th Anniversary", "Cheap flights and hotel deals") ==
         TitleMatch::different);
