@@ -59,6 +59,14 @@ inline constexpr auto kRoles = std::to_array<std::string_view>({
     "all posts by", "reporters", "writers", "correspondents", "fotograf", "photographer", "photo", "images",
     "getty images", "video", "ph.d", "bsc", "msc", "mba", "dr", "prof", "professor"});
 
+/// Of these the offices that a byline names where no person signs.
+inline constexpr auto kOffices = std::to_array<std::string_view>({
+    "redaktion", "die redaktion", "online-redaktion", "onlineredaktion", "newsdesk", "news desk", "newsroom",
+    "editorial staff", "editorial team", "staff", "staff writer", "staff report", "redacción",
+    "la redacción", "redacao", "redação", "redazione", "la redazione", "rédaction", "la rédaction",
+    "redactie", "redakcja", "toimitus", "редакция", "редакція", "haber merkezi", "web desk", "编辑部",
+    "編集部", "هيئة التحرير"});
+
 /// Titles of persons.
 inline constexpr auto kTitles = std::to_array<std::string_view>({
     "dr.", "dr", "prof.", "professor", "dipl.-ing.", "mag.", "mr.", "mrs.", "ms.", "herr", "frau"});

@@ -9,6 +9,7 @@
 #include "checker/page/site_names.hpp"
 #include "checker/page/web_authors.hpp"
 #include "checker/page/web_date.hpp"
+#include "checker/page/zone_days.hpp"
 #include "references/text.hpp"
 #include "references/url.hpp"
 
@@ -144,9 +145,17 @@ void settle_by_others(std::vector<Sourced<Date>>& dates) {
   }
 }
 
+/// The day an instant fell on in another zone is no less the page's, and comes behind it.
+void add_zone_days(std::vector<Sourced<Date>>& dates, const std::vector<std::string_view>& stamps) {
+  for (std::size_t i = 0; i < stamps.size(); ++i)
+    for (const Date& day : zone_days(stamps[i], dates[i].value))
+      dates.push_back({day, dates[i].source + ", in another time zone", dates[i].confidence - 1});
+}
+
 std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, DateOrder order) {
   std::vector<Sourced<Date>> dates;
   std::vector<bool> in_utc;
+  std::vector<std::string_view> stamps;
   for (std::size_t i = 0; order == DateOrder::unknown && i < written.size(); ++i)
     order = order_of_dates(written[i].value);
   for (const auto& text : written) {
@@ -159,10 +168,12 @@ std::vector<Sourced<Date>> finish_dates(const Candidates::Texts& written, DateOr
     if (date->begin.year < 1990 && !is_scholarly(text.source)) confidence = std::min(confidence, 20);
     dates.push_back({*date, text.source, confidence});
     in_utc.push_back(date->has_day() && is_utc(text.value));
+    stamps.push_back(text.value);
   }
   settle_by_others(dates);
   reward_agreement(dates, [](const Date& date) { return to_edtf(date); });
   prefer_local_days(dates, in_utc);
+  add_zone_days(dates, stamps);
   rank(dates);
   return dates;
 }
@@ -213,6 +224,8 @@ int bound_of(const WebAuthors& read, std::string_view source) {
   const bool one_word = read.names.front().literal.find(' ') == std::string::npos;
   // The byline of a blog may well be its name.
   if (source.find("organization") != std::string_view::npos) return kHint - 5;
+  // A byline that names the office tells who wrote it; elsewhere a program filled the field.
+  if (read.office_only) return seen ? kHint + 2 : kHint - 5;
   if (read.site_only) {
     // People have sites of their own name.
     const bool person = !parse_name(read.names.front().literal).is_literal() && source != "meta author";

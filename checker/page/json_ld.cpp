@@ -209,13 +209,15 @@ class JsonLdReader {
     return found == by_id_.end() ? value : *found->second;
   }
 
+  /// Blogs of one person call it both.
   static bool is_organisation(const Json& author) {
-    bool organisation = false;
+    bool organisation = false, person = false;
     each(member(author, "@type"), [&](const Json& type) {
       organisation =
           organisation || string_of(type).ends_with("Organization") || string_of(type) == "Corporation";
+      person = person || string_of(type).ends_with("Person");
     });
-    return organisation;
+    return organisation && !person;
   }
 
   static std::string decoded(std::string_view text) { return wikitext::decode_entities(text); }

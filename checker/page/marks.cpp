@@ -22,9 +22,9 @@ constexpr auto kMetaMarks =
 constexpr auto kBylineMarks = std::to_array<std::string_view>(
     {"author", "byline", "autor", "auteur", "verfasser", "writer", "creator"});
 constexpr auto kNoBylineMarks = std::to_array<std::string_view>(
-    {"bio",   "avatar",  "image",     "img",      "photo",  "social", "desc",
-     "about", "count",   "authority", "authoriz", "follow", "role",   "title",
-     "more",  "twitter", "share",     "icon",     "label",  "job",    "email"});
+    {"bio",   "avatar",    "image",    "img",    "photo", "social",  "desc",   "about",
+     "count", "authority", "authoriz", "follow", "role",  "title",   "more",   "twitter",
+     "share", "icon",      "label",    "job",    "email", "license", "licence"});
 constexpr auto kDateMarks = std::to_array<std::string_view>(
     {"date", "datum", "publish", "posted", "time", "byline", "meta", "fecha", "created", "pubdate", "info"});
 constexpr auto kStrongDateMarks = std::to_array<std::string_view>(

@@ -141,9 +141,9 @@ std::string_view without_bullet(std::string_view text) {
 
 /// "Zur Artikelübersicht", "More articles": what a link to an author's page says besides the name.
 bool is_call(std::string_view text) {
-  constexpr auto kCalls = std::to_array<std::string_view>({"zur ", "zum ", "alle ", "all ", "more ", "mehr ",
-                                                           "weitere ", "view ", "see ", "profil", "read ",
-                                                           "tous ", "plus ", "todos ", "ver ", "leggi "});
+  constexpr auto kCalls = std::to_array<std::string_view>(
+      {"zur ", "zum ", "alle ", "alles ", "all ", "more ", "mehr ", "weitere ", "view ", "see ", "profil",
+       "read ", "tous ", "plus ", "todos ", "ver ", "leggi "});
   return std::ranges::any_of(kCalls,
                              [&](std::string_view call) { return starts_with_ignoring_case(text, call); });
 }
@@ -215,7 +215,10 @@ class VisibleReader {
   /// Side matter may still be the page's, but is trusted less.
   bool is_central(Index node) const {
     if (!page_.aside(node)) return is_near(node, heading_);
-    return heading_ != HtmlTree::kNone && (node > heading_ ? node - heading_ : heading_ - node) <= kNextTo;
+    if (heading_ == HtmlTree::kNone) return false;
+    // What follows the heading is as near however many elements the heading is made of.
+    const Index end = html_[heading_].end;
+    return (node >= end ? node - end : node > heading_ ? 0 : heading_ - node) <= kNextTo;
   }
 
   bool in_heading(Index node) const {
@@ -244,6 +247,7 @@ class VisibleReader {
 
   void read_marked(Index node) {
     if (html_[node].attribute_count == 0) return;
+    if (html_[node].name == "a") read_call(node);
     const bool is_author = html_.raw_attribute(node, "rel").value_or("") == "author" || leads_to_author(node);
     const std::uint16_t bits = page_.marks(node);
     if (!is_author && (bits & (kBylineMark | kDateMark | kStrongDateMark | kHatomMark)) == 0) return;
@@ -253,6 +257,17 @@ class VisibleReader {
       return add_date(meaning(marks), html_.attribute(node, "title"), "abbr", is_central(node) ? 80 : 66);
     const bool near = is_central(node);
     if ((bits & (near ? kDateMark : kStrongDateMark)) != 0) read_marked_date(node, marks, near);
+  }
+
+  /// "Alles von Jane Doe", a link to an author's page, wherever it stands.
+  void read_call(Index node) {
+    if (!contains_any(html_.raw_attribute(node, "href").value_or(""), kAuthorPaths)) return;
+    const std::string text = html_.text(node, 80);
+    if (text.size() > kMaxFarByline + 20 || !is_call(text)) return;
+    for (const std::string_view lead : {" von ", " by ", " par ", " por ", " di ", " door "})
+      if (const std::size_t at = text.find(lead); at != std::string::npos)
+        if (const std::string name = text.substr(at + lead.size()); begins_like_person(name))
+          far_names_.insert(name);
   }
 
   /// A link near the heading to an author's page.

@@ -275,6 +275,7 @@ class AuthorReader {
       }
       const std::string_view piece =
           without_titles(without_punctuation(without_tail(without_leads(without_punctuation(part)))));
+      if (std::ranges::find(kOffices, to_lower(piece)) != kOffices.end()) offices_.emplace_back(piece);
       if (!may_be_name(piece)) continue;
       const bool is_of_site = is_office(piece, sites_);
       office_ = office_ || is_of_site;
@@ -289,6 +290,8 @@ class AuthorReader {
     WebAuthors authors;
     authors.site_only = names_.empty() && !own_.empty();
     if (authors.site_only) names_.push_back(Name{{}, {}, {}, {}, own_.front()});
+    authors.office_only = names_.empty() && !offices_.empty();
+    if (authors.office_only) names_.push_back(Name{{}, {}, {}, {}, offices_.front()});
     authors.names = std::move(names_);
     authors.organisations = (authors.site_only && office_) || is_all_companies(authors.names);
     return authors;
@@ -297,7 +300,7 @@ class AuthorReader {
  private:
   std::span<const std::string> sites_;
   std::vector<Name> names_;
-  std::vector<std::string> own_;
+  std::vector<std::string> own_, offices_;
   bool office_ = false;
 };
 

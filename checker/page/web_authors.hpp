@@ -14,6 +14,7 @@ namespace citecheck {
 struct WebAuthors {
   std::vector<Name> names;     ///< In order, each once.
   bool site_only = false;      ///< The names are those of the site itself.
+  bool office_only = false;    ///< An editorial office is named, and nobody else.
   bool organisations = false;  ///< All of them are organisations rather than persons or accounts.
 };
 

@@ -232,10 +232,11 @@ class QuickTree {
              (tag != GUMBO_TAG_UNKNOWN || equal_ignoring_case(tree_.nodes_[one.node].name, event.text));
     };
     const bool table_part = level(tag) > 0 || tag == GUMBO_TAG_TABLE;
-    const HtmlTags& stops = event.foreign   ? kNothing
-                            : table_part    ? kTemplate
-                            : kSpecial[tag] ? kScope
-                                            : kSpecial;
+    // With scripts the content of noscript is mere text, which its end tag ends whatever is open.
+    const HtmlTags& stops = event.foreign || tag == GUMBO_TAG_NOSCRIPT ? kNothing
+                            : table_part                               ? kTemplate
+                            : kSpecial[tag]                            ? kScope
+                                                                       : kSpecial;
     const std::size_t open = find(same, stops);
     if (open != kNone) pop_to(open);
   }

@@ -15,10 +15,21 @@ bool is_usable(const Date& date) {
   return date.known() && is_real(date);
 }
 
-bool may_agree(const Date& a, const Date& b) {
+namespace {
+
+bool agree_within(const Date& a, const Date& b, std::chrono::days apart) {
   if (!is_usable(a) || !is_usable(b)) return true;
-  constexpr std::chrono::days kTimeZone{1};
-  return first_day(a) <= last_day(b) + kTimeZone && first_day(b) <= last_day(a) + kTimeZone;
+  return first_day(a) <= last_day(b) + apart && first_day(b) <= last_day(a) + apart;
+}
+
+}  // namespace
+
+bool may_agree(const Date& a, const Date& b) {
+  return agree_within(a, b, std::chrono::days{1});
+}
+
+bool share_a_day(const Date& a, const Date& b) {
+  return agree_within(a, b, std::chrono::days{0});
 }
 
 std::string write_day(const CalendarDate& day, Date::Style style) {

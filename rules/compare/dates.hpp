@@ -1,6 +1,6 @@
 #pragma once
 // Comparing and writing dates: what rules on dates share. A difference of one day is no contradiction, since
-// a page's time zone is rarely the reader's.
+// a page's time zone is rarely the reader's, unless it is known that no zone explains it.
 
 #include <array>
 #include <string>
@@ -25,6 +25,9 @@ bool is_usable(const Date& date);
 
 /// True unless both dates are usable and no day that one can mean is within a day of one the other can mean.
 bool may_agree(const Date& a, const Date& b);
+
+/// The same without the day of difference, for dates of which the days in other zones are known.
+bool share_a_day(const Date& a, const Date& b);
 
 /// "2014-02-17", "17 February 2014" or "February 17, 2014"; ISO for every style but dmy and mdy.
 std::string write_day(const CalendarDate& day, Date::Style style);

@@ -145,7 +145,19 @@ void append(Words& out, const Words& words, std::size_t begin, std::size_t end) 
              words.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
-std::optional<TitleChange> change(const TitleParts& cited, const TitleParts& found) {
+/// The page knows none of the words that tell something, of which there is one at least.
+bool are_foreign(const Words& words, const PageFacts& page) {
+  if (!page.words.known()) return false;
+  std::size_t telling = 0;
+  for (const std::string& word : words) {
+    if (is_function_word(word) || is_number(word)) continue;
+    if (page.words.may_hold(word)) return false;
+    ++telling;
+  }
+  return telling > 0;
+}
+
+std::optional<TitleChange> change(const TitleParts& cited, const TitleParts& found, const PageFacts& page) {
   const Words one = words_of(cited), two = words_of(found);
   const Alignment aligned = align(one, two);
   const std::size_t longest = std::max(one.size(), two.size());
@@ -155,7 +167,9 @@ std::optional<TitleChange> change(const TitleParts& cited, const TitleParts& fou
   const Words left = words_of(own), right = words_of(other);
   const std::size_t common = align(left, right).common;
   const bool mostly = common * 2 >= std::max(left.size(), right.size()) || aligned.common * 5 >= longest * 3;
-  if (common == 0 || !mostly) return std::nullopt;
+  // What differs whole may be two sections of a site, unless the cited one is none of this page.
+  const bool altered_part = common == 0 && !right.empty() && are_foreign(left, page);
+  if (!altered_part && (common == 0 || !mostly)) return std::nullopt;
   TitleChange out;
   Words all_cited, all_found;
   for (const Gap& gap : aligned.gaps) {
@@ -183,7 +197,7 @@ std::optional<TitleChange> title_change(std::string_view cited, const PageFacts&
   const auto size = [](const TitleChange& one) { return one.only_cited.size() + one.only_found.size(); };
   for (const auto& title : page.titles | std::views::take(kMaxCandidates)) {
     const TitleParts other = without_sites(title_parts(title.value), keys);
-    auto changed = other.truncated ? std::nullopt : change(own, other);
+    auto changed = other.truncated ? std::nullopt : change(own, other, page);
     if (!changed || (least && size(*least) <= size(*changed))) continue;
     changed->found = &title;
     least = std::move(changed);

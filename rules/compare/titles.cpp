@@ -120,6 +120,18 @@ TitleMatch compare(const TitleParts& cited, const TitleParts& found,
   return nothing_in_common(cited_own, found_own) ? TitleMatch::different : TitleMatch::unclear;
 }
 
+/// True if the cited title goes on where this one ends, and so does a title of the page that is better
+/// trusted: then the two may go on in other words.
+bool is_cut_short(const TitleParts& cited, const Sourced<std::string>& title, const PageFacts& page) {
+  const Whole all = whole(cited), own = whole(title_parts(title.value));
+  if (own.text.size() >= all.text.size() || !all.text.starts_with(own.text)) return false;
+  return std::ranges::any_of(page.titles | std::views::take(kMaxCandidates), [&](const auto& other) {
+    if (other.confidence <= title.confidence) return false;
+    const Whole longer = whole(title_parts(other.value));
+    return longer.text.size() > own.text.size() && longer.text.starts_with(own.text);
+  });
+}
+
 }  // namespace
 
 TitleMatch compare_titles(std::string_view cited, std::string_view found,
@@ -134,7 +146,8 @@ PageTitleMatch compare_to_page(std::string_view cited, const PageFacts& page) {
   const TitleParts cited_title = title_parts(cited);
   PageTitleMatch best;
   for (const auto& title : page.titles | std::views::take(kMaxCandidates)) {
-    const TitleMatch match = compare(cited_title, title_parts(title.value), site_keys);
+    TitleMatch match = compare(cited_title, title_parts(title.value), site_keys);
+    if (match == TitleMatch::contained && is_cut_short(cited_title, title, page)) match = TitleMatch::unclear;
     if (best.found == nullptr || match < best.match) best = {match, &title};
     if (match == TitleMatch::equal) break;
   }

@@ -12,12 +12,17 @@ constexpr int kWeak = 40;      // unless the whole page does not hold the cited 
 constexpr int kStrong = 80;
 constexpr int kChance = 62, kBeyondDoubt = 95;
 
+/// A page's time stamps bring the days of other zones along; a date in an address is of a zone unknown.
+bool agrees(const Date& cited, const Sourced<Date>& found) {
+  return found.source == "url" ? may_agree(cited, found.value) : share_a_day(cited, found.value);
+}
+
 /// How far a date of the page that agrees with the cited one can be trusted; 0 if none does.
 int agreement(const Date& cited, const PageFacts& page) {
   int most = 0;
   for (const auto* dates : {&page.published, &page.modified})
     for (const Sourced<Date>& found : *dates)
-      if (found.value.known() && may_agree(cited, found.value)) most = std::max({most, found.confidence, 1});
+      if (found.value.known() && agrees(cited, found)) most = std::max({most, found.confidence, 1});
   return most;
 }
 
@@ -32,7 +37,7 @@ const Sourced<Date>* best_date(const PageFacts& page) {
 bool stated_twice(const PageFacts& page, const Sourced<Date>& best) {
   return std::ranges::any_of(page.published, [&](const Sourced<Date>& found) {
     return found.source != best.source && found.confidence >= kCredible && is_usable(found.value) &&
-           may_agree(found.value, best.value);
+           share_a_day(found.value, best.value);
   });
 }
 
@@ -69,8 +74,9 @@ void check(const CitationInput& input, FindingSink& sink) {
   if (best->confidence < (mentioned == Mentioned::no ? kWeak : kCredible)) return;
   if (print_and_online(citation, best->value)) return;
   const bool cited_later = first_day(cited) > last_day(best->value);
-  const bool likely = best->confidence >= kStrong && agrees == 0 && mentioned != Mentioned::yes &&
-                      (cited_later || stated_twice(*page, *best));
+  // The clock of a reader, or of a server, may still explain a single day.
+  const bool likely = !may_agree(cited, best->value) && best->confidence >= kStrong && agrees == 0 &&
+                      mentioned != Mentioned::yes && (cited_later || stated_twice(*page, *best));
   Finding finding;
   finding.certainty = likely ? Certainty::likely : Certainty::possible;
   finding.span = citation.issued->span;
@@ -93,16 +99,17 @@ CITECHECK_RULE(DAT004){.code = "DAT004",
                        .since = "0.1",
                        .explain = R"(## What it does
 Compares the publication date of the citation with those the page gives of itself, in its metadata, its address
-and its text. Dates are compared as far as both are stated: “2016” agrees with 29 September 2016. One day is
-allowed for time zones, and a cited date that agrees with the day of the last change is accepted as well.
+and its text. Dates are compared as far as both are stated: “2016” agrees with 29 September 2016. Where the page
+tells the time of the day, the days that readers in other time zones saw are right as well, and so is the day of the
+last change.
 
 It stays silent if a date of the page agrees, unless that is a weak one and two strong places say otherwise, if the
 citation is about a film or a book rather than the page, and for journal articles where print and online dates may
 differ. A weak hint contradicts only if the cited day stands nowhere on the whole page. The finding is likely where a
 strong source contradicts, the cited day is not elsewhere on the page, and the cited date is the later one or two
-places of the page say the same; else it is possible, since pages lose their first date when a site moves. The day on
-which a PDF was made is never held against a citation, only what its first page calls the day of its publication, or
-its publisher's metadata.
+places of the page say the same; else, and of a single day, it is possible, since pages lose their first date when a
+site moves. The day on which a PDF was made is never held against a citation, only what its first page calls the day of
+its publication, or its publisher's metadata.
 
 ## Why it matters
 A wrong date sends readers to another text by the same author, and puts events in the wrong order.

@@ -88,6 +88,13 @@ std::string as_sent(std::string_view target) {
   return out;
 }
 
+/// A path that ends in "/." is asked for as the folder it means (RFC 3986, 5.2.4).
+std::string as_asked(const Url& url) {
+  std::string path = url.path.empty() ? "/" : url.path;
+  if (path.ends_with("/.")) path.pop_back();
+  return url.query.empty() ? path : path + "?" + url.query;
+}
+
 /// What one article got: per page the contradicting findings, and whether its verdict is "inconsistent".
 struct Outcome {
   std::map<std::size_t, std::vector<std::string>> contradictions;  ///< "CODE certainty: message".
@@ -132,9 +139,7 @@ class Measurement {
     server_.listen_tls();
     for (const LabelledPage& page : pages_) {
       const Url url = parse_url(fetch_key(parse_url(page.url)));
-      std::string target = url.path.empty() ? "/" : url.path;
-      if (!url.query.empty()) target += "?" + url.query;
-      server_.on(url.host + as_sent(target), test::page(page.body, {"Content-Type: text/html"}));
+      server_.on(url.host + as_sent(as_asked(url)), test::page(page.body, {"Content-Type: text/html"}));
     }
   }
 

@@ -57,6 +57,28 @@ TEST_CASE("one byline far from the heading is the page's, several are of others"
         "Jane Doe; John Roe");
 }
 
+TEST_CASE("what stands right behind a heading of many elements is near it", "[page][authors]") {
+  std::string parts;
+  for (int i = 0; i < 20; ++i) parts += "<span>of <b>Aktau</b></span>";
+  CHECK(authors_of(read_html("<h1>The harbour " + parts +
+                             "</h1><div class=teaser-meta><p class=byline>VON "
+                             "<a href=/autoren/doe>JANE DOE</a> am 17. Februar 2014</p></div>")) ==
+        "JANE DOE");
+}
+
+TEST_CASE("licences name others, and persons who are organisations too are persons", "[page][authors]") {
+  CHECK(below_heading("<p>Photo: <a class=license-author>John Roe</a></p>") == "");
+  CHECK(of_json("{\"@type\":[\"Person\",\"Organization\"],\"name\":\"Jane Doe\"}") == "Jane Doe");
+  CHECK(below_heading("<p>Text.</p><p><a href=/author/jane>Alles von Jane Doe</a></p>") == "Jane Doe");
+}
+
+TEST_CASE("a noscript ends with its tag, whatever is open in it", "[page][authors]") {
+  const PageFacts facts =
+      read_html("<body><noscript><div id=x></noscript><h1>The harbour of Aktau</h1><p>By Jane Doe</p>");
+  CHECK(authors_of(facts) == "Jane Doe");
+  CHECK(facts.text_length > 20);
+}
+
 TEST_CASE("names in any order and with any number of words", "[page][authors]") {
   const auto meta = [](const std::string& name) {
     return authors_of(read_html("<meta name=author content=\"" + name + "\">"));
@@ -89,6 +111,9 @@ TEST_CASE("organisations, accounts and agencies are no persons", "[page][authors
   CHECK(of_json("{\"@type\":\"Organization\",\"name\":\"Elsewhere Weekly\"}") == "");
   CHECK(below_heading(
             "<meta property=og:site_name content=Exemplo><p class=byline>Do Exemplo, em Lisboa</p>") == "");
+  // An office signs where a byline says so.
+  CHECK(below_heading("<p class=byline>Von Redaktion</p>") == "Redaktion");
+  CHECK(below_heading("<p class=byline>Von Redaktion und Jane Doe</p>") == "Jane Doe");
   // What looks like a byline and is prose.
   CHECK(below_heading("<p>Von Firmenwagen</p>") == "");
   CHECK(below_heading("<p>By far. The most</p>") == "");

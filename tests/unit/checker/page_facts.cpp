@@ -173,7 +173,7 @@ TEST_CASE("bylines", "[page]") {
   CHECK(byline("<p><span>By</span> <span>Jane Doe</span></p>") == "Jane Doe");
   CHECK(byline("<p class=byline>By Jane Doe | 12 March 2014, 10:00</p>") == "Jane Doe");
   CHECK(byline("<p class=byline>By JANE DOE, Staff Writer, jane@example.org</p>") == "JANE DOE");
-  CHECK(byline("<p class=author>Redaktion</p>") == "");
+  CHECK(byline("<p class=author>Redaktion</p>") == "Redaktion");
   CHECK(byline("<p class=author>By</p>") == "");
   CHECK(byline("<p>By the time the pier was opened, three years had gone by.</p>") == "");
 }

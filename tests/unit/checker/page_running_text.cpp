@@ -29,6 +29,13 @@ TEST_CASE("a passage's place is that of the archived bytes", "[page]") {
   CHECK(passage_in(latin + "the best film that was ever made", "text/html; charset=windows-1252",
                    "the best film that was ever made")
             .offset == latin.size());
+  const std::string cyrillic = "<p>\xCF\xE8\xF0\xF1 \xE1\xFB\xEB \xEE\xF2\xEA\xF0\xFB\xF2. ";
+  const std::string sentence =
+      "\xCB\xEE\xE4\xEA\xE8 \xE2\xE5\xF0\xED\xF3\xEB\xE8\xF1\xFC \xE2 \xEF\xEE\xF0\xF2";
+  const Passage russian =
+      passage_in(cyrillic + sentence, "text/html; charset=windows-1251", "Лодки вернулись в порт");
+  CHECK(russian.state == Passage::State::found);
+  CHECK(russian.offset == cyrillic.size());
   // Here it takes two or one, and nothing is said.
   const std::string kanji = "<p>\x93\x8C\x8B\x9E ";
   const Passage unplaced = passage_in(kanji + "the best film that was ever made",

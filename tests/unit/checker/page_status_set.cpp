@@ -322,6 +322,26 @@ std::vector<Case> traps() {
       {"a poem", article("Nicht gefunden", "<p>Ich ging im Walde und fand nichts.</p>")},
       {"a shell", head_of("en", "Harbour App") +
                       "<div id=root></div><noscript>You need to enable JavaScript.</noscript>"},
+      {"a cookie notice over a page",
+       head_of("en", "The boats of September | Harbour") +
+           "<div class=cookie-consent><h2>We value your privacy</h2><p>Accept all cookies to continue.</p>"
+           "<button>Accept</button></div><h1>The boats of September</h1>" +
+           paragraphs(3)},
+      {"a question of age over a page",
+       head_of("en", "The rum of the harbour | Harbour") +
+           "<div class=age-gate><p>Are you over 18? Please confirm your age to enter.</p></div>"
+           "<h1>The rum of the harbour</h1>" +
+           paragraphs(3)},
+      {"a notice of maintenance on a page",
+       article("The boats of October",
+               "<div class=alert>The site will be under maintenance on Sunday night. "
+               "We will be back soon.</div>" +
+                   paragraphs(4))},
+      {"terms and conditions",
+       article("Terms of use",
+               "<p>Access may be denied. Content that has been removed is no longer available. "
+               "You must log in to your account; subscribers only.</p>" +
+                   paragraphs(40))},
       {"a members' page", article("Members only: a club of 1880", paragraphs(3))},
       {"security", article("Security check at the harbour",
                            "<p>Everyone has to wait for the check.</p>" + paragraphs(1))},

@@ -62,6 +62,18 @@ TEST_CASE("a translation is not another title") {
         TitleMatch::unclear);
 }
 
+TEST_CASE("a translated title beside the original, and a cut one, are the page's") {
+  CHECK(compare("Разлучница [Homewrecker]", "Разлучница") == TitleMatch::contained);
+  CHECK(compare("Die Brücke von Aktau", "Die Brücke von Aktau: Ein Bericht | Hafenpost", {"Hafenpost"}) ==
+        TitleMatch::contained);
+  CHECK(compare("The pier of Aktau is open again…", "The pier of Aktau is open again after the storm") ==
+        TitleMatch::contained);
+  CHECK(compare("The pier of Aktau is open again [...]", "The pier of Aktau is open again after the storm") ==
+        TitleMatch::contained);
+  CHECK(compare("阿克套港口（摄影集）", "阿克套港口") == TitleMatch::contained);
+  CHECK(compare("Порт Актау", "Port of Aktau") == TitleMatch::unclear);
+}
+
 TEST_CASE("titles without anything in common differ") {
   CHECK(compare("Kazakh Cinema Celebrates 70th Anniversary", "Cheap flights and hotel deals") ==
         TitleMatch::different);
@@ -78,6 +90,17 @@ TEST_CASE("a page that heads with its site's name only says nothing of its title
   page.titles.push_back({"The New York Times Company", "title", 60});
   const PageTitleMatch match = compare_to_page("Kazakh Cinema Celebrates Anniversary", page);
   CHECK(match.match == TitleMatch::unclear);
+}
+
+TEST_CASE("the beginning of a longer title of the page does not make another ending right") {
+  PageFacts page;
+  page.titles.push_back({"The pier is open – the port goes on waiting for ships", "heading", 95});
+  page.titles.push_back({"The pier is open", "title", 48});
+  CHECK(compare_to_page("The pier is open – the port goes on looking for ships", page).match ==
+        TitleMatch::unclear);
+  CHECK(compare_to_page("The pier is open", page).match == TitleMatch::equal);
+  page.titles[1].confidence = 99;
+  CHECK(compare_to_page("The pier is open – Harbour Post", page).match == TitleMatch::contained);
 }
 
 TEST_CASE("the best of a page's titles counts") {
