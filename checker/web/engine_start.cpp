@@ -29,7 +29,8 @@ void Engine::route(HostQueue::Start start, Time now) {
   const Job& job = jobs_.at(start.item);
   const auto refusal = health_.refusal(job.authority(), now);
   if (refusal.failure != NetFailure::none) return refuse(start, refusal.failure, refusal.detail);
-  if (settings_.options.obey_robots && !job.for_robots && !robots_allow(start)) return;
+  const bool heeds_robots = settings_.options.obey_robots && !job.for_robots && !job.for_service;
+  if (heeds_robots && !robots_allow(start)) return;
   const Proxy* proxy = proxies_.of(job.target);
   if (proxy != nullptr && !addresses_of(start, {proxy->host, proxy->port}, now)) return;
   const Endpoint endpoint = routes_.endpoint(job.target.host, job.target.port);
@@ -94,6 +95,8 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
                     .target = job.target,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
                     .conditions = conditions_for(job),
+                    .form = job.form,
+                    .headers = job.headers,
                     .sessions = tls_sessions_.of(job.target.host),
                     .hop = job.hop,
                     .attempt = job.attempt,
@@ -107,7 +110,7 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
 }
 
 std::vector<std::string> Engine::conditions_for(const Job& job) const {
-  if (!settings_.options.conditions || job.for_robots) return {};
+  if (!settings_.options.conditions || job.for_robots || job.for_service) return {};
   return settings_.options.conditions(job.url);
 }
 

@@ -3,6 +3,7 @@
 // request is answered by the chain of its exchanges: every redirect a hop, every retry an attempt.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,18 @@ struct WebRequest {
   /// with what followed; it is the same where its page leads back to where it came from, or too far. Without
   /// exchanges where the request is a new one.
   Chain so_far = {};
+  /// The body of a POST, application/x-www-form-urlencoded; none: it is a GET. Nobody but who asks knows
+  /// whether posting twice does harm, so a POST is never tried again; a 307 or 308 of its own host repeats
+  /// it.
+  std::optional<std::string> form = {};
+  /// Header lines of this request alone, instead of the usual ones of the same name: they may hold secrets,
+  /// are never recorded, and are sent to the scheme, host and port of `url` and nowhere else, whatever it
+  /// redirects to.
+  std::vector<std::string> headers = {};
+
+  /// True if it is no question for a page, but a word with a service: archives do not answer it, and
+  /// robots.txt does not concern it.
+  bool is_for_service() const { return form.has_value() || !headers.empty(); }
 };
 
 class Web {
