@@ -87,7 +87,14 @@ struct ArticleResult {
 
 /// Why a run ended as it did, and what it left undone; `reason` is for a person and empty for `complete`.
 struct RunEnd {
-  enum class Kind : std::uint8_t { complete, no_network, deadline, disk_full, interrupted };
+  enum class Kind : std::uint8_t {
+    complete,
+    no_network,
+    deadline,
+    disk_full,
+    interrupted,
+    keys_refused  ///< All was checked, but pages that were to be saved could not even be asked for.
+  };
   Kind kind = Kind::complete;
   std::string reason;
   std::vector<std::string> not_done;    ///< URLs that were not checked, and inputs that could not be read.

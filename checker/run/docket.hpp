@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -19,6 +20,8 @@ namespace citecheck {
 struct AnsweredArticle {
   std::shared_ptr<const Article> article;
   std::vector<AnswerPtr> links, copies;
+  /// What became of having the pages saved, where they were to be: per citation.
+  std::vector<std::optional<Saving>> savings = {};
 };
 
 class Docket {

@@ -12,6 +12,7 @@
 
 #include "checker/archive/archive_writer.hpp"
 #include "checker/run/judge.hpp"
+#include "checker/snapshots/archive_keys.hpp"
 #include "checker/web/web.hpp"
 #include "references/reader.hpp"
 #include "reports/report.hpp"
@@ -39,7 +40,10 @@ struct RunPlan {
   std::string archive;                      ///< File to write; "" for none.
   ArchiveInfo archive_info;                 ///< What it says of the run.
   const EarlierArchive* earlier = nullptr;  ///< Archives that it refers to instead of keeping the same again.
-  bool requisites = false;                  ///< What a page needs to look right is archived, too.
+  const ArchiveKeys* save = nullptr;        ///< Pages are saved by the Wayback Machine, with these keys.
+  /// Where requests go is told by the user, for some hosts at least: addresses say nothing of them.
+  bool led = false;
+  bool requisites = false;  ///< What a page needs to look right is archived, too.
   /// One question is asked after the other, so that the same answers give the same archive, byte by byte.
   bool in_order = false;
   int jobs = 1;  ///< Worker threads.
