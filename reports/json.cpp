@@ -105,6 +105,33 @@ void write_drift(JsonWriter& json, const Fact<Drift>& drift) {
   json.key("compared_with").value(drift.value.earlier).end_object();
 }
 
+/// "archived", "not-archived", "unknown", "not-asked".
+std::string_view state_of(const Fact<Snapshots>& snapshots) {
+  if (snapshots.known()) return snapshots.value.best ? "archived" : "not-archived";
+  return snapshots.state == Fact<Snapshots>::State::unavailable ? "unknown" : "not-asked";
+}
+
+/// What the world's archives keep; nothing where they were not to be asked at all.
+void write_snapshot(JsonWriter& json, const Fact<Snapshots>& snapshots) {
+  if (snapshots.state == Fact<Snapshots>::State::not_asked && snapshots.reason.empty()) return;
+  const auto number_or_null = [&](std::optional<int> number) {
+    if (number)
+      json.value(*number);
+    else
+      json.null();
+  };
+  const std::optional<Snapshot>& best = snapshots.value.best;
+  json.key("snapshot").begin_object().key("state").value(state_of(snapshots));
+  json.key("url").text_or_null(best ? best->url : "");
+  json.key("service").text_or_null(best ? best->service : "");
+  json.key("captured").text_or_null(best ? to_text(best->captured) : "");
+  json.key("http");
+  number_or_null(best && best->http != 0 ? std::optional(best->http) : std::nullopt);
+  json.key("days");
+  number_or_null(snapshots.value.days);
+  json.key("reason").text_or_null(snapshots.reason).end_object();
+}
+
 void write_citation(JsonWriter& json, const Article& article, const Citation& citation,
                     const CitationResult& result, const LineIndex& lines, const CslIds& ids) {
   const Position at = lines.at(citation.span.begin);
@@ -133,6 +160,7 @@ void write_citation(JsonWriter& json, const Article& article, const Citation& ci
     json.null();
   write_quotations(json, result.evidence.quotations, lines);
   write_drift(json, result.evidence.drift);
+  write_snapshot(json, result.evidence.snapshots);
   write_captures(json, result);
   write_saving(json, result.saving);
   json.end_object();

@@ -17,7 +17,7 @@ class ResumeWeb final : public Web {
     const bool goes_on = !request.so_far.exchanges.empty();
     // A recorded chain holds all that its page led to.
     const bool recorded = goes_on ? request.so_far.recorded : archive_.holds(request.url);
-    if (recorded && !request.is_for_service())
+    if (recorded && !request.is_confidential())
       archive_.get(std::move(request), std::move(done));
     else
       live_.get(std::move(request), std::move(done));

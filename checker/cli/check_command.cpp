@@ -147,6 +147,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   plan.requisites = options.requisites;
   plan.save = options.keys ? &*options.keys : nullptr;
   plan.led = is_led(options.web);
+  plan.snapshots = options.snapshots;
   plan.in_order = options.clock.has_value();
   plan.jobs = options.jobs;
   plan.deadline = options.deadline;
@@ -170,7 +171,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
                        .signing_key = options.signing_key};
   if (webs.resumed) plan.archive_info.resume_at = webs.replay->whole_until();
   if (options.restart) plan.archive_info.resume_at = 0;
-  plan.court = {options.rules, info.today, options.offline, false};
+  plan.court = {options.rules, info.today, options.offline, !options.snapshots.empty(), false};
 
   ReportFiles reports(options.reports, out, appearance_of(options));
   Tally tally;

@@ -64,6 +64,14 @@ constexpr auto kOptions = std::to_array<Option>({
      "take the answers from this archive, WARC or WACZ; no network; may be given several times where one "
      "archive "
      "refers to another"},
+    {"snapshots", 0, "",
+     "ask the world's archives what they keep of every cited URL, and tell the copy nearest to the access "
+     "date: "
+     "24 URLs a minute, which is what the Wayback Machine allows"},
+    {"snapshots-from", 0, "ARCHIVES",
+     "ask these, the next one only where those before keep no copy (implies --snapshots; default: "
+     "wayback,archive.today; "
+     "also archive-it, arquivo.pt, loc, ukwa, or the URL of a TimeMap, which a cited URL is put behind)"},
     {"earlier", 0, "FILE", "tell how far the pages have changed since this archive of an earlier run"},
     {"offline", 0, "", "only what can be told from the text; no network"},
     {"concurrency", 0, "N", "transfers under way at once (256)"},
@@ -155,6 +163,17 @@ void read_archive_options(const Arguments& arguments, CheckOptions& options) {
     throw UsageError("--archive-sign signs a WACZ package; name one, --archive NAME.wacz");
   if (std::ranges::find(options.since, options.archive) != options.since.end())
     throw UsageError("--archive and --archive-since name the same file");
+}
+
+std::vector<WebArchive> archives_to_ask(const Arguments& arguments) {
+  if (!arguments.has("snapshots") && !arguments.has("snapshots-from")) return {};
+  if (arguments.has("offline")) throw UsageError("--offline and --snapshots exclude each other");
+  auto archives = web_archives_named(arguments.get("snapshots-from", kUsualArchives));
+  if (archives && !archives->empty()) return *std::move(archives);
+  std::string known;
+  for (const WebArchive& one : known_web_archives()) known += (known.empty() ? "" : ", ") + one.name;
+  throw UsageError("--snapshots-from takes " + known + " and URLs of TimeMaps, with commas between" +
+                   (archives ? "" : ", not '" + printable(archives.error().what) + "'"));
 }
 
 std::optional<Instant> archive_clock(const Arguments& arguments) {
@@ -316,6 +335,7 @@ CheckOptions check_options(Arguments arguments) {
     throw UsageError("--offline and --replay exclude each other");
   options.archive = archive_to_write(arguments, !options.offline && options.replay.empty());
   read_archive_options(arguments, options);
+  options.snapshots = archives_to_ask(arguments);
   for (const std::string& report : options.reports)
     if (!options.archive.empty() && report.ends_with("=" + options.archive))
       throw UsageError("a report and the archive both go to " + options.archive +

@@ -8,6 +8,7 @@
 
 #include "checker/cli/arguments.hpp"
 #include "checker/snapshots/archive_keys.hpp"
+#include "checker/snapshots/archives.hpp"
 #include "checker/web/options.hpp"
 #include "references/reader.hpp"
 #include "rules/evidence.hpp"
@@ -28,8 +29,9 @@ struct CheckOptions {
   std::vector<std::string> since;    ///< Archives that the new one refers to.
   std::string signing_key;           ///< "" for none.
   bool requisites = false;
-  std::optional<Instant> clock;     ///< The archive's: it is to be the same, byte by byte.
-  std::optional<ArchiveKeys> keys;  ///< Set where pages are to be saved.
+  std::vector<WebArchive> snapshots;  ///< To be asked what they keep; none if they are not.
+  std::optional<ArchiveKeys> keys;    ///< Set where pages are to be saved.
+  std::optional<Instant> clock;       ///< The archive's: it is to be the same, byte by byte.
   bool offline = false;
   bool resume = false;   ///< The archive exists, and is gone on with.
   bool restart = false;  ///< It exists, and holds nothing: it is written over.

@@ -30,6 +30,8 @@ std::string progress_text(const Progress& progress, std::chrono::steady_clock::d
     before = ", ";
   };
   if (progress.in_flight > 0) add(std::to_string(progress.in_flight) + " under way");
+  if (progress.look_ups_left > 0)
+    add(std::to_string(progress.look_ups_left) + " to be looked up in archives");
   const double seconds = std::chrono::duration<double>(since_start).count();
   if (progress.answered < 10 || seconds < 1) return text;
   const double rate = static_cast<double>(progress.answered) / seconds;

@@ -129,7 +129,9 @@ Docket::Ask Docket::add(std::shared_ptr<const Article> article) {
   Open& open = articles_.emplace_back();
   open.key = next_key_++;
   const std::size_t count = article->citations.size();
-  open.so_far = {std::move(article), std::vector<AnswerPtr>(count), std::vector<AnswerPtr>(count)};
+  open.so_far.links.resize(count);
+  open.so_far.copies.resize(count);
+  open.so_far.article = std::move(article);
   for (std::size_t i = 0; i < count; ++i) {
     const std::string url = question_of(open.so_far.article->citations[i]);
     if (!url.empty())

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "checker/run/answer.hpp"
+#include "checker/snapshots/look_up.hpp"
 #include "references/citation.hpp"
 
 namespace citecheck {
@@ -22,6 +23,9 @@ struct AnsweredArticle {
   std::vector<AnswerPtr> links, copies;
   /// What became of having the pages saved, where they were to be: per citation.
   std::vector<std::optional<Saving>> savings = {};
+  /// What the world's archives keep, where they were asked: per citation, null where that one's URL was not.
+  std::vector<KnownCopiesPtr> known_copies = {};
+  std::size_t copies_seen = 0;  ///< How far the SnapshotDesk has come with them.
 };
 
 class Docket {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "checker/page/sketch.hpp"
+#include "checker/snapshots/choice.hpp"
 #include "rules/engine.hpp"
 #include "rules/quotations/searched.hpp"
 #include "rules/verdict.hpp"
@@ -27,6 +28,15 @@ void take(const AnswerPtr& answer, const Court& court, Fact<Fetch>& fetch, Fact<
   fetch.value.status = LinkStatus::not_checked;
   fetch.value.reason = "nothing could be reached from here: no network";
   fetch.value.host_gone = false;
+}
+
+Fact<Snapshots> snapshots_in(const AnsweredArticle& answered, std::size_t i, const Court& court) {
+  if (!court.snapshots) return {};
+  const Citation& citation = answered.article->citations[i];
+  if (i < answered.known_copies.size() && answered.known_copies[i])
+    return snapshots_of(*answered.known_copies[i], citation);
+  const std::string reason = no_look_up(citation);
+  return Fact<Snapshots>::not_asked(reason.empty() ? "offline" : reason);
 }
 
 CitationResult result_of(const AnsweredArticle& answered, std::size_t i, const Court& court) {
@@ -53,6 +63,7 @@ CitationResult result_of(const AnsweredArticle& answered, std::size_t i, const C
     result.copy_capture = copy->captured;
   }
   if (!answered.savings.empty()) result.saving = answered.savings[i];
+  evidence.snapshots = snapshots_in(answered, i, court);
   evidence.quotations = searched_quotations(*answered.article, citation, evidence);
   return result;
 }

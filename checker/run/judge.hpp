@@ -13,6 +13,7 @@ struct Court {
   std::vector<const Rule*> rules;
   std::chrono::sys_days today{};
   bool offline = false;
+  bool snapshots = false;     ///< The world's archives are asked what they keep.
   bool network_down = false;  ///< Nothing at all could be reached: what failed says nothing about the link.
 };
 

@@ -9,6 +9,7 @@
 #include "checker/archive/replay_web.hpp"
 #include "checker/archive/save_note.hpp"
 #include "checker/page/page.hpp"
+#include "checker/run/captures.hpp"
 #include "checker/run/docket.hpp"
 #include "checker/run/inbox.hpp"
 #include "checker/run/inputs.hpp"
@@ -18,6 +19,8 @@
 #include "checker/run/requisites.hpp"
 #include "checker/run/save_desk.hpp"
 #include "checker/run/signals.hpp"
+#include "checker/run/snapshot_desk.hpp"
+#include "checker/snapshots/look_ups.hpp"
 
 namespace citecheck {
 
@@ -61,6 +64,10 @@ class Run {
           [] { return std::chrono::floor<std::chrono::milliseconds>(Clock::now()); });
     save_desk_.emplace(savings_ ? &*savings_ : nullptr, plan.replay ? &plan.replay->index() : nullptr,
                        plan.led);
+    if (plan.web && !plan.snapshots.empty())
+      look_ups_.emplace(
+          *plan.web, plan.snapshots, [this](LookUps::Job job) { submit(outstanding_, std::move(job)); },
+          [this](Chain chain) { return keep_look_up(complete(std::move(chain))); });
     if (plan.deadline) deadline_ = Clock::now() + *plan.deadline;
   }
 
@@ -97,7 +104,9 @@ class Run {
       std::optional<Article> article = read_next();
       if (!article) continue;
       article->ordinal = next_ordinal_++;
-      ask_all(docket_.add(std::make_shared<const Article>(std::move(*article))));
+      const auto taken = std::make_shared<const Article>(std::move(*article));
+      ask_all(docket_.add(taken));
+      look_up(*taken);
     }
   }
 
@@ -225,6 +234,34 @@ class Run {
     });
   }
 
+  // ---- the world's archives ----
+
+  /// Beside the pages: nothing but the article's judgement waits for it.
+  void look_up(const Article& article) {
+    if (!look_ups_) return;
+    for (const SnapshotDesk::Question& question : desk_.add(article))
+      in_turn([this, question] {
+        look_ups_->ask(question.url, question.nearest_to, [this, url = question.url](KnownCopiesPtr known) {
+          inbox_.leave([this, url, known = std::move(known)] {
+            --outstanding_;
+            desk_.answer(url, known);
+          });
+        });
+      });
+  }
+
+  /// On a worker.
+  Chain keep_look_up(Chain chain) {
+    const auto answer = std::make_shared<Answer>(examine(chain, false));
+    keep(chain, answer,
+         [this, answer] {
+           end_.requests += answer->requests;
+           proved_ |= answer->proves_network;
+         },
+         {.verdict = {}, .reason = "what an archive keeps", .page = {}});
+    return chain;
+  }
+
   // ---- requisites ----
 
   /// They are archived and nothing else: no verdict, no citation.
@@ -248,12 +285,11 @@ class Run {
   void take_requisite(const RequisiteList::Request& request, const Chain& chain) {
     const auto needs = request.style ? requisites_of(chain) : std::vector<Requisite>{};
     const auto answer = std::make_shared<Answer>(examine(chain, false));
-    keep(
-        chain, answer,
-        [this, request, needs, bytes = chain.last().body.size(), requests = answer->requests] {
-          receive_requisite(request, requests, bytes, needs);
-        },
-        request.page);
+    keep(chain, answer,
+         [this, request, needs, bytes = chain.last().body.size(), requests = answer->requests] {
+           receive_requisite(request, requests, bytes, needs);
+         },
+         {.verdict = {}, .reason = {}, .page = request.page});
   }
 
   void receive_requisite(const RequisiteList::Request& request, std::size_t requests, std::uint64_t bytes,
@@ -277,10 +313,15 @@ class Run {
     });
   }
 
-  /// On a worker: archives the chain with its verdict, or as what `page` needs; then has the main thread do
-  /// `then`.
+  /// On a worker: archives the chain with its verdict; then has the main thread do `then`.
+  void keep(const Chain& chain, const std::shared_ptr<Answer>& answer, Inbox::Message then) {
+    const Fetch& fetch = answer->fetch.value;
+    keep(chain, answer, std::move(then),
+         {.verdict = name_of(fetch.status), .reason = fetch.reason, .page = {}});
+  }
+
   void keep(const Chain& chain, const std::shared_ptr<Answer>& answer, Inbox::Message then,
-            std::string_view page = {}) {
+            const Remark& remark) {
     const Fetch& fetch = answer->fetch.value;
     if (plan_.replay && (chain.recorded || !keeper_)) answer->captured = plan_.replay->captured(chain);
     if (answer->captured) answer->captured->shows = fetch.status;
@@ -293,11 +334,8 @@ class Run {
       inbox_.leave(std::move(then));  // The worker announces what its turn comes to.
       return;
     }
-    const Remark remark{.verdict = page.empty() ? name_of(fetch.status) : std::string_view{},
-                        .reason = page.empty() ? std::string_view(fetch.reason) : std::string_view{},
-                        .page = page};
     WarcRecords records = make_records(chain, remark, &ledger_);
-    answer->captured = capture_of(chain, records);
+    answer->captured = capture_of(chain, records, keeper_->path());
     if (answer->captured) answer->captured->shows = fetch.status;
     keeper_->keep(std::move(records), [this, answer, then](std::optional<std::uint64_t> offset) {
       if (answer->captured && offset) answer->captured->offset += *offset;
@@ -307,23 +345,6 @@ class Run {
         then();
       });
     });
-  }
-
-  /// Where the answer that the chain comes to lies among its records.
-  std::optional<Captured> capture_of(const Chain& chain, const WarcRecords& records) const {
-    // A redirect to where nothing answers is kept too, but it is no capture of the page.
-    if (records.answers.empty() || records.answers.back().exchange + 1 != chain.exchanges.size())
-      return std::nullopt;
-    const RecordedAnswer& last = records.answers.back();
-    Captured captured{.file = keeper_->path(),
-                      .offset = last.offset,
-                      .length = last.length,
-                      .digest = last.digest,
-                      .at = last.at,
-                      .entry_url = {},
-                      .entry_at = {}};
-    set_entry(chain, captured);
-    return captured;
   }
 
   void count(const Answer& answer) {
@@ -349,12 +370,16 @@ class Run {
 
   void release() {
     const bool only_proved = plan_.web && !proved_ && !stopping_;
-    for (AnsweredArticle& answered : docket_.take_answered(only_proved))
-      save_desk_->hold(std::move(answered));
-    for (AnsweredArticle& answered : save_desk_->take_settled()) {
+    std::vector<AnsweredArticle> answered = docket_.take_answered(only_proved);
+    if (look_ups_) {
+      for (AnsweredArticle& article : answered) desk_.hold(std::move(article));
+      answered = desk_.take_answered();
+    }
+    for (AnsweredArticle& article : answered) save_desk_->hold(std::move(article));
+    for (AnsweredArticle& article : save_desk_->take_settled()) {
       ++judging_;
-      submit(judging_, [this, answered = std::move(answered), court = court_] {
-        auto result = std::make_shared<const ArticleResult>(judge(answered, court));
+      submit(judging_, [this, article = std::move(article), court = court_] {
+        auto result = std::make_shared<const ArticleResult>(judge(article, court));
         inbox_.leave([this, result] { emit(result); });
       });
     }
@@ -384,36 +409,19 @@ class Run {
     waiting_.emplace(result->article->ordinal, result);
     while (!waiting_.empty() && waiting_.begin()->first == next_emitted_) {
       for (ReportWriter* writer : writers_) writer->article(*waiting_.begin()->second);
-      if (keeper_) list_pages(*waiting_.begin()->second);
+      if (keeper_)
+        for (ArchivePage& page : pages_of(*waiting_.begin()->second)) keeper_->list(std::move(page));
       waiting_.erase(waiting_.begin());
       ++next_emitted_;
       --judging_;
     }
   }
 
-  /// In the archive, every citation whose URL was answered is a page, and so is its cited archive copy.
-  void list_pages(const ArticleResult& result) {
-    for (std::size_t i = 0; i < result.citations.size(); ++i) {
-      const CitationResult& each = result.citations[i];
-      const Citation& citation = result.article->citations[i];
-      const auto list = [&](const std::optional<Captured>& captured, const Fact<Fetch>& fetch) {
-        if (!captured) return;
-        keeper_->list({.url = captured->entry_url,
-                       .at = captured->entry_at,
-                       .reference = citation.label,
-                       .title = citation.title ? citation.title->value : captured->entry_url,
-                       .article = result.article->path,
-                       .status = std::string(name_of(captured->shows)),
-                       .reason = fetch.value.reason});
-      };
-      list(each.link_capture, each.evidence.fetch);
-      list(each.copy_capture, each.evidence.archive_fetch);
-    }
-  }
-
   // ---- ending ----
 
-  std::size_t open_articles() const { return docket_.open_articles() + save_desk_->open_articles(); }
+  std::size_t open_articles() const {
+    return docket_.open_articles() + desk_.open_articles() + save_desk_->open_articles();
+  }
 
   bool has_input() const { return next_input_ < plan_.inputs.size() || reader_ || awaiting_input_; }
 
@@ -436,7 +444,7 @@ class Run {
     }
     if (plan_.progress)
       plan_.progress({docket_.urls(), docket_.urls() - docket_.unanswered(),
-                      plan_.web ? plan_.web->in_flight() : 0, statuses_, has_input()});
+                      plan_.web ? plan_.web->in_flight() : 0, statuses_, has_input(), desk_.unanswered()});
   }
 
   bool must_stop() const {
@@ -501,9 +509,11 @@ class Run {
   std::uint32_t next_ordinal_ = 0, next_emitted_ = 0;
 
   Docket docket_;
+  SnapshotDesk desk_;
   std::optional<Inquiries> inquiries_;
   std::optional<Savings> savings_;
   std::optional<SaveDesk> save_desk_;
+  std::optional<LookUps> look_ups_;
   std::deque<std::function<void()>> waiting_questions_;
   RequisiteList requisites_{{}};
   std::size_t outstanding_ = 0;  ///< Questions the web or a worker is at.

@@ -13,6 +13,7 @@
 #include "checker/archive/archive_writer.hpp"
 #include "checker/run/judge.hpp"
 #include "checker/snapshots/archive_keys.hpp"
+#include "checker/snapshots/archives.hpp"
 #include "checker/web/web.hpp"
 #include "references/reader.hpp"
 #include "reports/report.hpp"
@@ -27,6 +28,7 @@ struct Progress {
   std::size_t urls = 0, answered = 0, in_flight = 0;
   std::map<LinkStatus, std::size_t> statuses;  ///< Of those answered.
   bool inputs_left = true;                     ///< More URLs may come.
+  std::size_t look_ups_left = 0;               ///< URLs that archives are still to be asked about.
 };
 
 struct RunPlan {
@@ -43,6 +45,8 @@ struct RunPlan {
   const ArchiveKeys* save = nullptr;        ///< Pages are saved by the Wayback Machine, with these keys.
   /// Where requests go is told by the user, for some hosts at least: addresses say nothing of them.
   bool led = false;
+  /// Archives that are asked what they keep of every cited URL; none if they are not.
+  std::vector<WebArchive> snapshots;
   bool requisites = false;  ///< What a page needs to look right is archived, too.
   /// One question is asked after the other, so that the same answers give the same archive, byte by byte.
   bool in_order = false;

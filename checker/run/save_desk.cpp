@@ -1,36 +1,16 @@
 #include "checker/run/save_desk.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "checker/archive/capture_index.hpp"
+#include "checker/snapshots/choice.hpp"
 #include "checker/web/guard.hpp"
 #include "checker/web/target.hpp"
-#include "references/archive_url.hpp"
 
 namespace citecheck {
 
-namespace {
-
-/// A name that means something in a private network only.
-bool is_private(const Target& target) {
-  if (target.literal) return !special_purpose(*target.literal).empty();
-  const std::string_view name =
-      std::string_view(target.host).substr(0, target.host.find_last_not_of('.') + 1);
-  return name.find('.') == std::string_view::npos ||
-         std::ranges::any_of(
-             std::to_array<std::string_view>({".local", ".localhost", ".internal", ".intranet", ".lan",
-                                              ".corp", ".home", ".home.arpa", ".onion"}),
-             [&](std::string_view end) { return name.ends_with(end); });
-}
-
-}  // namespace
-
 std::string no_saving(const Citation& citation, const AnswerPtr& link, bool led) {
-  if (!citation.url) return citation.archive_url ? "only an archived copy is cited" : "no URL";
-  const Url& url = citation.url->value;
-  if (!url.is_http()) return "not an http(s) URL";
-  if (parse_archive_url(url.href)) return "the URL leads into an archive itself";
+  if (std::string reason = no_look_up(citation); !reason.empty()) return reason;
   if (citation.archive_url) return "an archived copy is cited already";
   if (!link || !link->fetch.known() || link->fetch.value.status == LinkStatus::not_checked)
     return "the page was not asked for";
@@ -40,9 +20,10 @@ std::string no_saving(const Citation& citation, const AnswerPtr& link, bool led)
   if (fetch.to_home) return "only the home page was reached";
   if (link->page.known() && link->page.value->kind != PageKind::page)
     return "something stands in place of the page";
-  const auto target = read_target(url.href);
-  if (!target || is_private(*target) || (link->private_address && !led))
-    return "the page is not on the public Internet";
+  // Names say little where addresses are written in odd ways, or lead into a network of one's own.
+  const auto target = read_target(citation.url->value.href);
+  const bool is_public = target && (!target->literal || special_purpose(*target->literal).empty());
+  if (!is_public || (link->private_address && !led)) return "the page is not on the public Internet";
   return {};
 }
 

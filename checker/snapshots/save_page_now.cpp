@@ -1,8 +1,10 @@
 #include "checker/snapshots/save_page_now.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
+#include <utility>
+
+#include "checker/snapshots/cdx.hpp"
+#include "checker/snapshots/copies.hpp"
 
 namespace citecheck {
 
@@ -14,35 +16,11 @@ constexpr std::string_view kService = "https://web.archive.org/save";
 constexpr int kSubmissions = 3;  ///< Of one page.
 constexpr int kStumbles = 5;     ///< In a row, after which the service is left alone.
 
-std::string encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    std::array<char, 4> hex{};
-    std::snprintf(hex.data(), hex.size(), "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    out += plain ? std::string(1, c) : std::string(hex.data());
-  }
-  return out;
-}
-
-/// 14 digits, as the archive writes times.
-std::string timestamp_of(Instant at) {
-  const auto day = std::chrono::floor<std::chrono::days>(at);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(at - day)};
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d%02u%02u%02d%02d%02d", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()));
-  return out.data();
-}
-
 /// The latest capture of a page since then that is no error. A page that had not changed is kept as a
 /// revisit, which the index lists without a status.
 std::string index_url(const std::string& url, Instant since) {
-  return "https://web.archive.org/cdx/search/cdx?url=" + encoded(url) + "&from=" + timestamp_of(since) +
+  const std::string from = archive_stamp(std::chrono::floor<std::chrono::seconds>(since));
+  return "https://web.archive.org/cdx/search/cdx?url=" + percent_encoded(url) + "&from=" + from +
          "&filter=!statuscode:%5B345%5D..&fl=timestamp,original&output=json&limit=-1";
 }
 
@@ -127,8 +105,8 @@ SavePageNow::Ask SavePageNow::submit(std::size_t number, Instant now) {
   if (page.submissions++ == 0) page.saving.at = now;
   // A capture that is young enough does; whether it is the first of its kind is of no interest here.
   return Ask{Ask::Kind::save, std::string(kService),
-             "url=" + encoded(page.url) + "&if_not_archived_within=" + std::to_string(pace_.fresh.count()) +
-                 "&skip_first_archive=1",
+             "url=" + percent_encoded(page.url) +
+                 "&if_not_archived_within=" + std::to_string(pace_.fresh.count()) + "&skip_first_archive=1",
              true, number};
 }
 

@@ -100,7 +100,8 @@ void Engine::admit(Asked asked) {
   Job& job = jobs_[id];
   job.url = std::move(asked.url);
   job.done = std::move(asked.done);
-  job.for_service = asked.request.is_for_service();
+  job.service = std::move(asked.request.service);
+  job.confidential = asked.request.is_confidential();
   job.form = std::move(asked.request.form);
   job.headers = std::move(asked.request.headers);
   const bool goes_on = !asked.request.so_far.exchanges.empty();
@@ -129,7 +130,11 @@ void Engine::enqueue(Id id, Result<Target> target, bool first) {
   job.pace = paces_.of(job.target.host);
   if (const auto known = robots_.find(job.origin()); known != robots_.end() && known->second.rules)
     job.pace.delay = std::max(job.pace.delay, known->second.rules->delay().value_or(milliseconds{0}));
-  job.host = queue_.host(paces_.group(job.target.host));
+  if (job.service) {
+    job.pace.per_host = 1;
+    if (!job.pace.own_delay) job.pace.delay = std::max(job.pace.delay, job.service->gap);
+  }
+  job.host = queue_.host(paces_.group(job.target.host) + (job.service ? " as a service" : ""));
   queue_.limit(job.host, job.pace.per_host, job.pace.delay);
   if (first)
     queue_.push_front(job.host, id);
@@ -153,9 +158,11 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   Job& job = jobs_.at(id);
   const Exchange& it = *exchange;
   job.chain.exchanges.push_back(std::move(exchange));
-  const std::string authority = job.authority();
+  const std::string authority = job.authority_asked();
   const bool asked = health_.refusal(authority, now).failure == NetFailure::none;
-  if (asked) health_.note(authority, it, now);
+  const bool in_trouble =
+      job.service && it.status != 0 && job.service->in_trouble != nullptr && job.service->in_trouble(it);
+  if (asked) health_.note(authority, it, now, in_trouble);
   const milliseconds wanted = retry_after(it).value_or(milliseconds{0});
   const bool too_long = wanted > policy_.max_retry_after;
   if (too_long) health_.ask_later(authority, wanted, now);

@@ -65,12 +65,15 @@ class Engine {
     Target target;
     HostQueue::Host host = 0;
     Pace pace;
-    bool for_robots = false;   ///< Asks for a robots.txt: nobody's question but the engine's own.
-    bool for_service = false;  ///< WebRequest::is_for_service().
+    std::optional<Service> service;
+    bool for_robots = false;    ///< Asks for a robots.txt: nobody's question but the engine's own.
+    bool confidential = false;  ///< WebRequest::is_confidential().
     std::optional<std::string> form;
-    std::vector<std::string> headers;  ///< Of this request alone, as long as it stays where it began.
+    std::vector<std::string> headers;  ///< As long as the request stays where it began.
     int hop = 0, attempt = 1;
     std::string authority() const { return target.host + ':' + std::to_string(target.port); }
+    /// Whose health counts: a service may be in trouble where the host's pages come.
+    std::string authority_asked() const { return (service ? "service " : "") + authority(); }
     std::string origin() const { return (target.https ? "https://" : "http://") + authority(); }
     bool stays(const Target& next) const {
       return next.https == target.https && next.host == target.host && next.port == target.port;
@@ -98,7 +101,7 @@ class Engine {
   std::string proxy_hint(const Job& job, std::string_view name) const;
   void route_to(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void begin(HostQueue::Start start, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
-  std::vector<std::string> conditions_for(const Job& job) const;
+  std::vector<std::string> headers_for(const Job& job) const;
   void lead(Question& question, const Endpoint& endpoint, const std::vector<IpAddress>& addresses);
   void take_lookups(Time now);
   void refuse(HostQueue::Start start, NetFailure failure, std::string detail);

@@ -27,10 +27,10 @@ void Engine::start_ready(Time now) {
 
 void Engine::route(HostQueue::Start start, Time now) {
   const Job& job = jobs_.at(start.item);
-  const auto refusal = health_.refusal(job.authority(), now);
+  const auto refusal = health_.refusal(job.authority_asked(), now);
   if (refusal.failure != NetFailure::none) return refuse(start, refusal.failure, refusal.detail);
-  const bool heeds_robots = settings_.options.obey_robots && !job.for_robots && !job.for_service;
-  if (heeds_robots && !robots_allow(start)) return;
+  const bool is_page = !job.for_robots && !job.service && !job.confidential;
+  if (settings_.options.obey_robots && is_page && !robots_allow(start)) return;
   const Proxy* proxy = proxies_.of(job.target);
   if (proxy != nullptr && !addresses_of(start, {proxy->host, proxy->port}, now)) return;
   const Endpoint endpoint = routes_.endpoint(job.target.host, job.target.port);
@@ -94,9 +94,9 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
   Question question{.url = job.url,
                     .target = job.target,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
-                    .conditions = conditions_for(job),
+                    .own_headers = headers_for(job),
                     .form = job.form,
-                    .headers = job.headers,
+                    .confidential = job.headers,
                     .sessions = tls_sessions_.of(job.target.host),
                     .hop = job.hop,
                     .attempt = job.attempt,
@@ -109,9 +109,12 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
   active_.emplace(start.item, std::move(transfer));
 }
 
-std::vector<std::string> Engine::conditions_for(const Job& job) const {
-  if (!settings_.options.conditions || job.for_robots || job.for_service) return {};
-  return settings_.options.conditions(job.url);
+std::vector<std::string> Engine::headers_for(const Job& job) const {
+  std::vector<std::string> lines;
+  if (settings_.options.conditions && !job.for_robots && !job.confidential)
+    lines = settings_.options.conditions(job.url);
+  if (job.service) lines.insert(lines.end(), job.service->headers.begin(), job.service->headers.end());
+  return lines;
 }
 
 // Addresses are given for the URL's own name, wherever they come from: libcurl keeps its connections by that

@@ -30,9 +30,9 @@ int HostHealth::strike_of(NetFailure failure) const {
   }
 }
 
-void HostHealth::note(const std::string& authority, const Exchange& exchange, Time now) {
+void HostHealth::note(const std::string& authority, const Exchange& exchange, Time now, bool in_trouble) {
   if (exchange.failure == NetFailure::cancelled) return;
-  const int strike = strike_of(exchange.failure);
+  const int strike = in_trouble ? 1 : strike_of(exchange.failure);
   if (strike == 0) {
     troubled_.erase(authority);
     return;
@@ -42,10 +42,12 @@ void HostHealth::note(const std::string& authority, const Exchange& exchange, Ti
   state.strikes += strike;
   if (state.strikes < limit_) return;
   state.until = now + kGivenUpFor;
-  state.refusal = {exchange.failure, std::string{kNotAskedAgain} + " after " +
-                                         std::to_string(state.failures) + " failures in a row" +
-                                         (exchange.failure_detail.empty() ? "" : ": ") +
-                                         exchange.failure_detail};
+  const std::string detail =
+      in_trouble ? std::to_string(exchange.status) + ' ' + std::string(reason_phrase(exchange))
+                 : exchange.failure_detail;
+  state.refusal = {in_trouble ? NetFailure::cancelled : exchange.failure,
+                   std::string{kNotAskedAgain} + " after " + std::to_string(state.failures) +
+                       " failures in a row" + (detail.empty() ? "" : ": ") + detail};
 }
 
 void HostHealth::ask_later(std::string_view authority, std::chrono::milliseconds wait, Time now) {

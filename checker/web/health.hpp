@@ -26,8 +26,8 @@ class HostHealth {
   /// What came of asking `authority` (host and port). Two failures in a row to connect or to look its name up
   /// are enough to give it up for five minutes; time-outs while an answer is waited for, which may be one
   /// page's alone, are enough when two pages were tried in full. Anything that was answered starts the count
-  /// anew.
-  void note(const std::string& authority, const Exchange& exchange, Time now);
+  /// anew, unless it was a service's word that it is `in_trouble`, which counts as such a time-out.
+  void note(const std::string& authority, const Exchange& exchange, Time now, bool in_trouble = false);
   /// Its host asked to be left alone for longer than we wait, on whatever port.
   void ask_later(std::string_view authority, std::chrono::milliseconds wait, Time now);
   Refusal refusal(const std::string& authority, Time now) const;

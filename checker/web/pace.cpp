@@ -24,7 +24,8 @@ void Paces::FreeList::operator()(psl_ctx_st* list) const {
 }
 
 Paces::Paces(const WebOptions& options)
-    : usual_{options.per_host, options.retries, options.delay, options.timeout, options.connect_timeout},
+    : usual_{options.per_host, options.retries,         options.delay,
+             options.timeout,  options.connect_timeout, false},
       hosts_(options.hosts) {
   if (!options.by_domain) return;
   suffixes_.reset(psl_latest(nullptr));
@@ -39,6 +40,7 @@ Pace Paces::of(std::string_view host) const {
     pace.per_host = own.per_host.value_or(pace.per_host);
     pace.retries = own.retries.value_or(pace.retries);
     pace.delay = own.delay.value_or(pace.delay);
+    pace.own_delay |= own.delay.has_value();
     pace.timeout = own.timeout.value_or(pace.timeout);
     pace.connect_timeout = own.connect_timeout.value_or(pace.connect_timeout);
   }

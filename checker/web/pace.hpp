@@ -15,6 +15,7 @@ namespace citecheck {
 struct Pace {
   int per_host = 1, retries = 2;
   std::chrono::milliseconds delay{}, timeout{}, connect_timeout{};
+  bool own_delay = false;  ///< The delay was given for this host.
 };
 
 class Paces {

@@ -1,10 +1,9 @@
 #include "checker/web/retry.hpp"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <string>
 
+#include "checker/web/http_date.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -15,13 +14,6 @@ using std::chrono::milliseconds;
 
 // A bound that keeps hostile numbers from overflowing: nobody waits a year.
 constexpr std::chrono::seconds kLongest{366LL * 24 * 3600};
-
-std::optional<std::chrono::sys_seconds> http_date(std::string_view text) {
-  if (text.empty() || text.size() > 64) return std::nullopt;
-  const time_t seconds = curl_getdate(std::string{text}.c_str(), nullptr);
-  if (seconds < 0) return std::nullopt;
-  return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
-}
 
 milliseconds delay_seconds(std::string_view digits) {
   long long seconds = 0;
@@ -39,9 +31,9 @@ std::optional<milliseconds> retry_after(const Exchange& exchange) {
   const std::string_view value = header(exchange.response_head, "Retry-After");
   if (value.empty()) return std::nullopt;
   if (std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; })) return delay_seconds(value);
-  const auto until = http_date(value);
+  const auto until = parse_http_date(value);
   if (!until) return std::nullopt;
-  const auto dated = http_date(header(exchange.response_head, "Date"));
+  const auto dated = parse_http_date(header(exchange.response_head, "Date"));
   const Instant from = dated ? Instant{*dated} : exchange.at + exchange.elapsed;
   return std::clamp<milliseconds>(Instant{*until} - from, milliseconds{0}, kLongest);
 }

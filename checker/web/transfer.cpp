@@ -200,14 +200,14 @@ void Transfer::set_method() {
 }
 
 void Transfer::set_headers() {
-  const bool has_own = !question_.conditions.empty() || !question_.headers.empty();
+  const bool has_own = !question_.own_headers.empty() || !question_.confidential.empty();
   if (!has_own && !own_headers_) return;
-  const std::vector<std::string> replaced = names_of(question_.headers);
+  const std::vector<std::string> replaced = names_of(question_.confidential);
   HeaderList headers;
   if (has_own)
     for (const curl_slist* each = settings_.headers.get(); each != nullptr; each = each->next)
       if (!is_among(name_of_field(each->data), replaced)) append(headers, each->data);
-  for (const auto* lines : {&question_.conditions, &question_.headers})
+  for (const auto* lines : {&question_.own_headers, &question_.confidential})
     for (const std::string& line : *lines) append(headers, line);
   curl_easy_setopt(easy_.get(), CURLOPT_HTTPHEADER, headers ? headers.get() : settings_.headers.get());
   own_headers_ = std::move(headers);
@@ -358,8 +358,8 @@ std::shared_ptr<Exchange> Transfer::finish(CURLcode code) {
   if (const char* address = info<char*>(easy, CURLINFO_PRIMARY_IP)) it.remote_address = address;
   if (it.status != 0) it.protocol = protocol_name(info<long>(easy, CURLINFO_HTTP_VERSION));
   it.request_head = archived_head(it.request_head, settings_.secrets);
-  if (!question_.headers.empty())
-    it.request_head = archived_head(it.request_head, names_of(question_.headers));
+  if (!question_.confidential.empty())
+    it.request_head = archived_head(it.request_head, names_of(question_.confidential));
   return std::move(exchange_);
 }
 

@@ -43,14 +43,14 @@ struct Question {
   std::string url;  ///< For the exchange.
   Target target;
   std::string cookies;
-  std::vector<std::string> conditions;  ///< Header lines of this request alone.
-  std::optional<std::string> form;      ///< As WebRequest's.
-  std::vector<std::string> headers;     ///< As WebRequest's: not recorded.
-  std::string proxy;                    ///< Its URL; "" for none.
-  std::string connect_to;               ///< For CURLOPT_CONNECT_TO; "" for no change.
-  std::vector<std::string> pins;        ///< For CURLOPT_RESOLVE.
-  std::string pinned;                   ///< The key these pins are held by.
-  CURLSH* sessions = nullptr;           ///< Where its host's TLS sessions are kept.
+  std::vector<std::string> own_headers;   ///< Header lines of this request alone.
+  std::optional<std::string> form;        ///< As WebRequest's.
+  std::vector<std::string> confidential;  ///< WebRequest::headers: in place of the usual ones, not recorded.
+  std::string proxy;                      ///< Its URL; "" for none.
+  std::string connect_to;                 ///< For CURLOPT_CONNECT_TO; "" for no change.
+  std::vector<std::string> pins;          ///< For CURLOPT_RESOLVE.
+  std::string pinned;                     ///< The key these pins are held by.
+  CURLSH* sessions = nullptr;             ///< Where its host's TLS sessions are kept.
   int hop = 0, attempt = 1;
   std::chrono::milliseconds timeout{20'000}, connect_timeout{10'000};
   bool last_of_host = false;  ///< The connection need not be kept, unless the answer makes us ask again.

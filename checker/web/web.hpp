@@ -2,6 +2,7 @@
 // Web: the one door to the outside. CurlWeb asks the live web, ReplayWeb an archive, a fake in tests. A
 // request is answered by the chain of its exchanges: every redirect a hop, every retry an attempt.
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -28,12 +29,27 @@ struct Chain {
   const Exchange& last() const { return *exchanges.back(); }
 };
 
+/// How a service is asked (an archive, about what it keeps), whose answers are no page that anybody cites.
+struct Service {
+  /// Between the starts of two requests, one of which at most is under way; where the options give the host a
+  /// delay of its own, that one counts.
+  std::chrono::milliseconds gap{};
+  std::vector<std::string> headers;  ///< Header lines of this request alone; they are archived.
+  /// True if an answer says that the service itself is in trouble or wants peace, whatever it was asked for.
+  /// Called on the web's thread. A service that stays in trouble is given up for a while, as a host is that
+  /// nobody can connect to. Null: only failures to get an answer count.
+  bool (*in_trouble)(const Exchange&) = nullptr;
+};
+
 struct WebRequest {
   std::string url;  ///< Absolute http or https, no fragment (see fetch_key).
   /// A chain to go on with: its page sends its reader on to `url` by itself. What comes back is this chain
   /// with what followed; it is the same where its page leads back to where it came from, or too far. Without
   /// exchanges where the request is a new one.
   Chain so_far = {};
+  /// Where a service is asked: in a queue of its own, so that the pages of the same host do not wait for it.
+  /// robots.txt, which is about pages, is not asked.
+  std::optional<Service> service = {};
   /// The body of a POST, application/x-www-form-urlencoded; none: it is a GET. Nobody but who asks knows
   /// whether posting twice does harm, so a POST is never tried again; a 307 or 308 of its own host repeats
   /// it.
@@ -43,9 +59,9 @@ struct WebRequest {
   /// redirects to.
   std::vector<std::string> headers = {};
 
-  /// True if it is no question for a page, but a word with a service: archives do not answer it, and
-  /// robots.txt does not concern it.
-  bool is_for_service() const { return form.has_value() || !headers.empty(); }
+  /// True if it is a matter between its sender and a service: no archive answers it, and robots.txt does not
+  /// concern it.
+  bool is_confidential() const { return form.has_value() || !headers.empty(); }
 };
 
 class Web {

@@ -1,0 +1,125 @@
+#include "checker/snapshots/look_up.hpp"
+
+#include <algorithm>
+
+#include "checker/snapshots/cdx.hpp"
+#include "checker/web/http_date.hpp"
+#include "references/url.hpp"
+
+namespace citecheck {
+
+namespace {
+
+using State = ArchiveAnswer::State;
+using Kind = WebArchive::Kind;
+
+/// Later than any copy: the nearest to it is the newest.
+constexpr std::chrono::sys_seconds kNewest = std::chrono::sys_days{std::chrono::year{2100} / 1 / 1};
+
+}  // namespace
+
+LookUp::LookUp(std::string url, std::optional<std::chrono::sys_seconds> nearest_to,
+               const std::vector<WebArchive>& archives)
+    : url_(std::move(url)), nearest_to_(nearest_to), archives_(archives) {}
+
+std::optional<WebRequest> LookUp::next() const {
+  if (index_ == archives_.size()) return std::nullopt;
+  WebRequest request{
+      .url = next_url(),
+      .so_far = {},
+      .service = Service{.gap = archive().gap, .headers = {}, .in_trouble = archive_in_trouble}};
+  if (archive().kind == Kind::memento && step_ == Step::closest && nearest_to_)
+    request.service->headers.push_back("Accept-Datetime: " + format_http_date(*nearest_to_));
+  return request;
+}
+
+std::string LookUp::next_url() const {
+  if (archive().kind == Kind::memento) {
+    if (step_ == Step::closest) return archive().closest + url_;
+    return more_.empty() ? archive().listing + url_ : more_.front();
+  }
+  switch (step_) {
+    case Step::listing:
+      return cdx_listing_url(archive().listing, url_, resume_key_);
+    case Step::closest:
+      return archive().closest + "?url=" + percent_encoded(url_) +
+             (nearest_to_ ? "&timestamp=" + archive_stamp(*nearest_to_) : "");
+    case Step::confirm:
+      break;
+  }
+  return cdx_closest_url(archive().listing, url_, nearest_to_.value_or(kNewest));
+}
+
+void LookUp::take(const Chain& chain) {
+  const bool wayback = archive().kind == Kind::wayback;
+  if (step_ == Step::listing)
+    take_listing(wayback ? read_cdx(chain, archive().playback) : read_timemap(chain));
+  else if (step_ == Step::confirm)
+    settle(read_cdx(chain, archive().playback));
+  else if (!wayback)
+    settle(read_timegate(chain));
+  else if (ArchiveAnswer answer = read_availability(chain); answer.copies.any_good())
+    settle(std::move(answer));
+  else
+    step_ = Step::confirm;
+}
+
+void LookUp::take_listing(ArchiveAnswer answer) {
+  copies_.add(answer.copies);
+  if (!more_.empty()) more_.erase(more_.begin());
+  const std::string host = parse_url(archive().listing).host;
+  for (std::string& url : answer.more)
+    if (parse_url(url).host == host && more_.size() < kMostPages) more_.push_back(std::move(url));
+  const bool goes_on = !more_.empty() || (!answer.resume_key.empty() && answer.resume_key != resume_key_);
+  resume_key_ = std::move(answer.resume_key);
+  if (goes_on && ++pages_ < kMostPages) return;
+  answer.copies = {};
+  if (goes_on && !copies_.any_good()) {
+    answer.state = State::unknown;
+    answer.reason = "the list of copies is too long";
+  }
+  if (answer.state == State::unknown && !answer.withheld && !copies_.any_good() && !archive().closest.empty())
+    go_to(Step::closest, answer);
+  else
+    settle(std::move(answer));
+}
+
+void LookUp::go_to(Step step, const ArchiveAnswer& answer) {
+  step_ = step;
+  trouble_ = answer.reason;
+}
+
+/// The archive's last answer.
+void LookUp::settle(ArchiveAnswer answer) {
+  copies_.add(answer.copies);
+  if (copies_.any_good()) {
+    copies_.sort();
+    result_.copies = std::move(copies_);
+    result_.service = archive().title;
+    result_.answered = true;
+    result_.reason.clear();
+    index_ = archives_.size();
+  } else if (answer.state == State::unknown) {
+    leave_archive(trouble_.empty() ? answer.reason : trouble_);
+  } else {
+    result_.answered = true;
+    leave_archive(copies_.empty() ? "keeps no copy" : "keeps no copy that shows a page");
+  }
+}
+
+void LookUp::leave_archive(const std::string& said) {
+  result_.reason += (result_.reason.empty() ? "" : "; ") + archive().title + ": " + said;
+  copies_ = {};
+  step_ = Step::listing;
+  pages_ = 0;
+  resume_key_.clear();
+  more_.clear();
+  trouble_.clear();
+  ++index_;
+}
+
+KnownCopies LookUp::result() && {
+  return std::move(result_);
+}
+
+}  // namespace citecheck

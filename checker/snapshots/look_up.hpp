@@ -1,0 +1,70 @@
+#pragma once
+// LookUp: what is asked of which archive about one URL, step by step, and what the answers come to. Pure: it
+// names requests and takes chains.
+//
+// The Wayback Machine's index (CDX) lists all copies, so that one answer does for every citation of the URL,
+// whatever their access dates. Where it gives no answer, the availability API is asked for the copy nearest
+// to the date; that API's empty answer says nothing, and the index is asked once more, for a few copies near
+// the date, which is less work for it. Of other archives the TimeMap is asked, and where it gives no answer
+// the TimeGate. The next archive is asked only if those before it keep no good copy.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/snapshots/answers.hpp"
+#include "checker/snapshots/archives.hpp"
+#include "checker/web/web.hpp"
+
+namespace citecheck {
+
+/// What the archives said of a URL.
+struct KnownCopies {
+  Copies copies;          ///< Of the archive that keeps good ones.
+  std::string service;    ///< Its name.
+  bool answered = false;  ///< An archive said something that can be relied upon.
+  /// Without good copies: what each archive said or why it said nothing.
+  std::string reason;
+};
+using KnownCopiesPtr = std::shared_ptr<const KnownCopies>;
+
+class LookUp {
+ public:
+  /// Answers that one listing is read from; what it holds beyond them is not seen.
+  static constexpr int kMostPages = 8;
+
+  /// `archives` outlive this; at least one. `nearest_to` is what the services that tell one copy are asked
+  /// for, the newest if none.
+  LookUp(std::string url, std::optional<std::chrono::sys_seconds> nearest_to,
+         const std::vector<WebArchive>& archives);
+
+  /// The request to make now, whose chain take() is given; none when all is known that will be.
+  std::optional<WebRequest> next() const;
+  void take(const Chain& chain);
+  KnownCopies result() &&;
+
+ private:
+  enum class Step : std::uint8_t { listing, closest, confirm };
+
+  const WebArchive& archive() const { return archives_[index_]; }
+  std::string next_url() const;
+  void take_listing(ArchiveAnswer answer);
+  void settle(ArchiveAnswer answer);
+  void go_to(Step step, const ArchiveAnswer& answer);
+  void leave_archive(const std::string& said);
+
+  const std::string url_;
+  const std::optional<std::chrono::sys_seconds> nearest_to_;
+  const std::vector<WebArchive>& archives_;
+  std::size_t index_ = 0;
+  Step step_ = Step::listing;
+  int pages_ = 0;
+  std::string resume_key_;
+  std::vector<std::string> more_;
+  std::string trouble_;  ///< Why the archive's listing was no answer.
+  Copies copies_;
+  KnownCopies result_;
+};
+
+}  // namespace citecheck
