@@ -5,6 +5,7 @@
 #include "reports/archive_link.hpp"
 #include "reports/excerpt.hpp"
 #include "reports/html_text.hpp"
+#include "reports/snapshot_text.hpp"
 #include "reports/time_text.hpp"
 #include "reports/word_diff.hpp"
 
@@ -121,6 +122,10 @@ void write_evidence(std::ostream& out, const CitationResult& result, const std::
     best_row(out, "modified", page->modified, to_edtf);
     best_row(out, "site", page->sites, same);
   }
+  if (const Snapshots& kept = evidence.snapshots.value; kept.best)
+    row(out, "kept by", html_link(kept.best->url) + " (" + html_escape(snapshot_words(kept)) + ")");
+  else if (const std::string words = no_snapshot_words(evidence.snapshots); !words.empty())
+    row(out, "in archives", html_escape(words));
   write_capture(out, "link", result.link_capture, folder);
   write_capture(out, "archive copy", result.copy_capture, folder);
   write_saving(out, result.saving);

@@ -9,6 +9,7 @@
 #include "references/text.hpp"
 #include "reports/excerpt.hpp"
 #include "reports/finding_groups.hpp"
+#include "reports/snapshot_text.hpp"
 #include "reports/summary.hpp"
 #include "reports/writers.hpp"
 
@@ -155,6 +156,7 @@ class TerminalReport final : public ReportWriter {
          << '\n';
     if (citation.title) print_text("    ", "“" + citation.title->value + "”", Tone::plain);
     if (citation.url) print_text("    ", without_userinfo(citation.url->value.href), Tone::dim);
+    print_snapshot(result.citations[citation.index].evidence);
     print_saving(result.citations[citation.index].saving);
     for (const Finding* finding : findings) print_finding(*result.article, *finding, lines, "  ");
   }
@@ -165,6 +167,17 @@ class TerminalReport final : public ReportWriter {
       print_text("    ", "saved: " + saving->url, Tone::dim);
     else
       print_text("    ", "not saved (" + std::string(name_of(saving->state)) + "): " + saving->reason,
+                 Tone::dim);
+  }
+
+  /// Where neither the page nor a cited copy of it came: what one could read instead.
+  void print_snapshot(const Evidence& evidence) {
+    if (!evidence.fetch.known() || evidence.fetch.value.reached() || evidence.archive_reached()) return;
+    if (const Snapshots& kept = evidence.snapshots.value; kept.best)
+      print_text("    ", "kept: " + kept.best->url + " (" + snapshot_words(kept) + ")", Tone::dim);
+    else if (const std::string words = no_snapshot_words(evidence.snapshots); !words.empty())
+      print_text("    ",
+                 (evidence.snapshots.known() ? "not kept: " : "not known whether it is kept: ") + words,
                  Tone::dim);
   }
 

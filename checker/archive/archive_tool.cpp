@@ -7,6 +7,7 @@
 
 #include "checker/archive/capture_index.hpp"
 #include "checker/archive/cdxj.hpp"
+#include "checker/archive/file_end.hpp"
 #include "checker/archive/http_block.hpp"
 #include "checker/archive/record_check.hpp"
 #include "checker/archive/wacz_check.hpp"
@@ -23,6 +24,8 @@ std::string describe(const WarcRecord& record) {
   return ellipsize(printable(out), 400);
 }
 
+constexpr std::size_t kMaxFields = 1U << 16;
+
 class Verifier {
  public:
   Verifier(const std::string& path, std::ostream& out) : path_(path), out_(out) {}
@@ -33,8 +36,14 @@ class Verifier {
     if (sealed_ && first_unsealed_)
       complain(*first_unsealed_, "the gzip member lacks the seal that other members carry");
     if (sealed_) complain_of_missing();
-    check_package(path_, answers_,
-                  [this](std::uint64_t offset, const std::string& what) { complain(offset, what); });
+    const bool damaged = result_.bad > 0;
+    const auto tell = [&](std::uint64_t offset, const std::string& what) {
+      complain(offset, what, !damaged);
+    };
+    // What damage of a record leads to elsewhere is told behind it.
+    if (!damaged && found.parts.size() == 1 && found.parts.front().name.empty())
+      end_.finish(found.parts.front(), tell);
+    check_package(path_, answers_, tell);
     if (result_.records == 0 && result_.bad == 0) complain(0, "the file holds no record");
     summarise();
     return result_;
@@ -45,13 +54,19 @@ class Verifier {
     WarcReader reader(part);
     for (;;) {
       RecordCheck check;
-      auto record =
-          reader.next([&](const WarcRecord& each, std::string_view piece) { check.add(each, piece); });
+      std::string block;  // of small records that say something of the file
+      auto record = reader.next([&](const WarcRecord& each, std::string_view piece) {
+        check.add(each, piece);
+        const std::string_view type = each.get("WARC-Type");
+        if ((type == "warcinfo" || type == "metadata") && block.size() < kMaxFields) block += piece;
+      });
       if (!record) return;
-      if (*record)
+      if (*record) {
         judge(**record, check, part);
-      else
+        end_.add(**record, block);
+      } else {
         complain(record->error().offset, record->error().what);
+      }
     }
   }
 
@@ -96,10 +111,11 @@ class Verifier {
         return complain(offset, "the record's companion " + printable(id) + " is missing: the file was cut");
   }
 
-  void complain(std::uint64_t offset, const std::string& what) {
+  /// `may_be_first`: it is no consequence of a bad record.
+  void complain(std::uint64_t offset, const std::string& what, bool may_be_first = true) {
     constexpr std::uint64_t kMaxLines = 100;
     if (++result_.bad <= kMaxLines) out_ << path_ << ": byte " << offset << ": " << what << '\n';
-    if (!result_.first || offset < result_.first->offset)
+    if (!result_.first || (may_be_first && offset < result_.first->offset))
       result_.first = Error{what, static_cast<std::size_t>(offset)};
   }
 
@@ -118,6 +134,7 @@ class Verifier {
   bool sealed_ = false;
   std::optional<std::uint64_t> first_unsealed_;
   std::unordered_set<std::string> ids_;
+  FileEndCheck end_;
   IndexedAnswers answers_;                                         // of a package
   std::vector<std::pair<std::string, std::uint64_t>> companions_;  // and who names them
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "checker/archive/capture_fields.hpp"
-#include "checker/archive/record_check.hpp"
 #include "checker/archive/save_note.hpp"
 #include "checker/web/target.hpp"
 #include "references/text.hpp"
@@ -68,7 +67,7 @@ CaptureIndex::CaptureIndex(const std::vector<std::string>& paths) {
 void CaptureIndex::read(const WarcPart& part) {
   WarcReader reader(part);
   for (;;) {
-    RecordCheck check;
+    RecordCheck check(true);
     std::string block;  // of small records that are understood here
     auto record = reader.next([&](const WarcRecord& each, std::string_view piece) {
       check.add(each, piece);
@@ -84,7 +83,7 @@ void CaptureIndex::read(const WarcPart& part) {
     const std::string wrong = check.finish(sound);
     if (!wrong.empty()) note(sound.place.offset, wrong);
     // A well-known tool writes wrong block digests into its revisits, whose blocks are sound.
-    if (wrong.empty() || sound.get("WARC-Type") == "revisit") add(sound, block, check.message().head());
+    if (wrong.empty() || sound.get("WARC-Type") == "revisit") add(sound, block, check);
   }
 }
 
@@ -96,7 +95,7 @@ void CaptureIndex::note(std::uint64_t offset, std::string_view what) {
   problems_.push_back(parts_[part_].path + ", byte " + std::to_string(offset) + ": " + std::string(what));
 }
 
-void CaptureIndex::add(const WarcRecord& record, std::string_view block, std::string_view head) {
+void CaptureIndex::add(const WarcRecord& record, std::string_view block, RecordCheck& check) {
   const std::string_view type = record.get("WARC-Type");
   if (const auto date = parse_warc_date(record.get("WARC-Date"))) {
     if (type == "warcinfo" && began_in_ != part_) {
@@ -110,13 +109,13 @@ void CaptureIndex::add(const WarcRecord& record, std::string_view block, std::st
   if (type == "request") {
     recent_.push_back({std::string(record.get("WARC-Record-ID")), true, {record.place, 0, {}, {}, {}}});
   } else if (is_answer(record)) {
-    add_response(record, head);
+    add_response(record, check);
   }
   constexpr std::size_t kMaxRecent = 8;  // other tools may write no metadata at all
   if (recent_.size() > kMaxRecent) recent_.erase(recent_.begin());
 }
 
-void CaptureIndex::add_response(const WarcRecord& record, std::string_view head) {
+void CaptureIndex::add_response(const WarcRecord& record, RecordCheck& check) {
   const std::string id(record.get("WARC-Record-ID")), date(record.get("WARC-Date"));
   StoredResponse stored{.place = record.place,
                         .length = record.length,
@@ -126,7 +125,7 @@ void CaptureIndex::add_response(const WarcRecord& record, std::string_view head)
                         .etag = {},
                         .last_modified = {}};
   const std::string_view target = bare_uri(record.get("WARC-Target-URI"));
-  const bool whole = record.get("WARC-Truncated").empty();
+  const bool whole = record.get("WARC-Truncated").empty() && record.get("WARC-Segment-Number").empty();
   if (record.get("WARC-Type") == "revisit") {
     stored.original = original_of(record);
     if (!stored.original) return note(record.place.offset, kNoOriginal);
@@ -135,9 +134,11 @@ void CaptureIndex::add_response(const WarcRecord& record, std::string_view head)
     originals_[uri_and_date(target, date)] = record.place;
     if (!stored.digest.empty()) originals_[stored.digest] = record.place;
     if (whole && !id.empty() && record.place.skip == 0)
-      captures_[{record.place.part, record.place.offset}] = {id, std::string(target), date, stored.digest};
+      captures_[{record.place.part, record.place.offset}] = {id, std::string(target), date, stored.digest,
+                                                             check.entity_digest(record)};
   }
   // A 304's own head says by what to ask the next time.
+  const std::string_view head = check.message().head();
   const int status = status_of(head);
   if (whole && (status == 200 || (status == 304 && stored.original))) {
     stored.etag = header(head, "ETag");
@@ -156,7 +157,7 @@ std::optional<EarlierCapture> CaptureIndex::capture_at(const WarcPlace& place) c
 
 void CaptureIndex::tell(Ledger& ledger, bool certificates) const {
   for (const auto& [place, capture] : captures_)
-    if (!capture.digest.empty()) ledger.note_payload(capture);
+    if (!capture.sha256.empty()) ledger.note_payload(capture);
   if (certificates)
     for (const std::string& key : certificates_) ledger.note_certificates(key);
 }

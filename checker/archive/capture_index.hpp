@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "checker/archive/ledger.hpp"
+#include "checker/archive/record_check.hpp"
 #include "checker/archive/warc_reader.hpp"
 #include "reports/report.hpp"
 
@@ -79,8 +80,8 @@ class CaptureIndex {
     StoredResponse what;
   };
   void read(const WarcPart& part);
-  void add(const WarcRecord& record, std::string_view block, std::string_view head);
-  void add_response(const WarcRecord& record, std::string_view head);
+  void add(const WarcRecord& record, std::string_view block, RecordCheck& check);
+  void add_response(const WarcRecord& record, RecordCheck& check);
   void add_metadata(const WarcRecord& record, std::string_view block);
   void note(std::uint64_t offset, std::string_view what);
 

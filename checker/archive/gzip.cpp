@@ -103,6 +103,12 @@ void append_gzip_member(std::string& out, std::span<const std::string_view> piec
   put_u32(out.data() + begin + kSealAt, add_to_crc(0, std::string_view(out).substr(begin)));
 }
 
+std::string deflated(std::string_view content) {
+  std::string out;
+  (content.size() <= kMostAtOnce ? deflate_at_once : deflate_piecewise)(out, std::array{content});
+  return out;
+}
+
 void append_gzip_member(std::string& out, std::string_view content) {
   append_gzip_member(out, std::array{content});
 }

@@ -22,6 +22,9 @@ inline constexpr std::size_t kSealedHeaderSize = 20;  ///< Of a member's header 
 void append_gzip_member(std::string& out, std::span<const std::string_view> pieces);
 void append_gzip_member(std::string& out, std::string_view content);
 
+/// As a ZIP entry holds it, without a header; the same content gives the same bytes. Thread-safe.
+std::string deflated(std::string_view content);
+
 /// The seal that a member's first kSealedHeaderSize bytes hold; none if it has none.
 std::optional<std::uint32_t> seal_in(std::string_view member_header);
 

@@ -4,17 +4,17 @@
 
 namespace citecheck {
 
-std::optional<EarlierCapture> Ledger::payload(std::string_view digest) const {
+std::optional<EarlierCapture> Ledger::payload(std::string_view sha256) const {
   const std::lock_guard lock(mutex_);
-  const auto found = payloads_.find(std::string(digest));
+  const auto found = payloads_.find(std::string(sha256));
   if (found == payloads_.end()) return std::nullopt;
   return found->second;
 }
 
 void Ledger::note_payload(EarlierCapture capture) {
   const std::lock_guard lock(mutex_);
-  std::string digest = capture.digest;
-  payloads_.try_emplace(std::move(digest), std::move(capture));
+  std::string sha256 = capture.sha256;
+  payloads_.try_emplace(std::move(sha256), std::move(capture));
 }
 
 bool Ledger::claim_certificates(std::string_view origin, std::string_view chain) {

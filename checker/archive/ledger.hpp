@@ -1,6 +1,6 @@
 #pragma once
-// Ledger: what the archives of a run hold already, so that it is not written again: payloads by their digest,
-// and the certificates of hosts. Any thread.
+// Ledger: what the archives of a run hold already, so that it is not written again: payloads by their
+// SHA-256, whatever digest their records state, and the certificates of hosts. Any thread.
 
 #include <mutex>
 #include <optional>
@@ -15,9 +15,10 @@ namespace citecheck {
 
 class Ledger {
  public:
-  /// The capture that holds a payload; none if no archive does.
-  std::optional<EarlierCapture> payload(std::string_view digest) const;
-  /// To be called once the capture lies in the file: what refers to it must not be there before it.
+  /// The capture that holds the payload of this SHA-256 ("sha256:…"); none if no archive does.
+  std::optional<EarlierCapture> payload(std::string_view sha256) const;
+  /// To be called once the capture lies in the file: what refers to it must not be there before it. Its
+  /// `sha256` is known.
   void note_payload(EarlierCapture capture);
 
   /// True for the first who asks: he writes them.

@@ -22,6 +22,13 @@ bool is_bracketed_uri(std::string_view text) {
          text.find(':') != std::string_view::npos && text.find_first_of(" \t") == std::string_view::npos;
 }
 
+/// True for "sha256:" and hexadecimal as it is written here.
+bool is_labelled_sha256(std::string_view digest) {
+  constexpr std::string_view kLabel = "sha256:";
+  return digest.size() == kLabel.size() + 64 && digest.starts_with(kLabel) &&
+         digest.find_first_not_of("0123456789abcdef", kLabel.size()) == std::string_view::npos;
+}
+
 }  // namespace
 
 bool holds_http(const WarcRecord& record) {
@@ -38,6 +45,12 @@ void RecordCheck::begin(const WarcRecord& record) {
   const bool elsewhere = record.get("WARC-Type") == "revisit" || !record.get("WARC-Segment-Number").empty();
   if (!elsewhere) payload_ = DigestCheck::of(record.get("WARC-Payload-Digest"));
   if (payload_ && http_) unchunked_payload_ = DigestCheck::of(record.get("WARC-Payload-Digest"));
+  const std::string_view type = record.get("WARC-Type");
+  if (wants_entity_ && (type == "response" || type == "resource") &&
+      !is_labelled_sha256(record.get("WARC-Payload-Digest"))) {
+    entity_.emplace();
+    if (http_) unchunked_entity_.emplace();
+  }
   digests_ = (block_ ? 1 : 0) + (payload_ ? 1 : 0);
 }
 
@@ -46,6 +59,7 @@ void RecordCheck::add(const WarcRecord& record, std::string_view piece) {
   if (block_) block_->add(piece);
   if (!http_) {
     if (payload_) payload_->add(piece);
+    if (entity_) entity_->add(piece);
     return;
   }
   const bool before = message_.head_ended();
@@ -56,10 +70,12 @@ void RecordCheck::add(const WarcRecord& record, std::string_view piece) {
 
 void RecordCheck::add_payload(std::string_view piece) {
   if (payload_) payload_->add(piece);
-  if (!unchunked_payload_ || !unchunk_) return;
+  if (entity_) entity_->add(piece);
+  if (!unchunk_ || !(unchunked_payload_ || unchunked_entity_)) return;
   std::string entity;
   dechunker_.feed(piece, entity);
-  unchunked_payload_->add(entity);
+  if (unchunked_payload_) unchunked_payload_->add(entity);
+  if (unchunked_entity_) unchunked_entity_->add(entity);
 }
 
 std::string RecordCheck::finish(const WarcRecord& record) {
@@ -69,6 +85,13 @@ std::string RecordCheck::finish(const WarcRecord& record) {
   if (payload_ && !payload_->matches() && !(unchunk_ && unchunked_payload_ && unchunked_payload_->matches()))
     return "the payload does not give its WARC-Payload-Digest";
   return {};
+}
+
+std::string RecordCheck::entity_digest(const WarcRecord& record) {
+  const bool in_chunks = unchunk_ && dechunker_.decided() && !dechunker_.was_never_chunked();
+  if (in_chunks && !dechunker_.done()) return {};
+  if (!entity_) return in_chunks ? std::string{} : std::string(record.get("WARC-Payload-Digest"));
+  return labelled_sha256(std::move(in_chunks ? *unchunked_entity_ : *entity_));
 }
 
 std::string header_fault(const WarcRecord& record) {

@@ -10,7 +10,7 @@
 #include "checker/archive/digest.hpp"
 #include "checker/archive/gzip.hpp"
 #include "checker/archive/index_text.hpp"
-#include "checker/archive/zip.hpp"
+#include "checker/archive/zip_content.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -33,15 +33,15 @@ class PackageCheck {
 
   void run() {
     if (!zip_.finished) return complain_(zip_.end, zip_.fault);
+    std::set<std::string_view> names;
     for (const ZipEntry& entry : zip_.entries) {
-      if (entry.method != 0)
-        compressed_ = true;
-      else if (crc_of(entry) != entry.crc)
-        complain_(entry.begin, entry.name + ": its bytes do not give their CRC-32");
+      if (!names.insert(entry.name).second)
+        complain_(entry.header, printable(entry.name) + ": the package has another entry of this name");
+      check_entry(entry);
     }
     check_datapackage();
     if (ours_) check_frame();
-    if (!compressed_) check_index();
+    check_index();
   }
 
  private:
@@ -50,32 +50,25 @@ class PackageCheck {
     return found == zip_.entries.end() ? nullptr : &*found;
   }
 
-  void each_piece(const ZipEntry& entry, const std::function<void(std::string_view)>& take) const {
-    constexpr std::size_t kPiece = 1U << 20;
-    std::string buffer;
-    for (std::uint64_t at = 0; at < entry.size; at += kPiece)
-      take(file_.read(entry.begin + at,
-                      static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, entry.size - at)), buffer));
-  }
-
-  std::uint32_t crc_of(const ZipEntry& entry) const {
+  void check_entry(const ZipEntry& entry) const {
+    if (!can_unpack(entry)) return;  // nothing is known of it
     std::uint32_t crc = 0;
-    each_piece(entry, [&](std::string_view piece) { crc = add_to_crc(crc, piece); });
-    return crc;
+    if (!read_content(file_, entry, [&](std::string_view piece) { crc = add_to_crc(crc, piece); }))
+      complain_(entry.begin, printable(entry.name) + ": its bytes do not unpack to what is stated");
+    else if (crc != entry.crc)
+      complain_(entry.begin, printable(entry.name) + ": its bytes do not give their CRC-32");
   }
 
   std::optional<std::string> small_file(const ZipEntry* entry) const {
-    if (entry == nullptr || entry->method != 0 || entry->size > kMaxJson) return std::nullopt;
-    std::string bytes;
-    file_.read(entry->begin, static_cast<std::size_t>(entry->size), bytes);
-    return bytes;
+    if (entry == nullptr) return std::nullopt;
+    return content_of(file_, *entry, kMaxJson);
   }
 
   void check_datapackage() {
     const ZipEntry* const entry = find(kDatapackage);
     if (entry == nullptr) return complain_(zip_.end, "the package has no datapackage.json");
     const auto text = small_file(entry);
-    if (!text) return;  // compressed: other tools may do so
+    if (!text) return;  // what is wrong with it is told
     rapidjson::Document json;
     json.Parse(text->data(), text->size());
     if (json.HasParseError() || !json.IsObject() || !json.HasMember("resources") ||
@@ -98,11 +91,14 @@ class PackageCheck {
     const ZipEntry* const entry = find(path);
     if (entry == nullptr)
       return complain_(zip_.end, printable(path) + " is listed in datapackage.json and not in the package");
-    if (entry->method != 0) return;
+    if (!can_unpack(*entry)) return;
+    const auto stated = resource.FindMember("bytes");
+    if (stated != resource.MemberEnd() && stated->value.IsUint64() &&
+        stated->value.GetUint64() != entry->content_size())
+      return complain_(entry->begin, printable(path) + " is not as long as datapackage.json says");
     auto check = DigestCheck::of(text_of(resource, "hash"));
     if (!check) return;
-    each_piece(*entry, [&](std::string_view piece) { check->add(piece); });
-    if (!check->matches())
+    if (read_content(file_, *entry, [&](std::string_view piece) { check->add(piece); }) && !check->matches())
       complain_(entry->begin, printable(path) + ": its bytes do not give the hash in datapackage.json");
   }
 
@@ -125,7 +121,11 @@ class PackageCheck {
     std::string bytes;
     std::uint64_t next = 0;
     for (const ZipEntry& entry : zip_.entries) {
-      const std::string header = zip_local_header(entry);
+      ZipEntry written = entry;
+      if (entry.method != 0)
+        read_packed(file_, entry,
+                    [&](std::string_view piece) { written.seal = add_to_crc(written.seal, piece); });
+      const std::string header = zip_local_header(written);
       if (entry.header != next || file_.read(entry.header, header.size(), bytes) != header)
         complain_(entry.header, "the header of " + entry.name + " is not what was written");
       next = entry.begin + entry.size;
@@ -144,6 +144,7 @@ class PackageCheck {
     for (const ZipEntry& entry : zip_.entries) {
       if (!is_cdx_name(entry.name)) continue;
       any = true;
+      if (!can_unpack(entry)) return;
       const auto packed = small_file(&entry);
       const auto text = packed ? index_text(*packed) : std::nullopt;
       if (!text)
@@ -189,7 +190,7 @@ class PackageCheck {
   const ZipContents zip_;
   const IndexedAnswers& answers_;
   const Complain& complain_;
-  bool ours_ = false, compressed_ = false;
+  bool ours_ = false;
 };
 
 }  // namespace

@@ -50,6 +50,26 @@ struct Tail {
 
   void add(const std::string& name, std::string_view content) {
     ZipEntry entry{name, at + bytes.size(), 0, content.size(), add_to_crc(0, content)};
+    put(std::move(entry), content);
+  }
+
+  /// Deflated, if that makes it shorter.
+  void add_packed(const std::string& name, std::string_view content) {
+    constexpr std::size_t kSealSize = 8;
+    const std::string packed = deflated(content);
+    if (packed.size() + kSealSize >= content.size()) return add(name, content);
+    put({.name = name,
+         .header = at + bytes.size(),
+         .size = packed.size(),
+         .crc = add_to_crc(0, content),
+         .method = 8,
+         .unpacked = content.size(),
+         .seal = add_to_crc(0, packed)},
+        packed);
+  }
+
+ private:
+  void put(ZipEntry entry, std::string_view content) {
     bytes += zip_local_header(entry);
     entry.begin = at + bytes.size();
     bytes += content;
@@ -148,7 +168,7 @@ void WaczWriter::index_again(const ZipEntry& entry) {
 void WaczWriter::begin_warc() {
   const std::string name = warc_name(resources_.size() + 1);
   ZipEntry entry{.name = "archive/" + name, .header = file_->end()};
-  const std::string header = zip_local_header(entry), info = warcinfo_record(name, info_);
+  const std::string header = zip_local_header(entry), info = warcinfo_record(name, info_, false);
   file_->append(header + info, owed());
   entry.begin = entry.header + header.size();
   entry.size = info.size();
@@ -209,7 +229,7 @@ void WaczWriter::add_page(const ArchivePage& page) {
   // Who opens the archive must not take a page that stands in for another one for it.
   if (!is_page) title += " [" + page.status + "]";
   const std::string name = std::to_string(++page_count_) + '\n' + page.article + '\n' + page.url;
-  const std::string id = labelled_sha256(name).substr(sizeof("sha256:") - 1, 22);
+  const std::string id = labelled_sha256(name).substr(sizeof("sha256:") - 1, 12);
   pages_ += json_text([&](JsonWriter& json) {
     json.begin_object().key("id").value(id).key("url").value(page.url);
     json.key("ts").value(format_warc_date(page.at)).key("title").value(ellipsize(title, kMaxTitle));
@@ -240,13 +260,15 @@ void WaczWriter::close() {
   Tail tail{file_->end()};
   const CdxFiles cdx = pack_cdx(std::move(lines_));
   std::vector<Resource> all = resources_;
-  const auto add = [&](const std::string& name, const std::string& content) {
-    tail.add(name, content);
+  const auto list = [&](const std::string& content) {
     all.push_back({tail.entries.back(), labelled_sha256(content)});
   };
-  add("indexes/index.cdx.gz", cdx.blocks);
-  add("indexes/index.idx", cdx.index);
-  add("pages/pages.jsonl", pages_);
+  tail.add("indexes/index.cdx.gz", cdx.blocks);
+  list(cdx.blocks);
+  tail.add("indexes/index.idx", cdx.index);
+  list(cdx.index);
+  tail.add_packed("pages/pages.jsonl", pages_);
+  list(pages_);
   const std::string datapackage = json_text([&](JsonWriter& json) {
     json.begin_object().key("profile").value("data-package").key("wacz_version").value("1.1.1");
     json.key("title").value("Cited pages").key("software").value(info_.software);
@@ -260,7 +282,7 @@ void WaczWriter::close() {
           .key("hash")
           .value(each.hash)
           .key("bytes")
-          .value(each.entry.size)
+          .value(each.entry.content_size())
           .end_object();
     json.end_array().end_object();
   });

@@ -10,6 +10,7 @@ namespace citecheck {
 WarcDraft::WarcDraft(std::string_view type, std::string_view content_type, Instant date,
                      std::string_view head, std::string_view body)
     : type_(type),
+      content_type_(content_type),
       date_(format_warc_date(date)),
       digest_(labelled_sha256(head, body)),
       head_(head),
@@ -19,13 +20,16 @@ WarcDraft::WarcDraft(std::string_view type, std::string_view content_type, Insta
 }
 
 void WarcDraft::append_to(std::string& out) const {
+  constexpr std::string_view kFieldsType = "application/warc-fields";
   constexpr std::string_view kVersion = "WARC/1.1\r\n", kLineEnd = "\r\n", kRecordEnd = "\r\n\r\n";
   std::string first;
   append_field(first, "WARC-Type", type_);
   append_field(first, "WARC-Record-ID", id_);
   append_field(first, "WARC-Date", date_);
-  if (type_ != "request")
-    append_field(first, "WARC-Block-Digest", digest_);  // which we know, and nobody disputes
+  // What is our own word has its gzip member's seal and the hash of the whole file, as a request has: a
+  // digest would be a tenth of such a record.
+  const bool our_word = type_ == "metadata" && content_type_ == kFieldsType;
+  if (type_ != "request" && !our_word) append_field(first, "WARC-Block-Digest", digest_);
   const std::string fields = std::string(kVersion) + first + fields_ + std::string(kLineEnd);
   append_gzip_member(out, std::array<std::string_view, 4>{fields, head_, body_, kRecordEnd});
 }

@@ -11,7 +11,7 @@ namespace citecheck {
 
 class WarcDraft {
  public:
-  /// `head` and `body` are borrowed until append_to().
+  /// All texts are borrowed until append_to().
   WarcDraft(std::string_view type, std::string_view content_type, Instant date, std::string_view head,
             std::string_view body = {});
 
@@ -26,7 +26,7 @@ class WarcDraft {
   void append_to(std::string& out) const;
 
  private:
-  std::string_view type_;
+  std::string_view type_, content_type_;
   std::string id_, date_, digest_, fields_;
   std::string_view head_, body_;
 };

@@ -5,6 +5,7 @@
 namespace citecheck {
 
 WarcParts warc_parts(const std::string& path) {
+  constexpr std::uint64_t kLeast = 2;  // of less nothing can be told: the run was killed as it began the file
   const FileBytes file(path);
   if (!looks_like_zip(file)) return {{{path, "", 0, file.size()}}, {}};
   WarcParts found;
@@ -15,7 +16,7 @@ WarcParts warc_parts(const std::string& path) {
     if (entry.method != 0)
       found.problems.push_back(path + ": " + entry.name +
                                " is compressed within the package; unpack the package and name that file");
-    else if (entry.size > 0)
+    else if (entry.size >= (zip.finished ? 1 : kLeast))
       found.parts.push_back({path, entry.name, entry.begin, entry.begin + entry.size});
   }
   if (found.parts.empty() && zip.finished)

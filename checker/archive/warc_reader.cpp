@@ -56,7 +56,7 @@ Result<WarcRecord> WarcReader::at(WarcPlace place, const BlockSink& sink) {
 
 Result<WarcRecord> WarcReader::read_record(const BlockSink& sink) {
   WarcRecord record;
-  if (stream_.is_gzip())
+  if (stream_.is_packed())
     record.place = {stream_.opened_at(), stream_.dropped()};
   else
     record.place = {stream_.opened_at() + stream_.dropped(), 0};
@@ -116,7 +116,7 @@ std::string WarcReader::read_header(WarcRecord& record) {
 
 std::string WarcReader::read_block(const WarcRecord& record, const BlockSink& sink) {
   const std::uint64_t at = stream_.opened_at() + stream_.dropped();
-  if (!stream_.is_gzip() && record.block_length > stream_.end() - std::min(at, stream_.end()))
+  if (!stream_.is_packed() && record.block_length > stream_.end() - std::min(at, stream_.end()))
     return "the record is cut off: its Content-Length leads beyond the end of the file";
   for (std::uint64_t left = record.block_length; left > 0;) {
     std::string_view piece = stream_.fill(1);
@@ -142,7 +142,7 @@ std::string WarcReader::read_end(WarcRecord& record) {
       return "the block is not followed by CR LF CR LF: its Content-Length is wrong";
     if (record.fault.empty()) record.fault = "the block is not followed by CR LF CR LF";
   }
-  if (!stream_.is_gzip()) {
+  if (!stream_.is_packed()) {
     record.length = stream_.opened_at() + stream_.dropped() - record.place.offset;
   } else if (stream_.fill(1).empty()) {
     if (!stream_.damage().empty()) return stream_.damage();
@@ -154,7 +154,7 @@ std::string WarcReader::read_end(WarcRecord& record) {
 /// Nothing is left to unpack: on to the next member. What is wrong with this one, if it is not told yet.
 std::optional<Error> WarcReader::leave_member() {
   in_member_ = false;
-  if (!stream_.is_gzip()) {
+  if (!stream_.is_packed()) {
     next_member_ = stream_.end();
     return std::nullopt;
   }
@@ -166,7 +166,8 @@ std::optional<Error> WarcReader::leave_member() {
     if (!was_told) return Error{std::move(what), offset};
   } else {
     next_member_ = offset + stream_.used();
-    if (!was_told && records_in_member_ == 0) return Error{"the gzip member holds no record", offset};
+    if (!was_told && records_in_member_ == 0 && !stream_.is_skippable())
+      return Error{stream_.member() + " holds no record", offset};
   }
   return std::nullopt;
 }
@@ -176,14 +177,14 @@ std::optional<Error> WarcReader::leave_member() {
 Error WarcReader::recover(const WarcPlace& place, std::string what) {
   const std::uint64_t budget = 8 * (stream_.end() - stream_.begin()) + kMaxHeader;
   told_ = true;
-  if (stream_.is_gzip() && !stream_.damage().empty()) {
+  if (stream_.is_packed() && !stream_.damage().empty()) {
     repeated_ += stream_.used();
     in_member_ = false;
     const auto found = repeated_ > budget ? std::nullopt : stream_.find_member(stream_.opened_at() + 1);
     next_member_ = found.value_or(stream_.end());
     return {std::move(what), static_cast<std::size_t>(place.offset)};
   }
-  if (!stream_.is_gzip()) {
+  if (!stream_.is_packed()) {
     const std::uint64_t back = stream_.opened_at() + stream_.dropped() - place.offset;
     if (repeated_ + back <= budget) {
       repeated_ += back;

@@ -1,6 +1,6 @@
 #pragma once
-// Reading WARC files of any tool, record by record: plain, one gzip member per record, or one gzip stream
-// over all. Damage is told with its place, and reading goes on at the next record behind it. Every input
+// Reading WARC files of any tool, record by record: plain, one gzip member or Zstandard frame per record, or
+// one over all. Damage is told with its place, and reading goes on at the next record behind it. Every input
 // takes linear time and bounded memory.
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace citecheck {
 
-/// Where a record begins: a byte of the file and, where one gzip member holds several records, how many
+/// Where a record begins: a byte of the file and, where one member holds several records, how many
 /// unpacked bytes lie before it.
 struct WarcPlace {
   std::uint64_t offset = 0, skip = 0;
@@ -24,7 +24,7 @@ struct WarcPlace {
 
 struct WarcRecord {
   WarcPlace place;
-  std::uint64_t length = 0;  ///< Bytes of the file; 0 where it shares its gzip member with others.
+  std::uint64_t length = 0;  ///< Bytes of the file; 0 where it shares its member with others.
   std::string version;       ///< "WARC/1.1".
   WarcFields header;
   std::uint64_t block_length = 0;

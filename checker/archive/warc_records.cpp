@@ -62,6 +62,7 @@ class Capture {
     draft_answer();
     draft_certificates();
     about_ = metadata_block(chain_, index_, remark_);
+    if (digest_ != sha256_) append_field(about_, capture_field::kPayloadDigest, sha256_);
     metadata_.emplace("metadata", "application/warc-fields", exchange_.at, about_);
     tie();
     if (request_) request_->append_to(out.bytes);
@@ -79,12 +80,14 @@ class Capture {
 
   void draft_answer() {
     if (!has_response(exchange_)) return;
-    digest_ = labelled_sha256(exchange_.body);
+    sha256_ = digest_ = labelled_sha256(exchange_.body);
     answer_head_ = answered_head(exchange_);
     if (exchange_.earlier)
       original_ = *exchange_.earlier;
     else if (ledger_ != nullptr && exchange_.body.size() >= kLeastRevisited && is_whole(exchange_))
-      original_ = ledger_->payload(digest_);
+      original_ = ledger_->payload(sha256_);
+    // A revisit states the digest that is found at what it refers to, whoever wrote that.
+    if (original_ && !original_->digest.empty()) digest_ = original_->digest;
     constexpr std::string_view kType = "application/http;msgtype=response";
     if (original_)
       answer_.emplace("revisit", kType, exchange_.at, answer_head_);
@@ -156,7 +159,8 @@ class Capture {
   const Exchange& exchange_;
   const Remark& remark_;
   Ledger* const ledger_;
-  std::string target_, origin_, request_head_, answer_head_, about_, digest_;
+  std::string target_, origin_, request_head_, answer_head_, about_;
+  std::string digest_, sha256_;  // of the payload: as the record states it, and our own
   std::optional<EarlierCapture> original_;
   std::optional<WarcDraft> request_, answer_, certificates_, metadata_;
 };

@@ -18,9 +18,9 @@ struct RecordedAnswer {
   std::size_t exchange = 0;              ///< Index in Chain::exchanges.
   std::uint64_t offset = 0, length = 0;  ///< Of the record within WarcRecords::bytes.
   std::string id, url;                   ///< WARC-Record-ID, WARC-Target-URI.
-  std::string digest;                    ///< Payload digest: "sha256:…".
-  std::string mime;                      ///< "text/html"; "" if none was stated.
-  int status = 0;                        ///< Of the answer as it was recorded: 304 where it was that.
+  std::string digest;  ///< Payload digest: "sha256:…", or what a revisit refers to states.
+  std::string mime;    ///< "text/html"; "" if none was stated.
+  int status = 0;      ///< Of the answer as it was recorded: 304 where it was that.
   Instant at{};
   bool revisit = false;  ///< The payload lies in another record.
   bool whole = false;    ///< All of the body came, so that later records may refer to it.

@@ -1,10 +1,7 @@
 #include "checker/archive/warc_stream.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
-#include <new>
 
 #include "checker/archive/gzip.hpp"
 
@@ -13,42 +10,57 @@ namespace citecheck {
 namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;
-constexpr int kGzipWindow = 15 + 16;
+constexpr std::size_t kMagicSize = 4;
+constexpr std::string_view kGzipMember = "\x1f\x8b\x08", kZstdFrame = "\x28\xb5\x2f\xfd",
+                           kDictionaryFrame = "\x5d\x2a\x4d\x18";
 
 void refuse_other_forms(const std::string& path, std::string_view magic) {
-  using namespace std::string_view_literals;
   if (magic.empty()) refuse_archive(path, "the file is empty");
   if (magic.starts_with("PK\x03\x04"))
     refuse_archive(path, "it is a ZIP or WACZ package where a WARC should be; unpack it");
-  if (magic.starts_with("\x28\xb5\x2f\xfd"sv) || magic.starts_with("\x5d\x2a\x4d\x18"sv))
-    refuse_archive(path, "it is compressed with Zstandard; unpack it first (zstd -d)");
-  if (!magic.starts_with("WARC/") && !magic.starts_with("\x1f\x8b"sv))
-    refuse_archive(path, "it is no WARC file (it begins neither with WARC/ nor with a gzip member)");
+  if (!magic.starts_with("WARC/") && packing_of(magic) == Packing::none)
+    refuse_archive(path, "it is no WARC file (it begins neither with WARC/ nor with gzip or Zstandard)");
 }
 
-unsigned char* bytes_of(const char* text) {
-  return reinterpret_cast<unsigned char*>(const_cast<char*>(text));  // zlib's next_in is not const
+std::uint32_t u32(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 4; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[i]);
+  return value;
+}
+
+/// What a Zstandard file unpacks to, if it is no longer than `most`; what there is of it otherwise.
+std::string unpacked(std::string_view packed, std::size_t most) {
+  const auto unpacker = make_unpacker(Packing::zstd);
+  std::string out;
+  std::string piece(kPiece, '\0');
+  while (out.size() <= most) {
+    const Unpacker::Step step = unpacker->step(packed, piece);
+    packed.remove_prefix(step.used);
+    out.append(piece, 0, step.made);
+    if (step.state != Unpacker::State::more) break;
+  }
+  return out;
 }
 
 }  // namespace
-
-struct WarcStream::Inflater {
-  z_stream z{};
-  Inflater() {
-    if (inflateInit2(&z, kGzipWindow) != Z_OK) throw std::bad_alloc();
-  }
-  ~Inflater() { inflateEnd(&z); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-};
 
 WarcStream::WarcStream(const WarcPart& part)
     : file_(part.path), begin_(part.begin), end_(std::min(part.end, file_.size())) {
   std::string magic;
   refuse_other_forms(part.path, raw_at(begin_, magic, 5));
-  gzip_ = magic.front() == '\x1f';
-  if (gzip_) inflater_ = std::make_unique<Inflater>();
+  packing_ = packing_of(magic);
+  if (is_packed()) unpacker_ = make_unpacker(packing_, read_dictionary());
   open(begin_);
+}
+
+/// The dictionary that a Zstandard WARC begins with, if it does: as it is, or packed itself.
+std::string WarcStream::read_dictionary() const {
+  constexpr std::size_t kHead = 8, kMost = 64U << 20;
+  std::string head, frame;
+  raw_at(begin_, head, kHead);
+  if (!head.starts_with(kDictionaryFrame) || head.size() < kHead) return {};
+  raw_at(begin_ + kHead, frame, std::min<std::size_t>(u32(std::string_view(head).substr(4)), kMost));
+  return frame.starts_with(kZstdFrame) ? unpacked(frame, kMost) : frame;
 }
 
 WarcStream::~WarcStream() = default;
@@ -67,10 +79,12 @@ void WarcStream::open(std::uint64_t offset) {
   raw_begin_ = decoded_begin_ = 0;
   ended_ = false;
   seal_.reset();
-  if (!gzip_) return;
-  inflateReset(&inflater_->z);
+  if (!is_packed()) return;
+  unpacker_->restart();
   raw_at_ += raw_at(offset, raw_, kPiece).size();
-  seal_ = seal_in(raw_);
+  skippable_ =
+      packing_ == Packing::zstd && packing_of(raw_) == Packing::zstd && !raw_.starts_with(kZstdFrame);
+  if (packing_ == Packing::gzip) seal_ = seal_in(raw_);
   if (seal_) {
     crc_ = sealed_header_crc(raw_);
     header_left_ = kSealedHeaderSize;
@@ -96,7 +110,7 @@ void WarcStream::decode_more() {
     decoded_.erase(0, decoded_begin_);
     decoded_begin_ = 0;
   }
-  if (gzip_) return inflate_more();
+  if (is_packed()) return unpack_more();
   const std::string_view piece = raw_at(raw_at_, raw_, kPiece);
   raw_at_ += piece.size();
   raw_begin_ = piece.size();
@@ -104,36 +118,29 @@ void WarcStream::decode_more() {
   ended_ = piece.empty();
 }
 
-void WarcStream::inflate_more() {
+void WarcStream::unpack_more() {
   if (raw_left() == 0) {
     raw_at_ += raw_at(raw_at_, raw_, kPiece).size();
     raw_begin_ = 0;
   }
-  z_stream& z = inflater_->z;
   const std::size_t before = decoded_.size();
   decoded_.resize(before + kPiece);
-  z.next_in = bytes_of(raw_.data() + raw_begin_);
-  z.avail_in = static_cast<unsigned>(raw_left());
-  z.next_out = bytes_of(decoded_.data() + before);
-  z.avail_out = static_cast<unsigned>(kPiece);
-  const bool no_input = z.avail_in == 0;
-  const int result = inflate(&z, Z_NO_FLUSH);
-  decoded_.resize(decoded_.size() - z.avail_out);
-  const std::size_t used = raw_left() - z.avail_in;
-  const std::size_t in_header = std::min(used, header_left_);
+  const Unpacker::Step step =
+      unpacker_->step(std::string_view(raw_).substr(raw_begin_), std::span(decoded_).subspan(before));
+  decoded_.resize(before + step.made);
+  const std::size_t in_header = std::min(step.used, header_left_);
   header_left_ -= in_header;
-  if (seal_) crc_ = add_to_crc(crc_, std::string_view(raw_).substr(raw_begin_ + in_header, used - in_header));
-  raw_begin_ += used;
-  if (result == Z_OK || (result == Z_BUF_ERROR && !no_input)) return;
+  if (seal_)
+    crc_ = add_to_crc(crc_, std::string_view(raw_).substr(raw_begin_ + in_header, step.used - in_header));
+  raw_begin_ += step.used;
+  if (step.state == Unpacker::State::more) return;
   ended_ = true;
-  if (result == Z_STREAM_END)
+  if (step.state == Unpacker::State::ended)
     check_seal();
-  else if (result == Z_BUF_ERROR)
-    damage_ = "the gzip member is cut off by the end of the file";
-  else if (result == Z_MEM_ERROR)
-    throw std::bad_alloc();
+  else if (step.state == Unpacker::State::starved)
+    damage_ = member() + " is cut off by the end of the file";
   else
-    damage_ = std::string("the gzip member is damaged: ") + (z.msg != nullptr ? z.msg : "it does not unpack");
+    damage_ = member() + " is damaged: " + unpacker_->reason();
 }
 
 void WarcStream::check_seal() {
@@ -141,27 +148,29 @@ void WarcStream::check_seal() {
     damage_ = "the gzip member was changed after it was written: its bytes do not give its seal";
 }
 
-std::optional<std::uint64_t> WarcStream::find_member(std::uint64_t from) {
+/// True if it is worth trying. Of a gzip member the first bytes are unpacked; a frame of Zstandard gives none
+/// before a whole block, and its magic hardly ever stands there by chance.
+bool WarcStream::begins_record(std::uint64_t at, Unpacker& probe) const {
+  if (packing_ == Packing::zstd) return true;
   constexpr std::size_t kProbe = 512;  // enough for the tables of a block and the first bytes
-  constexpr std::size_t kMagicSize = 4;
-  Inflater probe;
-  std::string window, head;
+  std::string head;
+  raw_at(at, head, kProbe);
+  // A name or a comment may be of any length and no WARC writer has one: such candidates are chance.
+  if (head.size() < kMagicSize || (head[3] & ~4) != 0) return false;
+  std::array<char, 5> out{};
+  probe.restart();
+  probe.step(head, out);
+  return std::string_view(out.data(), out.size()) == "WARC/";
+}
+
+std::optional<std::uint64_t> WarcStream::find_member(std::uint64_t from) {
+  const std::string_view magic = packing_ == Packing::gzip ? kGzipMember : kZstdFrame;
+  const auto probe = make_unpacker(packing_);
+  std::string window;
   while (from < end_) {
     raw_at(from, window, kPiece);
-    for (std::size_t at = window.find("\x1f\x8b\x08"); at != std::string::npos;
-         at = window.find("\x1f\x8b\x08", at + 1)) {
-      // A name or a comment may be of any length and no WARC writer has one: such candidates are chance.
-      if (at + kMagicSize > window.size() || (window[at + 3] & ~4) != 0) continue;
-      raw_at(from + at, head, kProbe);
-      std::array<char, 5> out{};
-      inflateReset(&probe.z);
-      probe.z.next_in = bytes_of(head.data());
-      probe.z.avail_in = static_cast<unsigned>(head.size());
-      probe.z.next_out = bytes_of(out.data());
-      probe.z.avail_out = out.size();
-      inflate(&probe.z, Z_NO_FLUSH);
-      if (std::string_view(out.data(), out.size()) == "WARC/") return from + at;
-    }
+    for (std::size_t at = window.find(magic); at != std::string::npos; at = window.find(magic, at + 1))
+      if (at + kMagicSize <= window.size() && begins_record(from + at, *probe)) return from + at;
     if (window.size() < kPiece) break;
     from += window.size() - (kMagicSize - 1);
   }

@@ -12,7 +12,7 @@ constexpr std::uint32_t kLocal = 0x04034b50, kCentral = 0x02014b50, kEnd = 0x060
 constexpr std::size_t kLocalSize = 30, kCentralSize = 46, kEndSize = 22, kEnd64Size = 56, kLocatorSize = 20;
 constexpr std::uint32_t kIn64 = 0xFFFF'FFFF;
 constexpr std::uint16_t kIn64Count = 0xFFFF;
-constexpr std::uint16_t kZip64Field = 0x0001;
+constexpr std::uint16_t kZip64Field = 0x0001, kSealField = 'c' | 'c' << 8;
 constexpr std::uint16_t kDate = 1 << 5 | 1;  // 1980-01-01, the format's first day: the same every time
 constexpr std::size_t kMaxEntries = 100'000, kMaxDirectory = 64U << 20;
 
@@ -143,11 +143,11 @@ class ZipReader {
                      0,
                      u32(left, 20),
                      u32(left, 16),
-                     u16(left, 10)};
+                     u16(left, 10),
+                     u32(left, 24)};
       std::string_view wide =
           extra_field(left.substr(kCentralSize + name, extra), kZip64Field).value_or(std::string_view{});
-      std::uint64_t unpacked = u32(left, 24);
-      if (!widen(unpacked, wide) || !widen(entry.size, wide) || !widen(entry.header, wide) ||
+      if (!widen(entry.unpacked, wide) || !widen(entry.size, wide) || !widen(entry.header, wide) ||
           !place(entry, tail.begin))
         return broken("the directory of the package names a place where that entry does not lie");
       contents_.entries.push_back(std::move(entry));
@@ -182,6 +182,7 @@ class ZipReader {
       const std::uint64_t rest = file_.size() - entry.begin;
       const bool open = entry.size == 0 && entry.crc == 0;
       entry.size = open ? rest : std::min(entry.size, rest);
+      entry.unpacked = u32(local, 22);
       at = entry.begin + entry.size;
       contents_.entries.push_back(std::move(entry));
       if (open) break;
@@ -197,14 +198,12 @@ constexpr std::uint16_t kVersion = 20, kVersion64 = 45;
 
 }  // namespace
 
-std::size_t zip_local_header_size(std::string_view name) {
-  return kLocalSize + name.size();
-}
-
 std::string zip_local_header(const ZipEntry& entry) {
   Put put;
-  put.u32(kLocal).u16(kVersion).u16(0).u16(0).u16(0).u16(kDate).u32(entry.crc);
-  put.u32(entry.size).u32(entry.size).u16(entry.name.size()).u16(0).text(entry.name);
+  const bool packed = entry.method != 0;
+  put.u32(kLocal).u16(kVersion).u16(0).u16(entry.method).u16(0).u16(kDate).u32(entry.crc);
+  put.u32(entry.size).u32(entry.content_size()).u16(entry.name.size()).u16(packed ? 8 : 0).text(entry.name);
+  if (packed) put.u16(kSealField).u16(4).u32(entry.seal);
   return std::move(put.out);
 }
 
@@ -213,8 +212,14 @@ std::string zip_directory(const std::vector<ZipEntry>& entries, std::uint64_t at
   for (const ZipEntry& entry : entries) {
     const bool far = entry.header >= kIn64;
     const std::uint16_t version = far ? kVersion64 : kVersion;
-    put.u32(kCentral).u16(version).u16(version).u16(0).u16(0).u16(0).u16(kDate).u32(entry.crc);
-    put.u32(entry.size).u32(entry.size).u16(entry.name.size()).u16(far ? 12 : 0).u16(0).u16(0).u16(0);
+    put.u32(kCentral).u16(version).u16(version).u16(0).u16(entry.method).u16(0).u16(kDate).u32(entry.crc);
+    put.u32(entry.size)
+        .u32(entry.content_size())
+        .u16(entry.name.size())
+        .u16(far ? 12 : 0)
+        .u16(0)
+        .u16(0)
+        .u16(0);
     put.u32(0).u32(far ? kIn64 : entry.header).text(entry.name);
     if (far) put.u16(kZip64Field).u16(8).u64(entry.header);
   }

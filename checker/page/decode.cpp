@@ -2,6 +2,7 @@
 
 #include <brotli/decode.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <memory>
@@ -78,6 +79,27 @@ Result<std::string> unbrotli(std::string_view bytes, std::size_t max_bytes) {
   return out;
 }
 
+/// Nobody is asked for it, but browsers are, and what they archived is replayed.
+Result<std::string> unzstd(std::string_view bytes, std::size_t max_bytes) {
+  constexpr int kMaxWindowLog = 23;  // a larger one must not be sent (RFC 9659)
+  const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  if (!context) throw std::runtime_error("zstd cannot start: out of memory; run with fewer jobs (--jobs)");
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kMaxWindowLog);
+  std::string out;
+  std::vector<char> buffer(kChunk);
+  ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+  std::size_t left = 1;
+  while (out.size() < max_bytes) {
+    ZSTD_outBuffer to{buffer.data(), std::min(kChunk, max_bytes - out.size()), 0};
+    left = ZSTD_decompressStream(context.get(), &to, &in);  // over frames one behind the other, too
+    out.append(buffer.data(), to.pos);
+    if (ZSTD_isError(left) != 0 || (in.pos == in.size && to.pos < to.size)) break;
+  }
+  if (out.empty() && left != 0)
+    return tl::unexpected(Error{"the body is not in its content encoding (zstd)", in.pos});
+  return out;
+}
+
 Result<std::string> undo(std::string_view coding, std::string_view bytes, std::size_t max_bytes) {
   if (bytes.empty()) return std::string{};
   if (coding == "gzip" || coding == "x-gzip") {
@@ -94,6 +116,7 @@ Result<std::string> undo(std::string_view coding, std::string_view bytes, std::s
     return inflate_all(bytes, zlib ? Format::wrapped : Format::raw, max_bytes);
   }
   if (coding == "br") return unbrotli(bytes, max_bytes);
+  if (coding == "zstd") return unzstd(bytes, max_bytes);
   return tl::unexpected(Error{"unknown content encoding \"" + ellipsize(printable(coding), 40) + "\"", 0});
 }
 

@@ -70,7 +70,8 @@ void Keeper::append(const WarcRecords& records, const Kept& kept) {
   if (offset)
     for (const RecordedAnswer& answer : records.answers)
       if (answer.whole && !answer.revisit)
-        ledger_.note_payload({answer.id, answer.url, format_warc_date(answer.at), answer.digest});
+        ledger_.note_payload(
+            {answer.id, answer.url, format_warc_date(answer.at), answer.digest, answer.digest});
   kept(offset);
 }
 

@@ -84,7 +84,7 @@ const rapidjson::Value* object_in(const rapidjson::Value& object, const char* na
 /// Archives that are asked by https name copies by http, from when they had no other.
 std::string by_https(std::string url, std::string_view asked) {
   if (!asked.starts_with("https://")) return url;
-  const std::string_view place = asked.substr(0, asked.find('/', 8)).substr(5);  // "//archive.example"
+  const std::string_view place = asked.substr(0, asked.find('/', 8)).substr(6);  // "//archive.example"
   if (url.starts_with("http:" + std::string(place) + "/")) url.insert(4, "s");
   return url;
 }

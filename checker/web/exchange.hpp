@@ -50,7 +50,8 @@ inline constexpr std::string_view kNotAskedAgain = "not asked again";
 struct EarlierCapture {
   std::string record_id;  ///< "<urn:uuid:…>"
   std::string url, date;  ///< WARC-Target-URI and WARC-Date, as they are written there.
-  std::string digest;     ///< Of the payload; "" if it states none.
+  std::string digest;     ///< Of the payload, as it is written there; "" if it states none.
+  std::string sha256;     ///< The same payload's, without chunks: "sha256:…"; "" if it is not known.
 };
 
 /// One request and its answer. Strings hold the bytes of the wire as WARC stores them: heads end in an empty

@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
     const test::TemporaryFolder folder;
     bench::Session session(parse({argv + 1, argv + argc}), folder.path());
     bench::measure_program(session);
+    bench::measure_archive(session);
     bench::measure_engine(session);
     return session.failed() == 0 ? 0 : 1;
   } catch (const std::exception& error) {

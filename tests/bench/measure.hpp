@@ -59,7 +59,7 @@ void write(const fs::path& file, const std::string& text);
 /// Runs a program in the session's folder; throws std::runtime_error for a run that did not do its work.
 test::ProgramResult run(const Session& session, const fs::path& program, std::vector<std::string> arguments);
 
-/// A whole check of an article without an archive; its JSON report must call so many links alive.
+/// A whole check of an article, by itself without an archive; its JSON report must call so many links alive.
 test::ProgramResult check(const Session& session, const std::vector<std::string>& more,
                           const fs::path& article, std::size_t expected);
 
@@ -84,5 +84,6 @@ class RunningServer {
 // The measurements.
 void measure_program(Session& session);  ///< Start-up, offline, pages (program_runs.cpp).
 void measure_engine(Session& session);   ///< The engine's speed (engine_runs.cpp).
+void measure_archive(Session& session);  ///< Archives' speed and size (archive_runs.cpp).
 
 }  // namespace citecheck::bench

@@ -27,6 +27,14 @@ std::string_view word(std::size_t n) {
   return kWords[(n * 2654435761u >> 7) % kWords.size()];
 }
 
+constexpr std::array<std::string_view, 8> kEndings{"", "s", "", "ing", "ed", "", "like", "er"};
+
+/// With its ending, so that pages compress as pages of news do: to .21 of their size (zlib 6), where 439 real
+/// ones came to .198 together, their median to .217. The bare words alone come to .15.
+std::string inflected(std::size_t n) {
+  return std::string(word(n)).append(kEndings[(n * 2246822519u >> 9) % kEndings.size()]);
+}
+
 std::string capital(std::string_view text) {
   std::string out(text);
   out[0] = static_cast<char>(out[0] - 'a' + 'A');
@@ -42,11 +50,11 @@ std::string padded(std::size_t number, int width) {
 void append_paragraph(std::string& out, std::size_t seed) {
   out += "<p class=\"story-text\">";
   for (std::size_t sentence = 0; sentence < 5; ++sentence) {
-    out += capital(word(seed + sentence * 31));
+    out += capital(inflected(seed + sentence * 31));
     for (std::size_t i = 1; i < 14; ++i) {
       out += i == 6 ? " and " : " ";
       if (i == 9) out += "<a href=\"/page/" + std::to_string(seed % 5000) + "\">";
-      out += word(seed + sentence * 31 + i * 7);
+      out += inflected(seed + sentence * 31 + i * 7);
       if (i == 9) out += "</a>";
     }
     out += ". ";

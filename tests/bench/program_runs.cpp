@@ -1,6 +1,7 @@
 // What whole runs of the program cost. CPU is user and system time of the program alone, as the kernel
 // counted it; the server is another process.
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -72,8 +73,9 @@ std::size_t alive_in(const fs::path& report) {
 
 test::ProgramResult check(const Session& session, const std::vector<std::string>& more,
                           const fs::path& article, std::size_t expected) {
-  std::vector<std::string> arguments{"check",    "--delay",         "0", "--no-archive", "--allow-private",
-                                     "--report", "json=report.json"};
+  std::vector<std::string> arguments{"check",           "--delay",  "0",
+                                     "--allow-private", "--report", "json=report.json"};
+  if (std::ranges::find(more, "--archive") == more.end()) arguments.emplace_back("--no-archive");
   arguments.insert(arguments.end(), more.begin(), more.end());
   arguments.push_back(article.string());
   const fs::path report = session.folder() / "report.json";

@@ -11,6 +11,8 @@
 #include "checker/archive/earlier_archive.hpp"
 #include "checker/archive/index_text.hpp"
 #include "checker/archive/replay_web.hpp"
+#include "checker/snapshots/answers.hpp"
+#include "references/url.hpp"
 
 namespace citecheck::test {
 
@@ -64,9 +66,34 @@ std::string read_index(std::string_view bytes) {
   return {};
 }
 
+/// The same bytes as the body of an answer, or as the head of a TimeGate's.
+std::string read_answer(std::string_view form, std::string_view bytes) {
+  Exchange exchange;
+  exchange.url = "https://archive.example/http://a.example/";
+  exchange.status = form == "timemap" && bytes.size() % 2 == 1 ? 302 : 200;
+  exchange.response_head = "HTTP/1.1 200 OK\r\nContent-Type: application/link-format\r\n";
+  if (exchange.status == 302) exchange.response_head += "Link: " + std::string(bytes) + "\r\n";
+  exchange.response_head += "\r\n";
+  exchange.body = bytes;
+  const Chain chain{exchange.url, {std::make_shared<const Exchange>(exchange)}, Chain::End::answered};
+  const ArchiveAnswer answer = form == "cdx"            ? read_cdx(chain, "https://archive.example/")
+                               : form == "availability" ? read_availability(chain)
+                               : exchange.status == 302 ? read_timegate(chain)
+                                                        : read_timemap(chain);
+  if (answer.copies.all().size() > Copies::kMost) return "more copies than are kept";
+  if ((answer.state == ArchiveAnswer::State::listed) == answer.copies.empty())
+    return "copies, and a state that denies them";
+  if (answer.state == ArchiveAnswer::State::unknown && answer.reason.empty())
+    return "unknown without a reason";
+  for (const Copy& copy : answer.copies.all())
+    if (!parse_url(answer.copies.url_of(copy)).is_http()) return "a copy that lies nowhere";
+  return {};
+}
+
 }  // namespace
 
 std::string read_archive(std::string_view form, std::string_view bytes) {
+  if (form == "cdx" || form == "availability" || form == "timemap") return read_answer(form, bytes);
   return form == "cdxj" ? read_index(bytes) : read_file_of_records(bytes);
 }
 

@@ -8,8 +8,10 @@
 
 namespace citecheck::test {
 
-/// The forms there are targets for: WARC files, WACZ packages (ZIP), lines of an index.
-inline constexpr std::array<std::string_view, 3> kArchiveForms{"warc", "wacz", "cdxj"};
+/// The forms there are targets for: WARC files, WACZ packages (ZIP), lines of an index; and what the world's
+/// archives answer of their copies.
+inline constexpr std::array<std::string_view, 6> kArchiveForms{"warc", "wacz",         "cdxj",
+                                                               "cdx",  "availability", "timemap"};
 
 /// Reads `bytes` as that form; what is unsound about what came out, "" if nothing.
 std::string read_archive(std::string_view form, std::string_view bytes);

@@ -7,9 +7,12 @@
 
 #include "checker/archive/archive_tool.hpp"
 #include "checker/archive/cdxj.hpp"
+#include "checker/archive/gzip.hpp"
 #include "checker/archive/index_text.hpp"
 #include "checker/archive/surt.hpp"
 #include "checker/archive/wacz_writer.hpp"
+#include "checker/archive/warc_part.hpp"
+#include "checker/archive/warc_reader.hpp"
 #include "support/catch.hpp"
 #include "unit/checker/archive_samples.hpp"
 
@@ -39,19 +42,23 @@ ArchiveCheck check_of(const std::string& path) {
   return verify_archive(path, out);
 }
 
+ArchivePage listed_page(int number) {
+  return {.url = "http://example.org/" + std::to_string(number),
+          .at = kMorning,
+          .reference = std::to_string(number),
+          .title = "Title \"" + std::to_string(number) + '"',
+          .article = "a.wiki",
+          .status = "alive",
+          .reason = "200 OK"};
+}
+
 /// A package of `count` pages whose WARC files roll early.
 std::string package(const TemporaryFolder& folder, int count, std::uint64_t roll_at = 4000) {
   const std::string path = (folder.path() / "x.wacz").string();
   WaczWriter writer(path, kInfo, roll_at);
   for (int i = 0; i < count; ++i) {
     writer.append(make_records(numbered_page(i), {"alive", "200 OK"}));
-    writer.add_page({.url = "http://example.org/" + std::to_string(i),
-                     .at = kMorning,
-                     .reference = std::to_string(i),
-                     .title = "Title \"" + std::to_string(i) + '"',
-                     .article = "a.wiki",
-                     .status = "alive",
-                     .reason = "200 OK"});
+    writer.add_page(listed_page(i));
   }
   writer.close();
   return path;
@@ -115,7 +122,7 @@ TEST_CASE("A directory names places beyond four gibibytes", "[archive][wacz]") {
   std::vector<ZipEntry> entries{{.name = "a", .header = 0, .size = 5, .crc = 1},
                                 {.name = "b", .header = 5'000'000'000, .size = 3, .crc = 2}};
   for (ZipEntry& entry : entries) {
-    entry.begin = entry.header + zip_local_header_size(entry.name);
+    entry.begin = entry.header + zip_local_header(entry).size();
     write_at(path, entry.header, zip_local_header(entry));
   }
   const std::uint64_t end = entries[1].begin + entries[1].size;
@@ -147,30 +154,97 @@ TEST_CASE("Every change of a byte of a package shows", "[archive][wacz]") {
   const TemporaryFolder folder;
   const std::string path = package(folder, 2);
   const std::string whole = read_file(path);
+  const std::vector<ZipEntry> entries = read_zip(FileBytes(path)).entries;
+  std::vector<std::uint64_t> begins;
+  for (const WarcPart& part : warc_parts(path).parts) {
+    WarcReader reader(part);
+    while (const auto record = reader.next()) begins.push_back((*record)->place.offset);
+  }
   std::mt19937 random(11);
-  std::size_t unseen = 0;
-  for (std::size_t i = 0; i < whole.size(); i += 1 + i % 3) {
+  std::size_t unseen = 0, misplaced = 0;
+  for (std::size_t i = 0; i < whole.size(); ++i) {
     std::string changed = whole;
     changed[i] = static_cast<char>(changed[i] ^ (1U << random() % 8));
     write_file(path, changed);
     try {
-      if (check_of(path).sound()) {
-        ++unseen;
-        UNSCOPED_INFO("byte " << i << " of " << whole.size());
-      }
+      const ArchiveCheck check = check_of(path);
+      const bool in_record = std::ranges::any_of(entries, [&](const ZipEntry& entry) {
+        return entry.name.starts_with("archive/") && i >= entry.begin && i < entry.begin + entry.size;
+      });
+      unseen += check.sound();
+      misplaced +=
+          in_record && (!check.first || check.first->offset != *(std::ranges::upper_bound(begins, i) - 1));
+      if (check.sound()) UNSCOPED_INFO("byte " << i << " of " << whole.size());
     } catch (const std::runtime_error&) {  // it is no archive any more
     }
   }
   CHECK(unseen == 0);
+  CHECK(misplaced == 0);
   write_file(path, whole + "x");
   CHECK_FALSE(check_of(path).sound());
+}
+
+TEST_CASE("A package that was cut anywhere shows", "[archive][wacz]") {
+  const TemporaryFolder folder;
+  const std::string path = package(folder, 2);
+  std::size_t unseen = 0;
+  for (std::size_t size = std::filesystem::file_size(path) - 1; size > 0; --size) {
+    std::filesystem::resize_file(path, size);
+    try {
+      unseen += check_of(path).sound();
+    } catch (const std::runtime_error&) {  // it is no archive any more
+    }
+  }
+  CHECK(unseen == 0);
+}
+
+TEST_CASE("An entry that was exchanged for another package's shows", "[archive][wacz]") {
+  const TemporaryFolder one, two;
+  const std::string path = package(one, 2);
+  {
+    WaczWriter writer((two.path() / "x.wacz").string(), kInfo);
+    writer.append(make_records(numbered_page(7), {"alive", "200 OK"}));
+    writer.close();
+  }
+  const FileBytes ours(path), theirs((two.path() / "x.wacz").string());
+  const auto bytes_of = [](const FileBytes& file, const ZipEntry& entry) {
+    std::string bytes;
+    file.read(entry.begin, static_cast<std::size_t>(entry.size), bytes);
+    return bytes;
+  };
+  // The package is put together anew, with a directory of its own.
+  const auto put_together = [&](std::vector<ZipEntry> entries, const std::string& exchanged) {
+    std::string bytes;
+    for (ZipEntry& entry : entries) {
+      std::string content = bytes_of(ours, entry);
+      for (const ZipEntry& other : read_zip(theirs).entries)
+        if (other.name == entry.name && entry.name == exchanged) {
+          content = bytes_of(theirs, other);
+          entry = other;
+        }
+      if (entry.method != 0) entry.seal = add_to_crc(0, content);
+      entry.header = bytes.size();
+      bytes += zip_local_header(entry) + content;
+    }
+    const std::string path_of_new = (two.path() / "new.wacz").string();
+    write_file(path_of_new, bytes + zip_directory(entries, bytes.size()));
+    return check_of(path_of_new);
+  };
+  std::vector<ZipEntry> entries = read_zip(ours).entries;
+  CHECK(put_together(entries, "").sound());
+  for (const ZipEntry& entry : entries) {
+    INFO(entry.name);
+    CHECK_FALSE(put_together(entries, entry.name).sound());
+  }
+  entries.push_back(entries.back());
+  CHECK_FALSE(put_together(entries, "").sound());
 }
 
 TEST_CASE("A package is gone on with wherever it was cut, rolled or not", "[archive][wacz][resume]") {
   const TemporaryFolder folder;
   const std::string path = package(folder, 6);
   const std::string whole = read_file(path);
-  for (std::size_t size = 70; size < whole.size(); size += 257) {
+  for (std::size_t size = 70; size <= whole.size(); size += 31) {
     INFO("cut at byte " << size);
     write_file(path, whole.substr(0, size));
     std::size_t kept = 0;
@@ -185,8 +259,10 @@ TEST_CASE("A package is gone on with wherever it was cut, rolled or not", "[arch
           ++kept;
         else
           writer.append(make_records(numbered_page(i), {"alive", "200 OK"}));
+      for (int i = 0; i < 6; ++i) writer.add_page(listed_page(i));
       writer.close();
     }
+    CHECK(read_file(path) == whole);
     CHECK(kept >= size * 6 / whole.size() - (size * 6 / whole.size() > 2 ? 2 : size * 6 / whole.size()));
     CHECK(check_of(path).sound());
     ReplayWeb after({path}, 10);

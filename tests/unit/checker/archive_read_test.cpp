@@ -114,7 +114,7 @@ TEST_CASE("Cut anywhere, an archive still gives all records before the cut", "[a
   std::vector<std::uint64_t> ends;
   WarcReader reader(archive.path());
   while (auto record = reader.next()) ends.push_back((*record)->place.offset + (*record)->length);
-  REQUIRE(ends.size() == 4);
+  REQUIRE(ends.size() == 5);
   const std::string path = (folder.path() / "cut.warc.gz").string();
   for (std::size_t size = 5; size < whole.size(); ++size) {
     write_file(path, whole.substr(0, size));
@@ -138,7 +138,6 @@ TEST_CASE("Files that are no WARC are refused with what to do", "[archive]") {
     return {};
   };
   CHECK_THAT(refusal("PK\x03\x04zip"), Catch::Contains("WACZ") && Catch::Contains("unpack"));
-  CHECK_THAT(refusal("\x28\xb5\x2f\xfd zstd"), Catch::Contains("zstd -d"));
   CHECK_THAT(refusal("<html>"), Catch::Contains("no WARC file"));
   CHECK_THAT(refusal(""), Catch::Contains("empty"));
   CHECK_THROWS_WITH(WarcReader((folder.path() / "absent").string()), Catch::Contains("check the name"));

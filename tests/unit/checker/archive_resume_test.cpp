@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "checker/archive/resume_web.hpp"
+#include "checker/archive/wacz_writer.hpp"
 #include "support/catch.hpp"
 #include "unit/checker/archive_samples.hpp"
 
@@ -13,6 +14,10 @@ namespace {
 
 Chain page_chain(const std::string& url) {
   return chain_as_given({stored_page(url, "the text of " + url)});
+}
+
+std::string numbered(int number) {
+  return "http://" + std::to_string(number) + ".example/";
 }
 
 /// Answers everything, and counts.
@@ -67,6 +72,39 @@ TEST_CASE("a killed run's archive is gone on with wherever it was cut", "[archiv
     least = std::min(least, live.asked.size());
   }
   CHECK(least == 0);
+}
+
+TEST_CASE("cut at any byte, every whole chain is held, and no other", "[archive][resume]") {
+  const TemporaryFolder folder;
+  const std::string name =
+      GENERATE(std::string("x.warc.gz"), std::string("x.wacz"), std::string("rolled.wacz"));
+  const bool closed = GENERATE(false, true);
+  const std::string path = (folder.path() / name).string();
+  std::unique_ptr<ArchiveWriter> writer;
+  if (name == "rolled.wacz")
+    writer = std::make_unique<WaczWriter>(path, kInfo, 2000);
+  else
+    writer = open_archive(path, kInfo);
+  const std::uint64_t begun = std::filesystem::file_size(path);
+  std::vector<std::uint64_t> ends;
+  for (int i = 0; i < 4; ++i) {
+    const WarcRecords records = make_records(page_chain(numbered(i)), {"alive", "200 OK"});
+    ends.push_back(writer->append(records) + records.bytes.size());
+  }
+  if (closed) writer->close();
+  std::size_t wrong = 0;
+  for (std::uint64_t size = closed ? std::filesystem::file_size(path) : ends.back(); size > 70; --size) {
+    std::filesystem::resize_file(path, size);
+    const auto whole =
+        static_cast<std::size_t>(std::ranges::count_if(ends, [&](std::uint64_t end) { return end <= size; }));
+    const ReplayWeb kept({path}, 10);
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      wrong += kept.holds(numbered(static_cast<int>(i))) != (i < whole);
+    const std::uint64_t expected = whole > 0 ? ends[whole - 1] : size < begun ? 0 : begun;
+    wrong += kept.whole_until() != expected;
+    if (kept.whole_until() != expected) UNSCOPED_INFO("cut at " << size << ": " << kept.whole_until());
+  }
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("what was interrupted is asked again", "[archive][resume]") {

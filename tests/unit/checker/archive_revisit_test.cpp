@@ -17,6 +17,16 @@ using namespace citecheck::test;
 namespace {
 
 const std::string kLong(2000, 'x');
+const std::string kLongSha256 = "5c0e0ea421571c300b5df6aec0a118b5c3dc02e0683a546341d5efc689df2f58";
+
+/// The blocks of an archive's records, one behind the other.
+std::string unpacked(const std::string& path) {
+  std::string blocks;
+  WarcReader reader(path);
+  while (reader.next([&](const WarcRecord&, std::string_view piece) { blocks += piece; })) {
+  }
+  return blocks;
+}
 
 class Writer {
  public:
@@ -27,9 +37,11 @@ class Writer {
     writer_.append(records);
     for (const RecordedAnswer& answer : records.answers)
       if (answer.whole && !answer.revisit)
-        ledger.note_payload({answer.id, answer.url, format_warc_date(answer.at), answer.digest});
+        ledger.note_payload(
+            {answer.id, answer.url, format_warc_date(answer.at), answer.digest, answer.digest});
     return records;
   }
+  void close() { writer_.close(); }
 
  private:
   static ArchiveInfo info(std::chrono::hours later) {
@@ -110,7 +122,8 @@ TEST_CASE("Random exchanges are read back as they were written", "[archive][prop
         writer->append(records);
         for (const RecordedAnswer& answer : records.answers)
           if (answer.whole && !answer.revisit)
-            ledger.note_payload({answer.id, answer.url, format_warc_date(answer.at), answer.digest});
+            ledger.note_payload(
+                {answer.id, answer.url, format_warc_date(answer.at), answer.digest, answer.digest});
       }
       writer->close();
     }
@@ -224,4 +237,70 @@ TEST_CASE("What a server is asked by is only what it can have said", "[archive][
   // A 304 that nobody asked for stays what it is.
   CHECK(earlier.complete(chain_as_given({stored_page("http://none.example/", "", 304)})).last().status ==
         304);
+}
+
+TEST_CASE("What another tool archived is referred to, whatever digest it states", "[archive][revisit]") {
+  const TemporaryFolder folder;
+  const std::string old_path = (folder.path() / "old.warc").string(),
+                    new_path = (folder.path() / "new.warc.gz").string(), url = "http://a.example/";
+  const std::string plain = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + kLong,
+                    chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + kLong +
+                              "\r\n0\r\n\r\n";
+  const struct {
+    std::string block, digest;
+  } cases[]{{plain, "sha1:R2EU3UNO7FDDP42HV5LI5E2AOWTJ2G3Z"},
+            {plain, "md5:6284398f25b31fbdd31e5c6cc04af9ad"},
+            {plain, ""},
+            {chunked, "sha1:R2EU3UNO7FDDP42HV5LI5E2AOWTJ2G3Z"},
+            {chunked, "sha1:MQ3UYD5RFKYHVQTBR4LHO364KFBX47I7"}};
+  for (const auto& [block, digest] : cases) {
+    INFO(digest << " of " << block.substr(0, 60));
+    write_file(old_path,
+               "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: "
+               "2020-01-01T00:00:00Z\r\nWARC-Target-URI: " +
+                   url + "\r\n" + (digest.empty() ? "" : "WARC-Payload-Digest: " + digest + "\r\n") +
+                   "Content-Type: application/http; msgtype=response\r\nContent-Length: " +
+                   std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n");
+    const EarlierArchive earlier({old_path});
+    CHECK(earlier.index().problems().empty());
+    Ledger ledger;
+    earlier.index().tell(ledger, false);
+    std::filesystem::remove(new_path);
+    Writer writer(new_path);
+    const WarcRecords records =
+        writer.keep(chain_as_given({stored_page("http://b.example/", kLong)}), ledger);
+    writer.close();
+    REQUIRE(records.answers.size() == 1);
+    CHECK(records.answers[0].revisit);
+    // Who holds the two files together finds one digest in both; ours is told beside it.
+    if (!digest.empty()) CHECK(records.answers[0].digest == digest);
+    const std::string ours = "payloadDigest: sha256:" + kLongSha256;
+    CHECK((unpacked(new_path).find(ours) != std::string::npos) == !digest.empty());
+    ReplayWeb replay({new_path, old_path}, 10);
+    CHECK(replay.problems().empty());
+    CHECK(ask(replay, "http://b.example/").last().body == kLong);
+    std::ostringstream out;
+    CHECK(verify_archive(new_path, out).sound());
+  }
+}
+
+TEST_CASE("A part of a page, or one that is damaged, is not referred to", "[archive][revisit]") {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "old.warc").string();
+  const auto is_known = [&](const std::string& fields, const std::string& block) {
+    write_file(path,
+               "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: "
+               "2020-01-01T00:00:00Z\r\nWARC-Target-URI: http://a.example/\r\n" +
+                   fields + "Content-Type: application/http; msgtype=response\r\nContent-Length: " +
+                   std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n");
+    Ledger ledger;
+    EarlierArchive({path}).index().tell(ledger, false);
+    return ledger.payload("sha256:" + kLongSha256).has_value();
+  };
+  const std::string block = "HTTP/1.1 200 OK\r\n\r\n" + kLong;
+  CHECK(is_known("", block));
+  CHECK_FALSE(is_known("WARC-Truncated: length\r\n", block));
+  CHECK_FALSE(is_known("WARC-Segment-Number: 1\r\n", block));
+  CHECK_FALSE(is_known("WARC-Payload-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n", block));
+  CHECK_FALSE(is_known("", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7d1\r\n" + kLong));
 }

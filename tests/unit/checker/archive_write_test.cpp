@@ -91,7 +91,7 @@ std::string noise(std::size_t size) {
 TEST_CASE("A capture is a request, a response and a metadata record of one moment", "[archive]") {
   const Archive archive({chain_as_given({stored_page("https://example.org/ä?q=a b|c", "<p>Hello</p>")})});
   const std::vector<Read> all = read_all(archive.path());
-  REQUIRE(all.size() == 4);
+  REQUIRE(all.size() == 5);
   const auto get = [&](std::size_t i, std::string_view name) { return std::string(all[i].record.get(name)); };
   CHECK(get(0, "WARC-Type") == "warcinfo");
   CHECK(get(0, "WARC-Date") == "2026-01-01T00:00:00.123Z");
@@ -132,7 +132,7 @@ TEST_CASE("The same chain gives the same bytes, and every record an id of its ow
   const Archive archive({chain});
   std::vector<std::string> ids;
   for (const Read& each : read_all(archive.path())) ids.emplace_back(each.record.get("WARC-Record-ID"));
-  CHECK(ids.size() == 7);
+  CHECK(ids.size() == 8);
   std::sort(ids.begin(), ids.end());
   CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
   CHECK(ids.front().size() == std::string("<urn:uuid:00000000-0000-8000-8000-000000000000>").size());

@@ -1,4 +1,5 @@
 #include <zlib.h>
+#include <zstd.h>
 
 #include "checker/page/page.hpp"
 #include "support/catch.hpp"
@@ -29,6 +30,12 @@ std::string compressed(const std::string& text, int window) {
   REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
   out.resize(stream.total_out);
   deflateEnd(&stream);
+  return out;
+}
+
+std::string zstandard(const std::string& text) {
+  std::string out(ZSTD_compressBound(text.size()), '\0');
+  out.resize(ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 3));
   return out;
 }
 
@@ -63,6 +70,8 @@ TEST_CASE("content codings are undone", "[page]") {
   CHECK(decode_body(answer("deflate", compressed(kText, 15))).value() == kText);
   CHECK(decode_body(answer("deflate", compressed(kText, -15))).value() == kText);
   CHECK(decode_body(answer("br", kBrotli)).value() == kText);
+  CHECK(decode_body(answer("zstd", zstandard(kText))).value() == kText);
+  CHECK(decode_body(answer("zstd", zstandard("one ") + zstandard("two"))).value() == "one two");
   CHECK(decode_body(answer("deflate, gzip", compressed(compressed(kText, 15), 31))).value() == kText);
   CHECK(decode_body(answer("gzip", compressed("one ", 31) + compressed("two", 31))).value() == "one two");
   CHECK(decode_body(answer("gzip", "")).value().empty());
@@ -91,9 +100,11 @@ TEST_CASE("broken and unknown codings are errors with words", "[page]") {
   CHECK_FALSE(decode_body(answer("gzip", "\x1F\x8Bgarbage")));
   CHECK_FALSE(decode_body(answer("deflate", "\xFF\xFF\xFF\xFF")));
   CHECK_FALSE(decode_body(answer("br", "\xFF\xFF\xFF\xFF\xFF\xFF")));
-  const auto unknown = decode_body(answer("zstd", "x"));
+  CHECK_FALSE(decode_body(answer("zstd", "\xFF\xFF\xFF\xFF\xFF\xFF")));
+  CHECK_FALSE(decode_body(answer("zstd", zstandard(kText).substr(0, 20))));
+  const auto unknown = decode_body(answer("lzma", "x"));
   REQUIRE_FALSE(unknown);
-  CHECK(unknown.error().what.find("zstd") != std::string::npos);
+  CHECK(unknown.error().what.find("lzma") != std::string::npos);
   CHECK_FALSE(decode_body(answer("gzip,gzip,gzip,gzip,gzip,gzip", "x")));
 }
 
@@ -102,6 +113,8 @@ TEST_CASE("a bomb costs no more than the bound", "[page]") {
   CHECK(bomb.size() < 100000);
   CHECK(decode_body(answer("gzip", bomb)).value().size() == kMaxDecodedBytes);
   CHECK(decode_body(answer("br", kBrotliBomb)).value().size() == kMaxDecodedBytes);
+  CHECK(decode_body(answer("zstd", zstandard(std::string(60u << 20, '\0')))).value().size() ==
+        kMaxDecodedBytes);
   CHECK(decode_body(answer("gzip, gzip", compressed(bomb, 31)), 1000).value().size() <= 1000);
   CHECK(decode_body(answer("", std::string(5000, 'x')), 1000).value().size() == 1000);
 }

@@ -29,7 +29,9 @@ class Asker {
  public:
   explicit Asker(WebOptions options) : web_(std::make_unique<CurlWeb>(std::move(options))) {}
 
-  void get(const std::string& url) { get(WebRequest{url}); }
+  void get(const std::string& url, std::optional<Service> service = {}) {
+    get(WebRequest{url, {}, std::move(service)});
+  }
   void get(WebRequest request) {
     const std::string url = request.url;
     web_->get(std::move(request), [this, url](Chain chain) {

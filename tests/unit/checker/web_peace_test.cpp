@@ -182,3 +182,51 @@ TEST_CASE("an address that no one may ask is not among those that are tried", "[
   CHECK(chain.last().failure == NetFailure::private_address);
   CHECK(classify(chain, nullptr).attempts == 0);
 }
+
+TEST_CASE("a service is asked at its own pace, and the pages of its host do not wait", "[web][peace]") {
+  LoopbackServer server;
+  server.listen();
+  server.on("a.example/*", page("<p>Here.</p>"));
+  Asker asker{options_for(server)};
+  const Service slow{.gap = 10min, .headers = {"Accept-Datetime: Mon, 10 Feb 2014 12:00:00 GMT"}};
+  asker.get("http://a.example/api/1", slow);
+  asker.get("http://a.example/api/2", slow);
+  for (int i = 0; i < 3; ++i) asker.get("http://a.example/" + std::to_string(i));
+  for (int i = 0; i < 3; ++i) CHECK(asker.take("http://a.example/" + std::to_string(i)).last().status == 200);
+  CHECK(asker.take("http://a.example/api/1").last().status == 200);
+  CHECK_FALSE(asker.has("http://a.example/api/2"));
+  const auto asked = server.requests("a.example/api/1");
+  REQUIRE(asked.size() == 1);
+  CHECK(asked.front().header("Accept-Datetime") == "Mon, 10 Feb 2014 12:00:00 GMT");
+  CHECK(server.requests("a.example/0").front().header("Accept-Datetime") == "");
+  CHECK(server.count("a.example/api/2") == 0);
+}
+
+TEST_CASE("where the options give a service's host a delay of its own, that one counts", "[web][peace]") {
+  LoopbackServer server;
+  server.listen();
+  server.on("a.example/*", page("<p>Here.</p>"));
+  auto options = options_for(server);
+  options.hosts.push_back({.host = "a.example", .delay = 0ms});
+  Asker asker{options};
+  for (int i = 0; i < 3; ++i) asker.get("http://a.example/" + std::to_string(i), Service{.gap = 10min});
+  for (int i = 0; i < 3; ++i) CHECK(asker.take("http://a.example/" + std::to_string(i)).last().status == 200);
+}
+
+TEST_CASE("a service in trouble is given up, and the pages of its host are not", "[web][peace]") {
+  LoopbackServer server;
+  server.listen();
+  server.on("a.example/api/*", answer(503));
+  server.on("a.example/page", page("<p>Here.</p>"));
+  auto options = options_for(server);
+  options.retries = 0;
+  Asker asker{options};
+  const Service service{.in_trouble = [](const Exchange& exchange) { return exchange.status == 503; }};
+  for (int i = 0; i < 4; ++i) CHECK(asker.ask("http://a.example/page").last().status == 200);
+  for (int i = 0; i < 6; ++i) asker.get("http://a.example/api/" + std::to_string(i), service);
+  for (int i = 0; i < 6; ++i) {
+    const Chain chain = asker.take("http://a.example/api/" + std::to_string(i));
+    CHECK((i < 4 ? chain.last().status == 503 : chain.last().failure == NetFailure::cancelled));
+  }
+  CHECK(asker.ask("http://a.example/page").last().status == 200);
+}

@@ -1,0 +1,25 @@
+#include "reports/snapshot_text.hpp"
+
+#include <cstdlib>
+
+#include "reports/time_text.hpp"
+
+namespace citecheck {
+
+std::string snapshot_words(const Snapshots& snapshots) {
+  if (!snapshots.best) return {};
+  const Snapshot& best = *snapshots.best;
+  std::string words = best.service + ", " + to_text(std::chrono::floor<std::chrono::days>(best.captured));
+  if (!snapshots.days) return words;
+  const int days = *snapshots.days;
+  if (days == 0) return words + ", the day of access";
+  return words + ", " + std::to_string(std::abs(days)) + (std::abs(days) == 1 ? " day " : " days ") +
+         (days < 0 ? "before" : "after") + " the access date";
+}
+
+std::string no_snapshot_words(const Fact<Snapshots>& snapshots) {
+  const bool asked = snapshots.state != Fact<Snapshots>::State::not_asked;
+  return asked && !snapshots.value.best ? snapshots.reason : std::string{};
+}
+
+}  // namespace citecheck
