@@ -94,6 +94,15 @@ void write_capture(std::ostream& out, std::string_view of, const std::optional<C
   row(out, "digest", "<code>" + html_escape(captured->digest) + "</code>");
 }
 
+void write_saving(std::ostream& out, const std::optional<Saving>& saving) {
+  if (!saving) return;
+  if (saving->state == Saving::State::saved)
+    row(out, "saved as", html_link(saving->url));
+  else
+    row(out, "saved",
+        "<span>" + std::string(name_of(saving->state)) + ": " + html_escape(saving->reason) + "</span>");
+}
+
 void write_evidence(std::ostream& out, const CitationResult& result, const std::string& folder) {
   const Evidence& evidence = result.evidence;
   const PageFacts* page = evidence.best_page();
@@ -119,6 +128,7 @@ void write_evidence(std::ostream& out, const CitationResult& result, const std::
     row(out, "in archives", html_escape(words));
   write_capture(out, "link", result.link_capture, folder);
   write_capture(out, "archive copy", result.copy_capture, folder);
+  write_saving(out, result.saving);
   out << "</dl></details>\n";
 }
 

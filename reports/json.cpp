@@ -66,6 +66,13 @@ void write_captures(JsonWriter& json, const CitationResult& result) {
   json.end_array();
 }
 
+void write_saving(JsonWriter& json, const std::optional<Saving>& saving) {
+  if (!saving) return;
+  json.key("saved").begin_object().key("state").value(name_of(saving->state));
+  json.key("url").text_or_null(without_userinfo(saving->url)).key("job").text_or_null(saving->job);
+  json.key("reason").text_or_null(saving->reason).end_object();
+}
+
 /// The file of a place, where it is not the article's own.
 void write_path(JsonWriter& json, const Article& article, std::size_t offset) {
   if (const std::string_view path = article.path_at(offset); path != article.path)
@@ -156,6 +163,7 @@ void write_citation(JsonWriter& json, const Article& article, const Citation& ci
   write_drift(json, result.evidence.drift);
   write_snapshot(json, result.evidence.snapshots);
   write_captures(json, result);
+  write_saving(json, result.saving);
   json.end_object();
 }
 
@@ -302,7 +310,14 @@ class JsonReport final : public ReportWriter {
     json_->end_object().key("findings").begin_object();
     for (std::size_t i = summary_.findings.size(); i-- > 0;)
       json_->key(name_of(static_cast<Severity>(i))).value(summary_.findings[i]);
-    json_->end_object().end_object();
+    json_->end_object();
+    if (summary_.saves()) {
+      json_->key("saved").begin_object();
+      for (std::size_t i = summary_.savings.size(); i-- > 0;)
+        json_->key(name_of(static_cast<Saving::State>(i))).value(summary_.savings[i]);
+      json_->end_object();
+    }
+    json_->end_object();
   }
 
   std::ostream& out_;

@@ -34,6 +34,22 @@ struct Captured {
   bool shows_page() const { return shows == LinkStatus::alive || shows == LinkStatus::moved; }
 };
 
+/// What became of asking the Wayback Machine to save the cited page (--save-page-now).
+struct Saving {
+  enum class State : std::uint8_t {
+    not_asked,  ///< `reason` says why.
+    pending,    ///< Asked for, and nobody waited for the end: it may be saved yet.
+    failed,
+    saved
+  };
+  State state = State::not_asked;
+  std::string url;     ///< Of the capture, once it is saved.
+  std::string job;     ///< How the archive calls the request; "" before it was taken.
+  std::string reason;  ///< For a person; "" where it is saved.
+  Instant at{};        ///< When it was asked for first; the epoch where it was not.
+};
+std::string_view name_of(Saving::State state);  ///< "not-asked", "saved".
+
 struct RunInfo {
   std::string version;
   std::vector<std::string> inputs;
@@ -49,6 +65,8 @@ struct CitationResult {
   Evidence evidence;
   /// The last answers: for the URL, and for the cited archive copy.
   std::optional<Captured> link_capture, copy_capture;
+
+  std::optional<Saving> saving;  ///< None where the run saves no pages.
 
   /// The capture that shows the page: neither an error nor a challenge, a login or a page that stands in for
   /// it counts as archived. Null if none does.
@@ -69,7 +87,14 @@ struct ArticleResult {
 
 /// Why a run ended as it did, and what it left undone; `reason` is for a person and empty for `complete`.
 struct RunEnd {
-  enum class Kind : std::uint8_t { complete, no_network, deadline, disk_full, interrupted };
+  enum class Kind : std::uint8_t {
+    complete,
+    no_network,
+    deadline,
+    disk_full,
+    interrupted,
+    keys_refused  ///< All was checked, but pages that were to be saved could not even be asked for.
+  };
   Kind kind = Kind::complete;
   std::string reason;
   std::vector<std::string> not_done;    ///< URLs that were not checked, and inputs that could not be read.

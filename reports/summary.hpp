@@ -14,6 +14,11 @@ struct Summary {
   std::array<std::uint64_t, 12> links{};    ///< By LinkStatus, of the citations with a URL.
   std::array<std::uint64_t, 3> findings{};  ///< By Severity.
 
+  /// By Saving::State, of the citations whose run saves pages.
+  std::array<std::uint64_t, 4> savings{};
+
+  /// True if the run was to save pages.
+  bool saves() const;
   void add(const ArticleResult& result);
 };
 

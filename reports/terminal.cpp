@@ -69,6 +69,7 @@ class TerminalReport final : public ReportWriter {
 
   void article(const ArticleResult& result) override {
     summary_.add(result);
+    note_unsaved(result);
     for (const Skipped& skipped : result.skipped) skipped_[skipped.reason] += skipped.count;
     const Article& article = *result.article;
     const LineIndex lines(article);
@@ -156,7 +157,17 @@ class TerminalReport final : public ReportWriter {
     if (citation.title) print_text("    ", "“" + citation.title->value + "”", Tone::plain);
     if (citation.url) print_text("    ", without_userinfo(citation.url->value.href), Tone::dim);
     print_snapshot(result.citations[citation.index].evidence);
+    print_saving(result.citations[citation.index].saving);
     for (const Finding* finding : findings) print_finding(*result.article, *finding, lines, "  ");
+  }
+
+  void print_saving(const std::optional<Saving>& saving) {
+    if (!saving) return;
+    if (saving->state == Saving::State::saved)
+      print_text("    ", "saved: " + saving->url, Tone::dim);
+    else
+      print_text("    ", "not saved (" + std::string(name_of(saving->state)) + "): " + saving->reason,
+                 Tone::dim);
   }
 
   /// Where neither the page nor a cited copy of it came: what one could read instead.
@@ -217,8 +228,37 @@ class TerminalReport final : public ReportWriter {
           out_ << "  " << summary_.links[i] << ' ' << name_of(static_cast<LinkStatus>(i));
       out_ << '\n';
     }
+    print_savings();
     for (const auto& [reason, count] : skipped_)
       print_text("", "not checked: " + counted(count, "question", "questions") + ": " + reason, Tone::dim);
+  }
+
+  void print_savings() {
+    if (!summary_.saves()) return;
+    out_ << "saved by the Wayback Machine:";
+    for (std::size_t i = summary_.savings.size(); i-- > 0;)
+      if (summary_.savings[i] > 0)
+        out_ << "  " << summary_.savings[i] << ' ' << name_of(static_cast<Saving::State>(i));
+    out_ << '\n';
+    for (const std::string& one : unsaved_) print_text("  ", one, Tone::yellow);
+    if (more_unsaved_ > 0) print_text("  ", "and " + std::to_string(more_unsaved_) + " more", Tone::dim);
+  }
+
+  /// What was to be saved and is not, or not yet; the first of them.
+  void note_unsaved(const ArticleResult& result) {
+    constexpr std::size_t kMost = 20;
+    for (std::size_t i = 0; i < result.citations.size(); ++i) {
+      const std::optional<Saving>& saving = result.citations[i].saving;
+      const bool open =
+          saving && (saving->state == Saving::State::failed || saving->state == Saving::State::pending);
+      if (!open) continue;
+      const std::optional<Claim<Url>>& url = result.article->citations[i].url;
+      if (unsaved_.size() == kMost)
+        ++more_unsaved_;
+      else
+        unsaved_.push_back(std::string(name_of(saving->state)) + ": " +
+                           (url ? without_userinfo(url->value.href) : std::string{}) + ": " + saving->reason);
+    }
   }
 
   void print_totals(const RunEnd& end) {
@@ -259,6 +299,8 @@ class TerminalReport final : public ReportWriter {
   RunInfo run_;
   Summary summary_;
   std::map<std::string, std::uint64_t> skipped_;
+  std::vector<std::string> unsaved_;
+  std::size_t more_unsaved_ = 0;
   bool printed_article_ = false;
 };
 

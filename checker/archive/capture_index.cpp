@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/archive/capture_fields.hpp"
+#include "checker/archive/save_note.hpp"
 #include "checker/web/target.hpp"
 #include "references/text.hpp"
 
@@ -176,6 +177,11 @@ void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block
     certificates_.push_back(
         Ledger::certificates_key(record.get("WARC-Target-URI"), record.get("WARC-Block-Digest")));
   const WarcFields fields = parse_fields(block);
+  if (auto saving = read_save_note(fields)) {
+    savings_.insert_or_assign(url_key(record.get("WARC-Target-URI")), *std::move(saving));
+    whole_until_ = record.place.offset + record.length;
+    return;
+  }
   const auto position = parse_position(field(fields, capture_field::kExchange));
   const std::string seed(field(fields, capture_field::kSeed));
   if (!position || seed.empty()) return;
@@ -207,6 +213,11 @@ void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block
 const std::vector<StoredExchange>* CaptureIndex::chain(std::string_view url) const {
   const auto found = chains_.find(seed_of(url));
   return found == chains_.end() ? nullptr : &found->second.exchanges;
+}
+
+const Saving* CaptureIndex::saving(std::string_view url) const {
+  const auto found = savings_.find(url_key(url));
+  return found == savings_.end() ? nullptr : &found->second;
 }
 
 const StoredResponse* CaptureIndex::response(std::string_view url) const {

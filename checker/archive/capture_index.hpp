@@ -15,6 +15,7 @@
 #include "checker/archive/ledger.hpp"
 #include "checker/archive/record_check.hpp"
 #include "checker/archive/warc_reader.hpp"
+#include "reports/report.hpp"
 
 namespace citecheck {
 
@@ -45,6 +46,9 @@ class CaptureIndex {
 
   /// The chain recorded for a URL; null if there is none. The latest, where there are several.
   const std::vector<StoredExchange>* chain(std::string_view url) const;
+  /// What became of saving a page, as it was noted last; null if nothing was.
+  const Saving* saving(std::string_view url) const;
+  bool has_savings() const { return !savings_.empty(); }
   /// The latest answer to a URL, whoever recorded it; null if there is none.
   const StoredResponse* response(std::string_view url) const;
   /// The record that holds a revisit's payload: named by id, by URL and date, or by the payload's digest.
@@ -86,6 +90,7 @@ class CaptureIndex {
   std::unordered_map<std::string, StoredChain> chains_;
   std::unordered_map<std::string, std::vector<StoredExchange>> unfinished_;
   std::unordered_map<std::string, StoredResponse> responses_;
+  std::unordered_map<std::string, Saving> savings_;
   std::unordered_map<std::string, WarcPlace> originals_;  // by id, by URL and date, by digest
   std::vector<Recent> recent_;                            // a capture's metadata follows its other records
   std::map<std::pair<std::uint32_t, std::uint64_t>, EarlierCapture> captures_;  // by part and offset

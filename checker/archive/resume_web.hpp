@@ -16,7 +16,8 @@ class ResumeWeb final : public Web {
   void get(WebRequest request, Done done) override {
     const bool goes_on = !request.so_far.exchanges.empty();
     // A recorded chain holds all that its page led to.
-    if (goes_on ? request.so_far.recorded : archive_.holds(request.url))
+    const bool recorded = goes_on ? request.so_far.recorded : archive_.holds(request.url);
+    if (recorded && !request.is_confidential())
       archive_.get(std::move(request), std::move(done));
     else
       live_.get(std::move(request), std::move(done));

@@ -75,6 +75,12 @@ void tell(const RunEnd& end, std::ostream& err) {
   if (!end.not_done.empty()) err << "citecheck: not checked: " << end.not_done.size() << " URLs or inputs\n";
 }
 
+/// Where the user tells himself where some requests go.
+bool is_led(const WebOptions& web) {
+  return !web.connect_to.empty() || !web.resolve.empty() || !web.proxy.empty() || !web.http_proxy.empty() ||
+         !web.https_proxy.empty();
+}
+
 /// The web of a run, from its options: live, replayed, or both.
 struct Webs {
   std::unique_ptr<ReplayWeb> replay;
@@ -139,6 +145,8 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   plan.former = former.get();
   plan.archive = options.archive;
   plan.requisites = options.requisites;
+  plan.save = options.keys ? &*options.keys : nullptr;
+  plan.led = is_led(options.web);
   plan.snapshots = options.snapshots;
   plan.in_order = options.clock.has_value();
   plan.jobs = options.jobs;

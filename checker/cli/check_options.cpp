@@ -51,6 +51,13 @@ constexpr auto kOptions = std::to_array<Option>({
     {"archive-sign", 0, "FILE",
      "sign the WACZ with this private key (RSA or EC, PEM); openssl dgst -sha256 -verify tells whether it is "
      "whole"},
+    {"save-page-now", 0, "",
+     "have the Wayback Machine save every cited page that was reached and of which no archived copy is "
+     "cited; "
+     "needs the keys of an archive.org account"},
+    {"netrc-file", 0, "FILE",
+     "take these keys from this file, machine web.archive.org login KEY password SECRET (default: "
+     "CITECHECK_ARCHIVE_ORG_KEY and CITECHECK_ARCHIVE_ORG_SECRET in the environment, else ~/.netrc)"},
     {"resume", 0, "",
      "go on where a run with the same --archive was killed: what it holds is not asked again"},
     {"replay", 0, "FILE",
@@ -211,6 +218,25 @@ std::vector<std::string> headers(const Arguments& arguments) {
   return lines;
 }
 
+/// None where no pages are to be saved.
+std::optional<ArchiveKeys> archive_keys(const Arguments& arguments, bool live) {
+  if (!arguments.has("save-page-now")) {
+    if (arguments.has("netrc-file"))
+      throw UsageError("--netrc-file holds the keys for --save-page-now; give that, too");
+    return std::nullopt;
+  }
+  if (!live) throw UsageError("--save-page-now needs a live run: --offline and --replay ask nobody");
+  if (arguments.has("archive-clock"))
+    throw UsageError(
+        "--save-page-now and --archive-clock exclude each other: no two jobs have the same name");
+  auto keys = read_archive_keys(arguments.get("netrc-file"), [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  });
+  if (!keys) throw UsageError("--save-page-now: " + keys.error().what);
+  return *std::move(keys);
+}
+
 std::string environment(std::initializer_list<const char*> names) {
   for (const char* name : names)
     if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
@@ -320,6 +346,7 @@ CheckOptions check_options(Arguments arguments) {
   const bool exists = arguments.has("resume") && std::filesystem::exists(options.archive);
   options.restart = exists && is_barely_begun(options.archive);
   options.resume = exists && !options.restart;
+  options.keys = archive_keys(arguments, !options.offline && options.replay.empty());
   options.web = web_options(arguments);
   options.web.keep_certificates = !options.archive.empty();
   options.clock = archive_clock(arguments);

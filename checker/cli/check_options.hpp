@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checker/cli/arguments.hpp"
+#include "checker/snapshots/archive_keys.hpp"
 #include "checker/snapshots/archives.hpp"
 #include "checker/web/options.hpp"
 #include "references/reader.hpp"
@@ -29,6 +30,7 @@ struct CheckOptions {
   std::string signing_key;           ///< "" for none.
   bool requisites = false;
   std::vector<WebArchive> snapshots;  ///< To be asked what they keep; none if they are not.
+  std::optional<ArchiveKeys> keys;    ///< Set where pages are to be saved.
   std::optional<Instant> clock;       ///< The archive's: it is to be the same, byte by byte.
   bool offline = false;
   bool resume = false;   ///< The archive exists, and is gone on with.

@@ -21,9 +21,9 @@ constexpr auto kHostOptions =
     std::to_array<std::string_view>({"per-host", "delay", "timeout", "connect-timeout", "retries"});
 
 /// What only the person who starts the program may say.
-constexpr auto kNotFound =
-    std::to_array<std::string_view>({"config", "archive", "replay", "resume", "allow-private", "header",
-                                     "proxy", "cacert", "connect-to", "resolve"});
+constexpr auto kNotFound = std::to_array<std::string_view>(
+    {"config", "archive", "replay", "resume", "allow-private", "header", "proxy", "cacert", "connect-to",
+     "resolve", "save-page-now", "netrc-file"});
 
 class Parser {
  public:

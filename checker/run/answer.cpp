@@ -4,6 +4,7 @@
 
 #include "checker/page/document.hpp"
 #include "checker/web/classify.hpp"
+#include "checker/web/guard.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -55,6 +56,10 @@ Answer examine(const Chain& chain, bool wants_page, std::span<const std::string>
   Answer answer;
   answer.requests = static_cast<std::size_t>(std::ranges::count_if(
       chain.exchanges, [](const ExchangePtr& exchange) { return !exchange->request_head.empty(); }));
+  answer.private_address = std::ranges::any_of(chain.exchanges, [](const ExchangePtr& exchange) {
+    const auto address = parse_ip(exchange->remote_address);
+    return address && !special_purpose(*address).empty();
+  });
   answer.proves_network = std::ranges::any_of(chain.exchanges, reacted);
   answer.page = wants_page ? read_answer(chain, quotations)
                            : Fact<PageFactsPtr>::not_asked("no selected rule reads pages");

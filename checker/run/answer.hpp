@@ -28,7 +28,8 @@ struct Answer {
   std::optional<Captured> captured;
   std::vector<Requisite> requisites;  ///< Of the page, where they are archived, too.
   std::size_t requests = 0;
-  bool proves_network = false;  ///< Something out there reacted, so what else fails is not our network.
+  bool private_address = false;  ///< It came from an address that is none of the public Internet.
+  bool proves_network = false;   ///< Something out there reacted, so what else fails is not our network.
 };
 using AnswerPtr = std::shared_ptr<const Answer>;
 

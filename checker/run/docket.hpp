@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -20,6 +21,8 @@ namespace citecheck {
 struct AnsweredArticle {
   std::shared_ptr<const Article> article;
   std::vector<AnswerPtr> links, copies;
+  /// What became of having the pages saved, where they were to be: per citation.
+  std::vector<std::optional<Saving>> savings = {};
   /// What the world's archives keep, where they were asked: per citation, null where that one's URL was not.
   std::vector<KnownCopiesPtr> known_copies = {};
   std::size_t copies_seen = 0;  ///< How far the SnapshotDesk has come with them.

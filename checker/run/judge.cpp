@@ -62,6 +62,7 @@ CitationResult result_of(const AnsweredArticle& answered, std::size_t i, const C
     take(copy, court, evidence.archive_fetch, evidence.archive_page);
     result.copy_capture = copy->captured;
   }
+  if (!answered.savings.empty()) result.saving = answered.savings[i];
   evidence.snapshots = snapshots_in(answered, i, court);
   evidence.quotations = searched_quotations(*answered.article, citation, evidence);
   return result;

@@ -7,6 +7,7 @@
 #include "checker/archive/capture_index.hpp"
 #include "checker/archive/earlier_archive.hpp"
 #include "checker/archive/replay_web.hpp"
+#include "checker/archive/save_note.hpp"
 #include "checker/page/page.hpp"
 #include "checker/run/captures.hpp"
 #include "checker/run/docket.hpp"
@@ -16,6 +17,7 @@
 #include "checker/run/keeper.hpp"
 #include "checker/run/pool.hpp"
 #include "checker/run/requisites.hpp"
+#include "checker/run/save_desk.hpp"
 #include "checker/run/signals.hpp"
 #include "checker/run/snapshot_desk.hpp"
 #include "checker/snapshots/look_ups.hpp"
@@ -44,8 +46,10 @@ class Run {
                       [this](const std::string& why) { lose_archive(why); });
     if (plan.earlier) plan.earlier->index().tell(ledger_, false);
     if (plan.replay) plan.replay->index().tell(ledger_, true);
-    const bool wants_pages =
-        std::ranges::any_of(court_.rules, [](const Rule* rule) { return (rule->needs & needs_page) != 0; });
+    // What stands in place of a page is not saved for it, and only a page that was read tells.
+    const bool wants_pages = plan.save != nullptr || std::ranges::any_of(court_.rules, [](const Rule* rule) {
+                               return (rule->needs & needs_page) != 0;
+                             });
     if (plan.web)
       inquiries_.emplace(
           *plan.web, [this](Inquiries::Job job) { submit(outstanding_, std::move(job)); },
@@ -53,6 +57,13 @@ class Run {
             keep(chain, probe, [this, requests = probe->requests] { end_.requests += requests; });
           },
           wants_pages, [this](Chain chain) { return complete(std::move(chain)); });
+    if (plan.web && plan.save)
+      savings_.emplace(
+          *plan.web, *plan.save, [this](Inbox::Message message) { inbox_.post(std::move(message)); },
+          [this](const std::string& url, const Saving& saving) { note(url, saving); },
+          [] { return std::chrono::floor<std::chrono::milliseconds>(Clock::now()); });
+    save_desk_.emplace(savings_ ? &*savings_ : nullptr, plan.replay ? &plan.replay->index() : nullptr,
+                       plan.led);
     if (plan.web && !plan.snapshots.empty())
       look_ups_.emplace(
           *plan.web, plan.snapshots, [this](LookUps::Job job) { submit(outstanding_, std::move(job)); },
@@ -69,6 +80,7 @@ class Run {
       release();
       if (finished()) break;
       ask_next();
+      if (savings_) savings_->go_on();
       wait();
       heed_interrupt();
       heed_deadline();
@@ -209,6 +221,17 @@ class Run {
   /// On a worker: the chain as it is to be read and kept.
   Chain complete(Chain chain) const {
     return plan_.earlier ? plan_.earlier->complete(std::move(chain)) : std::move(chain);
+  }
+
+  // ---- saving pages ----
+
+  /// What became of it so far lies in the archive before anything rests on it.
+  void note(const std::string& url, const Saving& saving) {
+    if (!keeper_) return;
+    const Instant now = std::chrono::floor<std::chrono::milliseconds>(Clock::now());
+    keeper_->keep(save_note(url, saving, now), [this](std::optional<std::uint64_t> offset) {
+      inbox_.post([this, kept = offset.has_value()] { archived_ |= kept; });
+    });
   }
 
   // ---- the world's archives ----
@@ -352,7 +375,8 @@ class Run {
       for (AnsweredArticle& article : answered) desk_.hold(std::move(article));
       answered = desk_.take_answered();
     }
-    for (AnsweredArticle& article : answered) {
+    for (AnsweredArticle& article : answered) save_desk_->hold(std::move(article));
+    for (AnsweredArticle& article : save_desk_->take_settled()) {
       ++judging_;
       submit(judging_, [this, article = std::move(article), court = court_] {
         auto result = std::make_shared<const ArticleResult>(judge(article, court));
@@ -395,7 +419,9 @@ class Run {
 
   // ---- ending ----
 
-  std::size_t open_articles() const { return docket_.open_articles() + desk_.open_articles(); }
+  std::size_t open_articles() const {
+    return docket_.open_articles() + desk_.open_articles() + save_desk_->open_articles();
+  }
 
   bool has_input() const { return next_input_ < plan_.inputs.size() || reader_ || awaiting_input_; }
 
@@ -408,6 +434,8 @@ class Run {
     using namespace std::chrono_literals;
     auto until = Clock::now() + 1s;
     if (deadline_ && !stopping_) until = std::min(until, *deadline_);
+    if (savings_)
+      if (const auto due = savings_->due()) until = std::min<Clock::time_point>(until, *due);
     // A burst of messages is taken at once: judging and progress are looked at once per burst.
     for (int taken = 0; taken < 256; ++taken) {
       const auto message = inbox_.wait_until(taken == 0 ? until : Clock::time_point{});
@@ -440,6 +468,7 @@ class Run {
     if (reader_) end_.not_done.push_back("the rest of " + plan_.inputs[next_input_ - 1]);
     for (; next_input_ < plan_.inputs.size(); ++next_input_)
       end_.not_done.push_back(plan_.inputs[next_input_]);
+    if (savings_) savings_->give_up(end_.reason);
     if (plan_.web) plan_.web->stop();
   }
 
@@ -451,13 +480,19 @@ class Run {
 
   /// Waits until the web and the workers have called back for everything they were given.
   void finish_web() {
-    if (plan_.web && outstanding_ > 0) plan_.web->stop();
-    while (outstanding_ > 0 || judging_ > waiting_.size())
+    const auto asked = [this] { return outstanding_ + (savings_ ? savings_->outstanding() : 0); };
+    if (plan_.web && asked() > 0) plan_.web->stop();
+    while (asked() > 0 || judging_ > waiting_.size())
       if (auto message = inbox_.wait_until(Clock::now() + std::chrono::seconds(1))) (*message)();
   }
 
   RunEnd end() {
     end_.urls = docket_.urls() - (control_asked_ ? 1 : 0);
+    if (savings_) end_.requests += savings_->requests();
+    if (savings_ && !savings_->refused().empty() && end_.kind == RunEnd::Kind::complete) {
+      end_.kind = RunEnd::Kind::keys_refused;
+      end_.reason = savings_->refused();
+    }
     if (archived_) end_.archive = plan_.archive;
     std::ranges::sort(end_.not_done);
     return end_;
@@ -476,6 +511,8 @@ class Run {
   Docket docket_;
   SnapshotDesk desk_;
   std::optional<Inquiries> inquiries_;
+  std::optional<Savings> savings_;
+  std::optional<SaveDesk> save_desk_;
   std::optional<LookUps> look_ups_;
   std::deque<std::function<void()>> waiting_questions_;
   RequisiteList requisites_{{}};

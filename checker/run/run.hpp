@@ -12,6 +12,7 @@
 
 #include "checker/archive/archive_writer.hpp"
 #include "checker/run/judge.hpp"
+#include "checker/snapshots/archive_keys.hpp"
 #include "checker/snapshots/archives.hpp"
 #include "checker/web/web.hpp"
 #include "references/reader.hpp"
@@ -41,6 +42,9 @@ struct RunPlan {
   std::string archive;                      ///< File to write; "" for none.
   ArchiveInfo archive_info;                 ///< What it says of the run.
   const EarlierArchive* earlier = nullptr;  ///< Archives that it refers to instead of keeping the same again.
+  const ArchiveKeys* save = nullptr;        ///< Pages are saved by the Wayback Machine, with these keys.
+  /// Where requests go is told by the user, for some hosts at least: addresses say nothing of them.
+  bool led = false;
   /// Archives that are asked what they keep of every cited URL; none if they are not.
   std::vector<WebArchive> snapshots;
   bool requisites = false;  ///< What a page needs to look right is archived, too.

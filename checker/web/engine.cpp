@@ -101,6 +101,9 @@ void Engine::admit(Asked asked) {
   job.url = std::move(asked.url);
   job.done = std::move(asked.done);
   job.service = std::move(asked.request.service);
+  job.confidential = asked.request.is_confidential();
+  job.form = std::move(asked.request.form);
+  job.headers = std::move(asked.request.headers);
   const bool goes_on = !asked.request.so_far.exchanges.empty();
   if (!goes_on) {
     job.chain.url = std::move(asked.request.url);
@@ -141,6 +144,7 @@ void Engine::enqueue(Id id, Result<Target> target, bool first) {
 
 std::shared_ptr<Exchange> Engine::unsent(const Job& job, NetFailure failure, std::string detail) const {
   auto exchange = std::make_shared<Exchange>();
+  if (job.form) exchange->method = "POST";
   exchange->url = job.url;
   exchange->at = std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
   exchange->failure = failure;
@@ -164,7 +168,7 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   if (too_long) health_.ask_later(authority, wanted, now);
   const bool given_up = health_.refusal(authority, now).failure != NetFailure::none;
   RetryPolicy policy = policy_;
-  policy.retries = job.pace.retries;
+  policy.retries = job.form ? 0 : job.pace.retries;
   const auto delay = given_up ? std::nullopt : retry_delay(policy, it, random_);
   // Whether or not this request is tried again, the host is left in peace.
   if (!too_long && (it.status == 429 || wanted.count() > 0))
@@ -176,10 +180,22 @@ void Engine::settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now)
   }
   NextHop next = next_hop(job.chain.exchanges, settings_.options.max_redirects);
   if (next.url.empty()) return finish(id, next.end);
-  job.url = std::move(next.url);
+  follow(id, std::move(next.url));
+}
+
+// What a request carries stays where it was made for: another host gets neither its form nor its headers, nor
+// does the same one once it was left.
+void Engine::follow(Id id, std::string next) {
+  Job& job = jobs_.at(id);
+  const int status = job.chain.last().status;
+  job.url = std::move(next);
   ++job.hop;
   job.attempt = 1;
-  enqueue(id, read_target(job.url), true);
+  auto target = read_target(job.url);
+  const bool stays = target && job.stays(*target);
+  if (!stays) job.headers.clear();
+  if (!stays || (status != 307 && status != 308)) job.form.reset();
+  enqueue(id, std::move(target), true);
 }
 
 void Engine::finish(Id id, Chain::End end) {

@@ -66,12 +66,18 @@ class Engine {
     HostQueue::Host host = 0;
     Pace pace;
     std::optional<Service> service;
-    bool for_robots = false;  ///< Asks for a robots.txt: nobody's question but the engine's own.
+    bool for_robots = false;    ///< Asks for a robots.txt: nobody's question but the engine's own.
+    bool confidential = false;  ///< WebRequest::is_confidential().
+    std::optional<std::string> form;
+    std::vector<std::string> headers;  ///< As long as the request stays where it began.
     int hop = 0, attempt = 1;
     std::string authority() const { return target.host + ':' + std::to_string(target.port); }
     /// Whose health counts: a service may be in trouble where the host's pages come.
     std::string authority_asked() const { return (service ? "service " : "") + authority(); }
     std::string origin() const { return (target.https ? "https://" : "http://") + authority(); }
+    bool stays(const Target& next) const {
+      return next.https == target.https && next.host == target.host && next.port == target.port;
+    }
   };
   struct FreeMulti {
     void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
@@ -118,6 +124,7 @@ class Engine {
   // What becomes of it (engine.cpp).
   void enqueue(Id id, Result<Target> target, bool first);
   void settle_attempt(Id id, std::shared_ptr<Exchange> exchange, Time now);
+  void follow(Id id, std::string next);
   void finish(Id id, Chain::End end);
   void hand_over();
   std::shared_ptr<Exchange> unsent(const Job& job, NetFailure failure, std::string detail) const;

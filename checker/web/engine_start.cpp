@@ -29,8 +29,8 @@ void Engine::route(HostQueue::Start start, Time now) {
   const Job& job = jobs_.at(start.item);
   const auto refusal = health_.refusal(job.authority_asked(), now);
   if (refusal.failure != NetFailure::none) return refuse(start, refusal.failure, refusal.detail);
-  const bool asks_robots = settings_.options.obey_robots && !job.for_robots && !job.service;
-  if (asks_robots && !robots_allow(start)) return;
+  const bool is_page = !job.for_robots && !job.service && !job.confidential;
+  if (settings_.options.obey_robots && is_page && !robots_allow(start)) return;
   const Proxy* proxy = proxies_.of(job.target);
   if (proxy != nullptr && !addresses_of(start, {proxy->host, proxy->port}, now)) return;
   const Endpoint endpoint = routes_.endpoint(job.target.host, job.target.port);
@@ -95,6 +95,8 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
                     .target = job.target,
                     .cookies = cookies_for(job.chain.exchanges, job.target),
                     .own_headers = headers_for(job),
+                    .form = job.form,
+                    .confidential = job.headers,
                     .sessions = tls_sessions_.of(job.target.host),
                     .hop = job.hop,
                     .attempt = job.attempt,
@@ -109,7 +111,8 @@ void Engine::begin(HostQueue::Start start, const Endpoint& endpoint,
 
 std::vector<std::string> Engine::headers_for(const Job& job) const {
   std::vector<std::string> lines;
-  if (settings_.options.conditions && !job.for_robots) lines = settings_.options.conditions(job.url);
+  if (settings_.options.conditions && !job.for_robots && !job.confidential)
+    lines = settings_.options.conditions(job.url);
   if (job.service) lines.insert(lines.end(), job.service->headers.begin(), job.service->headers.end());
   return lines;
 }

@@ -41,6 +41,12 @@ bool is_among(std::string_view name, const std::vector<std::string>& names) {
   return std::ranges::any_of(names, [&](const std::string& one) { return equal_ignoring_case(one, name); });
 }
 
+std::vector<std::string> names_of(const std::vector<std::string>& fields) {
+  std::vector<std::string> names;
+  for (const std::string& one : fields) names.emplace_back(name_of_field(one));
+  return names;
+}
+
 // Without the fields that carry secrets, and with the version that archives write.
 std::string archived_head(std::string_view head, const std::vector<std::string>& secrets) {
   std::string out;
@@ -175,13 +181,35 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to.get());
   pins_ = std::move(pins);
   connect_to_ = std::move(connect_to);
-  if (question_.own_headers.empty() && !own_headers_) return;
+  set_method();
+  set_headers();
+}
+
+void Transfer::set_method() {
+  if (question_.form) {
+    exchange_->method = "POST";
+    curl_easy_setopt(easy_.get(), CURLOPT_POST, 1L);
+    curl_easy_setopt(easy_.get(), CURLOPT_POSTFIELDS, question_.form->data());
+    curl_easy_setopt(easy_.get(), CURLOPT_POSTFIELDSIZE_LARGE,
+                     static_cast<curl_off_t>(question_.form->size()));
+  } else if (posts_) {
+    curl_easy_setopt(easy_.get(), CURLOPT_POSTFIELDS, nullptr);  // which sets the method, too
+    curl_easy_setopt(easy_.get(), CURLOPT_HTTPGET, 1L);
+  }
+  posts_ = question_.form.has_value();
+}
+
+void Transfer::set_headers() {
+  const bool has_own = !question_.own_headers.empty() || !question_.confidential.empty();
+  if (!has_own && !own_headers_) return;
+  const std::vector<std::string> replaced = names_of(question_.confidential);
   HeaderList headers;
-  if (!question_.own_headers.empty())
+  if (has_own)
     for (const curl_slist* each = settings_.headers.get(); each != nullptr; each = each->next)
-      append(headers, each->data);
-  for (const std::string& line : question_.own_headers) append(headers, line);
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers ? headers.get() : settings_.headers.get());
+      if (!is_among(name_of_field(each->data), replaced)) append(headers, each->data);
+  for (const auto* lines : {&question_.own_headers, &question_.confidential})
+    for (const std::string& line : *lines) append(headers, line);
+  curl_easy_setopt(easy_.get(), CURLOPT_HTTPHEADER, headers ? headers.get() : settings_.headers.get());
   own_headers_ = std::move(headers);
 }
 
@@ -330,6 +358,8 @@ std::shared_ptr<Exchange> Transfer::finish(CURLcode code) {
   if (const char* address = info<char*>(easy, CURLINFO_PRIMARY_IP)) it.remote_address = address;
   if (it.status != 0) it.protocol = protocol_name(info<long>(easy, CURLINFO_HTTP_VERSION));
   it.request_head = archived_head(it.request_head, settings_.secrets);
+  if (!question_.confidential.empty())
+    it.request_head = archived_head(it.request_head, names_of(question_.confidential));
   return std::move(exchange_);
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,12 +43,14 @@ struct Question {
   std::string url;  ///< For the exchange.
   Target target;
   std::string cookies;
-  std::vector<std::string> own_headers;  ///< Header lines of this request alone.
-  std::string proxy;                     ///< Its URL; "" for none.
-  std::string connect_to;                ///< For CURLOPT_CONNECT_TO; "" for no change.
-  std::vector<std::string> pins;         ///< For CURLOPT_RESOLVE.
-  std::string pinned;                    ///< The key these pins are held by.
-  CURLSH* sessions = nullptr;            ///< Where its host's TLS sessions are kept.
+  std::vector<std::string> own_headers;   ///< Header lines of this request alone.
+  std::optional<std::string> form;        ///< As WebRequest's.
+  std::vector<std::string> confidential;  ///< WebRequest::headers: in place of the usual ones, not recorded.
+  std::string proxy;                      ///< Its URL; "" for none.
+  std::string connect_to;                 ///< For CURLOPT_CONNECT_TO; "" for no change.
+  std::vector<std::string> pins;          ///< For CURLOPT_RESOLVE.
+  std::string pinned;                     ///< The key these pins are held by.
+  CURLSH* sessions = nullptr;             ///< Where its host's TLS sessions are kept.
   int hop = 0, attempt = 1;
   std::chrono::milliseconds timeout{20'000}, connect_timeout{10'000};
   bool last_of_host = false;  ///< The connection need not be kept, unless the answer makes us ask again.
@@ -76,6 +79,8 @@ class Transfer {
   static std::size_t on_body(char* data, std::size_t one, std::size_t size, void* self);
   static int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self);
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+  void set_method();
+  void set_headers();
   bool take_header(std::string_view line);
   bool take_body(std::string_view bytes);
   void begin_head(std::string_view status_line);
@@ -92,6 +97,7 @@ class Transfer {
   std::string refused_;  ///< The address the guard refused, and why.
   std::size_t head_bytes_ = 0;
   std::uint64_t body_limit_ = 0;
+  bool posts_ = false;  ///< The handle is set to POST.
   bool in_head_ = false, head_done_ = false;
   Ended ended_ = Ended::not_by_us;
   char error_[CURL_ERROR_SIZE] = {};

@@ -50,6 +50,18 @@ struct WebRequest {
   /// Where a service is asked: in a queue of its own, so that the pages of the same host do not wait for it.
   /// robots.txt, which is about pages, is not asked.
   std::optional<Service> service = {};
+  /// The body of a POST, application/x-www-form-urlencoded; none: it is a GET. Nobody but who asks knows
+  /// whether posting twice does harm, so a POST is never tried again; a 307 or 308 of its own host repeats
+  /// it.
+  std::optional<std::string> form = {};
+  /// Header lines of this request alone, instead of the usual ones of the same name: they may hold secrets,
+  /// are never recorded, and are sent to the scheme, host and port of `url` and nowhere else, whatever it
+  /// redirects to.
+  std::vector<std::string> headers = {};
+
+  /// True if it is a matter between its sender and a service: no archive answers it, and robots.txt does not
+  /// concern it.
+  bool is_confidential() const { return form.has_value() || !headers.empty(); }
 };
 
 class Web {

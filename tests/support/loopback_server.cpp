@@ -356,6 +356,14 @@ void LoopbackServer::Impl::serve(int socket, std::uint16_t port, bool tls, int n
     }
     Request parsed = parse_request(buffer.substr(0, end + 4));
     buffer.erase(0, end + 4);
+    const std::size_t length = std::strtoull(parsed.header("Content-Length").c_str(), nullptr, 10);
+    while (buffer.size() < length) {
+      const std::size_t got = stream.read(chunk.data(), chunk.size());
+      if (got == 0 || buffer.size() > kMaxHead) return;
+      buffer.append(chunk.data(), got);
+    }
+    parsed.body = buffer.substr(0, length);
+    buffer.erase(0, length);
     parsed.at = std::chrono::steady_clock::now();
     parsed.port = port;
     parsed.connection = number;

@@ -15,6 +15,7 @@ namespace citecheck::test {
 struct Request {
   std::string method, host, target;  ///< `host` in lower case, without its port.
   std::string head;                  ///< All bytes up to and with the empty line.
+  std::string body;                  ///< As long as its Content-Length says; chunks are not understood.
   std::chrono::steady_clock::time_point at{};
   std::uint16_t port = 0;  ///< Of the listener it came in by.
   int connection = 0;      ///< Counted from 1 over all listeners.

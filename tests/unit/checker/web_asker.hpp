@@ -30,7 +30,11 @@ class Asker {
   explicit Asker(WebOptions options) : web_(std::make_unique<CurlWeb>(std::move(options))) {}
 
   void get(const std::string& url, std::optional<Service> service = {}) {
-    web_->get({url, {}, std::move(service)}, [this, url](Chain chain) {
+    get(WebRequest{url, {}, std::move(service)});
+  }
+  void get(WebRequest request) {
+    const std::string url = request.url;
+    web_->get(std::move(request), [this, url](Chain chain) {
       const std::lock_guard lock{mutex_};
       chains_.insert_or_assign(url, std::move(chain));
       changed_.notify_all();
@@ -44,10 +48,12 @@ class Asker {
     if (!came) throw std::runtime_error("no answer for " + url);
     return std::move(chains_.extract(url).mapped());
   }
-  Chain ask(const std::string& url) {
-    get(url);
+  Chain ask(WebRequest request) {
+    const std::string url = request.url;
+    get(std::move(request));
     return take(url);
   }
+  Chain ask(const std::string& url) { return ask(WebRequest{url}); }
   bool has(const std::string& url) {
     const std::lock_guard lock{mutex_};
     return chains_.contains(url);
