@@ -122,7 +122,8 @@ bool read_replay(const Address& address, ArchiveUrl& out) {
     if (begins_with_scheme(rest) || segment.find('.') != kNone)
       return take_page(rest, ArchiveFault::no_stamp, out);
     const bool stamp = is_stamp_segment(segment);
-    if (segment == "*" || (stamp && !is_stamp_segment(split(behind).first))) {
+    const Bytes next = split(behind).first;
+    if (segment == "*" || (stamp && next != "*" && !is_stamp_segment(next))) {
       if (segment.ends_with('*')) return take_page(behind, ArchiveFault::capture_list, out);
       out.original = restore_original(behind);
       take_stamp(segment.substr(0, leading_digits(segment)), out);
