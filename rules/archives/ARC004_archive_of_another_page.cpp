@@ -1,4 +1,8 @@
+#include <algorithm>
+
 #include "references/archive_url.hpp"
+#include "references/text.hpp"
+#include "references/url.hpp"
 #include "rules/compare/addresses.hpp"
 #include "rules/compare/page_view.hpp"
 #include "rules/compare/titles.hpp"
@@ -17,6 +21,21 @@ TitleMatch title_of_copy(const CitationInput& input) {
   const bool doubtful = page.text_length < kEnoughText || languages_differ(input, page) ||
                         named_otherwise(input.citation, page);
   return match.match == TitleMatch::different && doubtful ? TitleMatch::unclear : match.match;
+}
+
+/// Addresses are often made of titles: then the page's name tells that the copy is of the cited one.
+bool names_the_title(const Citation& citation, const std::string& original) {
+  if (!citation.title) return false;
+  const std::vector<std::string> address = words(percent_decoded(original));
+  std::size_t telling = 0, found = 0;
+  for (const std::string& word : words(citation.title->value)) {
+    if (word.size() < 4) continue;
+    ++telling;
+    if (telling > 50) break;
+    const auto has = [&](const std::string& part) { return part.find(word) != std::string::npos; };
+    found += std::ranges::any_of(address, has) ? 1 : 0;
+  }
+  return found >= 2 && found * 2 >= telling;
 }
 
 /// Another address the citation gives, or the cited one leads to.
@@ -54,7 +73,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const TitleMatch title = title_of_copy(input);
   if (title == TitleMatch::equal || title == TitleMatch::contained) return;
   if (match == AddressMatch::unclear && title != TitleMatch::different) return;
-  if (leads_there(input, archive->original)) return;
+  if (names_the_title(citation, archive->original) || leads_there(input, archive->original)) return;
   Finding finding;
   finding.certainty = Certainty::likely;
   finding.span = citation.archive_url->span;
@@ -81,7 +100,7 @@ Compares the page that the address of the archived copy names with the cited one
 case, escapes, fragments and tracking make no difference. It reports two pages side by side on one host (another
 name in the same folder, another number in the query), and any other page where the copy was read and has another
 title. It is silent where the cited URL leads to the archived one, where the citation gives that address or its
-identifier too, and where the title of the copy agrees. Links that only stand in one text are not compared.
+identifier too, where the title of the copy agrees, and where its address is made of the cited title. Links that only stand in one text are not compared.
 
 ## Why it matters
 The copy does not show what is cited. Mostly the address was copied from another reference.
