@@ -106,15 +106,9 @@ void write_drift(JsonWriter& json, const Fact<Drift>& drift) {
   json.key("compared_with").value(drift.value.earlier).end_object();
 }
 
-/// "archived", "not-archived", "unknown", "not-asked".
-std::string_view state_of(const Fact<Snapshots>& snapshots) {
-  if (snapshots.known()) return snapshots.value.best ? "archived" : "not-archived";
-  return snapshots.state == Fact<Snapshots>::State::unavailable ? "unknown" : "not-asked";
-}
-
 /// What the world's archives keep; nothing where they were not to be asked at all.
 void write_snapshot(JsonWriter& json, const Fact<Snapshots>& snapshots) {
-  if (snapshots.state == Fact<Snapshots>::State::not_asked && snapshots.reason.empty()) return;
+  if (!was_wanted(snapshots)) return;
   const auto number_or_null = [&](std::optional<int> number) {
     if (number)
       json.value(*number);
@@ -122,7 +116,7 @@ void write_snapshot(JsonWriter& json, const Fact<Snapshots>& snapshots) {
       json.null();
   };
   const std::optional<Snapshot>& best = snapshots.value.best;
-  json.key("snapshot").begin_object().key("state").value(state_of(snapshots));
+  json.key("snapshot").begin_object().key("state").value(name_of(state_of(snapshots)));
   json.key("url").text_or_null(best ? best->url : "");
   json.key("service").text_or_null(best ? best->service : "");
   json.key("captured").text_or_null(best ? to_text(best->captured) : "");
@@ -311,12 +305,17 @@ class JsonReport final : public ReportWriter {
     for (std::size_t i = summary_.findings.size(); i-- > 0;)
       json_->key(name_of(static_cast<Severity>(i))).value(summary_.findings[i]);
     json_->end_object();
-    if (summary_.saves()) {
-      json_->key("saved").begin_object();
-      for (std::size_t i = summary_.savings.size(); i-- > 0;)
-        json_->key(name_of(static_cast<Saving::State>(i))).value(summary_.savings[i]);
-      json_->end_object();
-    }
+    write_counts("snapshots", summary_.snapshots);
+    write_counts("saved", summary_.savings);
+    json_->end_object();
+  }
+
+  /// Nothing where nothing was asked for.
+  template <typename State>
+  void write_counts(std::string_view key, const StateCounts<State>& counts) {
+    if (!counts.any()) return;
+    json_->key(key).begin_object();
+    counts.for_each([&](State state, std::uint64_t count) { json_->key(name_of(state)).value(count); });
     json_->end_object();
   }
 

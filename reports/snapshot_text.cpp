@@ -1,10 +1,26 @@
 #include "reports/snapshot_text.hpp"
 
+#include <array>
 #include <cstdlib>
 
 #include "reports/time_text.hpp"
 
 namespace citecheck {
+
+SnapshotState state_of(const Fact<Snapshots>& snapshots) {
+  if (snapshots.known()) return snapshots.value.best ? SnapshotState::archived : SnapshotState::not_archived;
+  return snapshots.state == Fact<Snapshots>::State::unavailable ? SnapshotState::unknown
+                                                                : SnapshotState::not_asked;
+}
+
+std::string_view name_of(SnapshotState state) {
+  constexpr std::array<std::string_view, 4> kNames{"not-asked", "unknown", "not-archived", "archived"};
+  return kNames[static_cast<std::size_t>(state)];
+}
+
+bool was_wanted(const Fact<Snapshots>& snapshots) {
+  return snapshots.state != Fact<Snapshots>::State::not_asked || !snapshots.reason.empty();
+}
 
 std::string snapshot_words(const Snapshots& snapshots) {
   if (!snapshots.best) return {};

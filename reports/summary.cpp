@@ -1,12 +1,6 @@
 #include "reports/summary.hpp"
 
-#include <algorithm>
-
 namespace citecheck {
-
-bool Summary::saves() const {
-  return std::ranges::any_of(savings, [](std::uint64_t count) { return count > 0; });
-}
 
 void Summary::add(const ArticleResult& result) {
   ++articles;
@@ -14,7 +8,8 @@ void Summary::add(const ArticleResult& result) {
   for (std::size_t i = 0; i < result.citations.size(); ++i) {
     const CitationResult& citation = result.citations[i];
     ++verdicts[static_cast<std::size_t>(citation.verdict.kind)];
-    if (citation.saving) ++savings[static_cast<std::size_t>(citation.saving->state)];
+    if (citation.saving) savings.add(citation.saving->state);
+    if (const auto& kept = citation.evidence.snapshots; was_wanted(kept)) snapshots.add(state_of(kept));
     if (!result.article->citations[i].url) continue;
     const Fact<Fetch>& fetch = citation.evidence.fetch;
     ++links[static_cast<std::size_t>(fetch.known() ? fetch.value.status : LinkStatus::not_checked)];

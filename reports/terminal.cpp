@@ -228,18 +228,25 @@ class TerminalReport final : public ReportWriter {
           out_ << "  " << summary_.links[i] << ' ' << name_of(static_cast<LinkStatus>(i));
       out_ << '\n';
     }
+    print_counts("kept by the world's archives:", summary_.snapshots);
     print_savings();
     for (const auto& [reason, count] : skipped_)
       print_text("", "not checked: " + counted(count, "question", "questions") + ": " + reason, Tone::dim);
   }
 
-  void print_savings() {
-    if (!summary_.saves()) return;
-    out_ << "saved by the Wayback Machine:";
-    for (std::size_t i = summary_.savings.size(); i-- > 0;)
-      if (summary_.savings[i] > 0)
-        out_ << "  " << summary_.savings[i] << ' ' << name_of(static_cast<Saving::State>(i));
+  /// Nothing where nothing was asked for.
+  template <typename State>
+  void print_counts(std::string_view what, const StateCounts<State>& counts) {
+    if (!counts.any()) return;
+    out_ << what;
+    counts.for_each([&](State state, std::uint64_t count) {
+      if (count > 0) out_ << "  " << count << ' ' << name_of(state);
+    });
     out_ << '\n';
+  }
+
+  void print_savings() {
+    print_counts("saved by the Wayback Machine:", summary_.savings);
     for (const std::string& one : unsaved_) print_text("  ", one, Tone::yellow);
     if (more_unsaved_ > 0) print_text("  ", "and " + std::to_string(more_unsaved_) + " more", Tone::dim);
   }
@@ -278,10 +285,13 @@ class TerminalReport final : public ReportWriter {
             counted(summary_.findings[0], "note", "notes");
     print_text("", line, Tone::bold);
     if (end.kind != RunEnd::Kind::complete)
-      print_text("",
-                 "not complete: " + end.reason + "; " +
-                     counted(end.not_done.size(), "URL or input", "URLs or inputs") + " not checked",
-                 Tone::red);
+      print_text(
+          "",
+          "not complete: " + end.reason +
+              (end.not_done.empty()
+                   ? ""
+                   : "; " + counted(end.not_done.size(), "URL or input", "URLs or inputs") + " not checked"),
+          Tone::red);
     print_not_done(end.not_done);
   }
 

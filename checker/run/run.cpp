@@ -242,9 +242,12 @@ class Run {
     for (const SnapshotDesk::Question& question : desk_.add(article))
       in_turn([this, question] {
         look_ups_->ask(question.url, question.nearest_to, [this, url = question.url](KnownCopiesPtr known) {
-          inbox_.leave([this, url, known = std::move(known)] {
+          inbox_.leave([this, url, known = std::move(known)]() mutable {
             --outstanding_;
-            desk_.answer(url, known);
+            if (stopping_ && !known->answered)
+              known = std::make_shared<const KnownCopies>(
+                  KnownCopies{.copies = {}, .service = {}, .asked = false, .reason = end_.reason});
+            desk_.answer(url, std::move(known));
           });
         });
       });
@@ -469,6 +472,7 @@ class Run {
     for (; next_input_ < plan_.inputs.size(); ++next_input_)
       end_.not_done.push_back(plan_.inputs[next_input_]);
     if (savings_) savings_->give_up(end_.reason);
+    if (look_ups_) look_ups_->stop();
     if (plan_.web) plan_.web->stop();
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/archive/capture_index.hpp"
+#include "checker/snapshots/archives.hpp"
 #include "checker/snapshots/choice.hpp"
 #include "checker/web/guard.hpp"
 #include "checker/web/target.hpp"
@@ -32,6 +33,14 @@ std::optional<Saving> SaveDesk::noted(const std::string& url) const {
   return saving ? std::optional(*saving) : std::nullopt;
 }
 
+/// The page's latest copy in the archive that saves, where it was looked up.
+std::optional<Snapshot> SaveDesk::kept(const AnsweredArticle& article, std::size_t citation) {
+  if (citation >= article.known_copies.size() || !article.known_copies[citation]) return std::nullopt;
+  auto latest = latest_of(*article.known_copies[citation]);
+  if (latest && !latest->url.starts_with(wayback_machine().playback)) latest.reset();
+  return latest;
+}
+
 void SaveDesk::hold(AnsweredArticle article) {
   Waiting waiting;
   const bool told = savings_ || (noted_ && noted_->has_savings());
@@ -49,7 +58,7 @@ void SaveDesk::hold(AnsweredArticle article) {
     // As it goes over the wire, so that each page is asked for once however it is spelled.
     const std::string url = read_target(citation.url->value.href)->wire;
     if (savings_) {
-      savings_->want(url, noted(url));
+      savings_->want(url, noted(url), kept(article, i));
       waiting.urls[i] = url;
     } else {
       saving.reason = "the run that was recorded did not ask for it";

@@ -38,6 +38,7 @@ class SaveDesk {
     std::size_t seen = 0;           ///< So many of them are settled.
   };
   std::optional<Saving> noted(const std::string& url) const;
+  static std::optional<Snapshot> kept(const AnsweredArticle& article, std::size_t citation);
   bool is_settled(Waiting& waiting) const;
 
   Savings* savings_;

@@ -47,6 +47,10 @@ std::span<const WebArchive> known_web_archives() {
   return kKnown;
 }
 
+const WebArchive& wayback_machine() {
+  return *std::ranges::find(known_web_archives(), WebArchive::Kind::wayback, &WebArchive::kind);
+}
+
 Result<std::vector<WebArchive>> web_archives_named(std::string_view list) {
   std::vector<WebArchive> out;
   while (!list.empty()) {

@@ -29,6 +29,9 @@ struct WebArchive {
 /// Those that have a name.
 std::span<const WebArchive> known_web_archives();
 
+/// The one that can be had to save pages, too.
+const WebArchive& wayback_machine();
+
 /// Names of known ones, and https URLs of TimeMaps that a page's URL is put behind, with commas between. They
 /// are asked in this order, the next one only where those before it keep no copy. An error says which is
 /// neither.

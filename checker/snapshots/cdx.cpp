@@ -24,6 +24,11 @@ constexpr std::string_view kEmptyDigest = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ";
 
 constexpr std::string_view kGood = "20[036]";
 
+/// Those with a good status, and those that found nothing new.
+std::string good_or_revisit() {
+  return "&filter=statuscode:" + percent_encoded("(-|" + std::string(kGood) + ")");
+}
+
 struct Columns {
   std::size_t stamp = 0, original = 1, status = 2, digest = 3;
 };
@@ -63,10 +68,12 @@ class Table {
   /// False where there were rows, and none of them was one.
   bool sound() const { return understood_ || misunderstood_ == 0; }
 
-  CdxAnswer finish() {
+  CdxAnswer finish(UntoldStatus untold) {
     for (const Revisit& revisit : revisits_)
       if (const auto found = statuses_.find(revisit.digest); found != statuses_.end())
         copies_.add(revisit.captured, found->second, revisit.original);
+      else if (untold == UntoldStatus::kept)
+        copies_.add(revisit.captured, 0, revisit.original);
     copies_.sort();
     return {std::move(copies_), std::move(resume_key_), true};
   }
@@ -197,8 +204,7 @@ std::string percent_encoded(std::string_view text) {
 }
 
 std::string cdx_listing_url(std::string_view endpoint, std::string_view url, std::string_view resume_key) {
-  std::string out = query(endpoint, url) +
-                    "&filter=statuscode:" + percent_encoded("(-|" + std::string(kGood) + ")") +
+  std::string out = query(endpoint, url) + good_or_revisit() +
                     "&collapse=timestamp:8&showResumeKey=true&limit=" + std::to_string(kCdxRows);
   if (!resume_key.empty()) out += "&resumeKey=" + percent_encoded(resume_key);
   return out;
@@ -210,7 +216,11 @@ std::string cdx_closest_url(std::string_view endpoint, std::string_view url,
          "&sort=closest&limit=10&closest=" + archive_stamp(nearest_to);
 }
 
-Result<CdxAnswer> parse_cdx(std::string_view body, const std::string& playback) {
+std::string cdx_latest_url(std::string_view endpoint, std::string_view url, std::chrono::sys_seconds since) {
+  return query(endpoint, url) + good_or_revisit() + "&from=" + archive_stamp(since) + "&limit=-1";
+}
+
+Result<CdxAnswer> parse_cdx(std::string_view body, const std::string& playback, UntoldStatus untold) {
   Table table(playback);
   const std::string_view text = trim(body);
   const bool json = text.starts_with('[');
@@ -218,7 +228,7 @@ Result<CdxAnswer> parse_cdx(std::string_view body, const std::string& playback) 
   if (!json) read_lines(body, table);
   if (!table.sound() || (!whole && !table.understood()))
     return tl::unexpected(Error{json ? "broken JSON" : "no list of captures", 0});
-  CdxAnswer answer = table.finish();
+  CdxAnswer answer = table.finish(untold);
   answer.whole = whole;
   return answer;
 }

@@ -3,6 +3,7 @@
 // JSON, in pieces that a resume key leads on from.
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,18 +23,25 @@ std::string cdx_listing_url(std::string_view endpoint, std::string_view url, std
 std::string cdx_closest_url(std::string_view endpoint, std::string_view url,
                             std::chrono::sys_seconds nearest_to);
 
+/// Asks for the latest capture since then that is no error, one that found nothing new included.
+std::string cdx_latest_url(std::string_view endpoint, std::string_view url, std::chrono::sys_seconds since);
+
 struct CdxAnswer {
   Copies copies;
   std::string resume_key;  ///< "" behind the last piece.
   bool whole = true;       ///< False where the text broke off.
 };
 
+/// What becomes of a capture whose status the answer does not tell.
+enum class UntoldStatus : std::uint8_t { left_out, kept };
+
 /// Lines or JSON, with the seven usual columns, with those that the two above ask for, or with a heading that
 /// names them. A capture that found nothing new (a revisit, whose status is "-") has the status of one with
-/// the same digest in this answer, else is left out. `playback` is what the URLs of copies begin with. An
-/// error where the text is no such answer; rows that are none are left out, as is what is behind a broken
-/// place.
-Result<CdxAnswer> parse_cdx(std::string_view body, const std::string& playback);
+/// the same digest in this answer, else is left out, or kept without one. `playback` is what the URLs of
+/// copies begin with. An error where the text is no such answer; rows that are none are left out, as is what
+/// is behind a broken place.
+Result<CdxAnswer> parse_cdx(std::string_view body, const std::string& playback,
+                            UntoldStatus untold = UntoldStatus::left_out);
 
 /// A query's value, so that nothing in it is taken for more than that.
 std::string percent_encoded(std::string_view text);

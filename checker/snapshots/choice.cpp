@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "checker/web/guard.hpp"
 #include "references/archive_url.hpp"
@@ -46,6 +47,15 @@ int distance(const Range& from, sys_days to) {
   return static_cast<int>(away.count());
 }
 
+Snapshot snapshot_of(const KnownCopies& known, const Copy& copy) {
+  Snapshot snapshot{.url = known.copies.url_of(copy),
+                    .service = known.service,
+                    .captured = copy.captured,
+                    .http = copy.http};
+  if (const auto place = parse_archive_url(snapshot.url)) snapshot.service = place->service;
+  return snapshot;
+}
+
 /// A name that means something in a private network only.
 bool is_private(const std::string& host) {
   if (const auto address = parse_ip(host)) return !special_purpose(*address).empty();
@@ -59,6 +69,7 @@ bool is_private(const std::string& host) {
 }  // namespace
 
 Fact<Snapshots> snapshots_of(const KnownCopies& known, const Citation& citation) {
+  if (!known.asked) return Fact<Snapshots>::not_asked(known.reason);
   std::vector<Copy> good;
   std::ranges::copy_if(known.copies.all(), std::back_inserter(good), &Copy::good);
   Fact<Snapshots> fact;
@@ -67,14 +78,15 @@ Fact<Snapshots> snapshots_of(const KnownCopies& known, const Citation& citation)
   if (good.empty()) return fact;
   const std::optional<Range> accessed = range_of(citation.accessed);
   const Copy& best = choose(good, accessed, range_of(citation.issued));
-  Snapshot snapshot{.url = known.copies.url_of(best),
-                    .service = known.service,
-                    .captured = best.captured,
-                    .http = best.http};
-  if (const auto place = parse_archive_url(snapshot.url)) snapshot.service = place->service;
-  fact.value.best = std::move(snapshot);
+  fact.value.best = snapshot_of(known, best);
   if (accessed) fact.value.days = distance(*accessed, day_of(best));
   return fact;
+}
+
+std::optional<Snapshot> latest_of(const KnownCopies& known) {
+  const auto newest_first = known.copies.all() | std::views::reverse;
+  const auto good = std::ranges::find_if(newest_first, &Copy::good);
+  return good == newest_first.end() ? std::nullopt : std::optional(snapshot_of(known, *good));
 }
 
 std::optional<std::chrono::sys_seconds> wanted_time(const Citation& citation) {

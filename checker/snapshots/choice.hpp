@@ -15,6 +15,9 @@ namespace citecheck {
 /// cited for; without either, or if there is none so late, the newest.
 Fact<Snapshots> snapshots_of(const KnownCopies& known, const Citation& citation);
 
+/// The newest good copy; none if there is none.
+std::optional<Snapshot> latest_of(const KnownCopies& known);
+
 /// The time that services which tell one copy are asked for.
 std::optional<std::chrono::sys_seconds> wanted_time(const Citation& citation);
 

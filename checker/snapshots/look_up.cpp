@@ -27,7 +27,8 @@ std::optional<WebRequest> LookUp::next() const {
   WebRequest request{
       .url = next_url(),
       .so_far = {},
-      .service = Service{.gap = archive().gap, .headers = {}, .in_trouble = archive_in_trouble}};
+      .service =
+          Service{.name = "an index", .gap = archive().gap, .headers = {}, .in_trouble = archive_in_trouble}};
   if (archive().kind == Kind::memento && step_ == Step::closest && nearest_to_)
     request.service->headers.push_back("Accept-Datetime: " + format_http_date(*nearest_to_));
   return request;

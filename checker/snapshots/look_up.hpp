@@ -23,6 +23,7 @@ namespace citecheck {
 struct KnownCopies {
   Copies copies;          ///< Of the archive that keeps good ones.
   std::string service;    ///< Its name.
+  bool asked = true;      ///< False where the run ended first; `reason` says why.
   bool answered = false;  ///< An archive said something that can be relied upon.
   /// Without good copies: what each archive said or why it said nothing.
   std::string reason;

@@ -10,11 +10,12 @@ void LookUps::ask(std::string url, std::optional<std::chrono::sys_seconds> neare
 }
 
 void LookUps::step(const std::shared_ptr<LookUp>& look_up, const Done& done) {
-  std::optional<WebRequest> request = look_up->next();
+  std::optional<WebRequest> request = stopped_ ? std::nullopt : look_up->next();
   if (!request) return done(std::make_shared<const KnownCopies>(std::move(*look_up).result()));
   web_.get(*std::move(request), [this, look_up, done](Chain chain) {
     submit_([this, look_up, done, chain = std::move(chain)]() mutable {
-      look_up->take(take_(std::move(chain)));
+      const bool sent = !stopped_ || !chain.last().request_head.empty();
+      if (sent) look_up->take(take_(std::move(chain)));
       step(look_up, done);
     });
   });

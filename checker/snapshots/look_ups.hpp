@@ -2,6 +2,7 @@
 // LookUps: has the archives asked about URLs, any number at once; every step of each is a request to the web
 // and a job of a worker.
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,6 +28,8 @@ class LookUps {
   LookUps(Web& web, std::vector<WebArchive> archives, Submit submit, Take take);
 
   void ask(std::string url, std::optional<std::chrono::sys_seconds> nearest_to, Done done);
+  /// Any thread: nothing more is asked. Look-ups end with what they know.
+  void stop() { stopped_ = true; }
 
  private:
   void step(const std::shared_ptr<LookUp>& look_up, const Done& done);
@@ -35,6 +38,7 @@ class LookUps {
   const std::vector<WebArchive> archives_;
   Submit submit_;
   Take take_;
+  std::atomic<bool> stopped_ = false;
 };
 
 }  // namespace citecheck

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "checker/snapshots/copies.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -39,10 +40,6 @@ std::string_view string_of(const Json* value) {
 std::optional<std::int64_t> number(const Json& object, const char* name) {
   const Json* value = member(object, name);
   return value && value->IsInt64() ? std::optional(value->GetInt64()) : std::nullopt;
-}
-
-bool is_timestamp(std::string_view text) {
-  return text.size() == 14 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// It becomes part of a URL.
@@ -97,7 +94,7 @@ std::optional<SaveJob> read_save_job(std::string_view json) {
     out.original = printable(string_of(member(document, "original_url")));
     out.http =
         static_cast<int>(std::clamp<std::int64_t>(number(document, "http_status").value_or(0), 0, 999));
-    if (!is_timestamp(out.timestamp)) return std::nullopt;
+    if (!parse_archive_stamp(out.timestamp)) return std::nullopt;
     return out;
   }
   if (!status.empty() || (out.job.empty() && !recent)) return std::nullopt;
@@ -107,24 +104,6 @@ std::optional<SaveJob> read_save_job(std::string_view json) {
 
 bool is_passing_trouble(std::string_view code) {
   return std::ranges::any_of(kPassing, [&](std::string_view one) { return code.starts_with(one); });
-}
-
-std::string capture_url(std::string_view timestamp, std::string_view original) {
-  return "https://web.archive.org/web/" + std::string(timestamp) + '/' + std::string(original);
-}
-
-std::optional<IndexedCapture> read_latest_capture(std::string_view json) {
-  rapidjson::Document document;
-  if (!parse(document, json) || !document.IsArray()) return std::nullopt;
-  IndexedCapture latest;
-  for (const Json& row : document.GetArray()) {
-    if (!row.IsArray() || row.Size() < 2) return std::nullopt;
-    const std::string_view timestamp = string_of(&row[0]);
-    // The first row names the columns.
-    if (is_timestamp(timestamp) && timestamp > latest.timestamp)
-      latest = {std::string(timestamp), printable(string_of(&row[1]))};
-  }
-  return latest;
 }
 
 }  // namespace citecheck

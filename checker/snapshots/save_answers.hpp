@@ -44,14 +44,4 @@ std::optional<SaveJob> read_save_job(std::string_view json);
 /// it is false: whoever asks in vain over and over is a burden.
 bool is_passing_trouble(std::string_view code);
 
-/// The URL of a capture, as citations give it.
-std::string capture_url(std::string_view timestamp, std::string_view original);
-
-/// Of the archive's index (CDX): the latest capture; an empty timestamp where it holds none. None if the
-/// answer is no such list.
-struct IndexedCapture {
-  std::string timestamp, original;
-};
-std::optional<IndexedCapture> read_latest_capture(std::string_view json);
-
 }  // namespace citecheck

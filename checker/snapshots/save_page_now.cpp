@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "checker/snapshots/archives.hpp"
 #include "checker/snapshots/cdx.hpp"
-#include "checker/snapshots/copies.hpp"
+#include "references/text.hpp"
 
 namespace citecheck {
 
@@ -16,12 +17,9 @@ constexpr std::string_view kService = "https://web.archive.org/save";
 constexpr int kSubmissions = 3;  ///< Of one page.
 constexpr int kStumbles = 5;     ///< In a row, after which the service is left alone.
 
-/// The latest capture of a page since then that is no error. A page that had not changed is kept as a
-/// revisit, which the index lists without a status.
-std::string index_url(const std::string& url, Instant since) {
-  const std::string from = archive_stamp(std::chrono::floor<std::chrono::seconds>(since));
-  return "https://web.archive.org/cdx/search/cdx?url=" + percent_encoded(url) + "&from=" + from +
-         "&filter=!statuscode:%5B345%5D..&fl=timestamp,original&output=json&limit=-1";
+/// Where a reader finds what a job captured.
+std::string capture_url(const SaveJob& job, const std::string& asked) {
+  return wayback_machine().playback + job.timestamp + '/' + (job.original.empty() ? asked : job.original);
 }
 
 std::string trouble_of(const SavePageNow::Reply& reply) {
@@ -38,7 +36,8 @@ std::string words_of(const SaveJob& job) {
 
 }  // namespace
 
-void SavePageNow::want(const std::string& url, Instant now, const std::optional<Saving>& before) {
+void SavePageNow::want(const std::string& url, Instant now, const std::optional<Saving>& before,
+                       const std::optional<Snapshot>& kept) {
   const auto [found, added] = index_.try_emplace(url, pages_.size());
   if (!added) return;
   const std::size_t number = found->second;
@@ -56,6 +55,8 @@ void SavePageNow::want(const std::string& url, Instant now, const std::optional<
     page.phase = Phase::watched;
     page.watched_since = now;
     timers_.emplace(now, number);
+  } else if (kept && now - kept->captured < pace_.fresh) {
+    settle(page, Saving::State::saved, kept->url);
   } else {
     queue(number, false);
   }
@@ -75,8 +76,11 @@ std::optional<SavePageNow::Ask> SavePageNow::next(Instant now) {
     const std::size_t number = timers_.begin()->second;
     timers_.erase(timers_.begin());
     const Page& page = pages_[number];
-    if (page.phase == Phase::unsure)
-      return Ask{Ask::Kind::index, index_url(page.url, page.saving.at - pace_.fresh), {}, false, number};
+    if (page.phase == Phase::unsure) {
+      const auto since = std::chrono::floor<std::chrono::seconds>(page.saving.at - pace_.fresh);
+      return Ask{
+          Ask::Kind::index, cdx_latest_url(wayback_machine().listing, page.url, since), {}, false, number};
+    }
     return Ask{Ask::Kind::job, std::string(kService) + "/status/" + page.saving.job, {}, true, number};
   }
   if (queue_.empty() || asking_ || now < next_) return std::nullopt;
@@ -256,8 +260,7 @@ void SavePageNow::take_job(std::size_t number, const Reply& reply, Instant now) 
     if (job->http >= 300)
       return settle(page, Saving::State::failed,
                     "the archive got an HTTP status " + std::to_string(job->http));
-    return settle(page, Saving::State::saved,
-                  capture_url(job->timestamp, job->original.empty() ? page.url : job->original));
+    return settle(page, Saving::State::saved, capture_url(*job, page.url));
   }
   if (job && job->state == SaveJob::State::error) return err(number, *job, now);
   const bool pending = job && job->state == SaveJob::State::pending;
@@ -293,13 +296,13 @@ void SavePageNow::check_index(std::size_t number, std::string why, Instant now, 
 
 void SavePageNow::take_index(std::size_t number, const Reply& reply) {
   Page& page = pages_[number];
-  const auto capture = reply.status == 200 ? read_latest_capture(reply.body) : std::nullopt;
-  if (capture && !capture->timestamp.empty())
-    return settle(page, Saving::State::saved,
-                  capture_url(capture->timestamp, capture->original.empty() ? page.url : capture->original));
+  const auto list = parse_cdx(reply.body, wayback_machine().playback, UntoldStatus::kept);
+  const bool told = reply.status == 200 && list;
+  if (told && !list->copies.empty())
+    return settle(page, Saving::State::saved, printable(list->copies.url_of(list->copies.all().back())));
   if (page.again && over_.empty()) return queue(number, false);
   settle(page, page.otherwise,
-         capture ? page.why : page.why + "; the archive's index could not be asked: " + trouble_of(reply));
+         told ? page.why : page.why + "; the archive's index could not be asked: " + trouble_of(reply));
 }
 
 void SavePageNow::settle(Page& page, Saving::State state, std::string text) {

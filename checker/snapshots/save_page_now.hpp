@@ -53,8 +53,10 @@ class SavePageNow {
   explicit SavePageNow(SavePace pace = {}) : pace_(pace) {}
 
   /// Has a page saved, once however often it is wanted. `before`: what an earlier run came to; what it
-  /// submitted is not submitted again.
-  void want(const std::string& url, Instant now, const std::optional<Saving>& before = {});
+  /// submitted is not submitted again. `kept`: the latest capture that the archive is known to have, which
+  /// spares the submission if it is young enough.
+  void want(const std::string& url, Instant now, const std::optional<Saving>& before = {},
+            const std::optional<Snapshot>& kept = {});
   /// What is to be asked now; none if nothing is. Every Ask is to be answered by take().
   std::optional<Ask> next(Instant now);
   /// When next() will have something by itself; none while only answers are waited for.

@@ -12,6 +12,9 @@ namespace {
 /// Of an answer; a job lists what it captured, up to a thousand URLs.
 constexpr std::size_t kMaxAnswer = 4u << 20;
 
+/// Between two requests of any kind; between submissions SavePageNow keeps a longer one.
+constexpr std::chrono::seconds kGap{1};
+
 SavePageNow::Reply reply_of(const Chain& chain) {
   const Exchange& last = chain.last();
   SavePageNow::Reply reply{last.status, {}, std::string(name_of(last.failure)), retry_after(last)};
@@ -29,8 +32,9 @@ Savings::Savings(Web& web, const ArchiveKeys& keys, Post post, Remember remember
       clock_(std::move(clock)),
       machine_(pace) {}
 
-void Savings::want(const std::string& url, const std::optional<Saving>& before) {
-  machine_.want(url, clock_(), before);
+void Savings::want(const std::string& url, const std::optional<Saving>& before,
+                   const std::optional<Snapshot>& kept) {
+  machine_.want(url, clock_(), before, kept);
 }
 
 void Savings::give_up(const std::string& reason) {
@@ -41,6 +45,7 @@ void Savings::give_up(const std::string& reason) {
 void Savings::go_on() {
   while (const auto ask = machine_.next(clock_())) {
     WebRequest request{ask->url};
+    request.service = Service{.name = "a saver", .gap = kGap, .headers = {}};
     request.form = ask->form;
     request.headers.emplace_back("Accept: application/json");
     if (ask->with_keys) request.headers.push_back(authorization_);

@@ -24,7 +24,8 @@ class Savings {
   Savings(Web& web, const ArchiveKeys& keys, Post post, Remember remember, Clock clock, SavePace pace = {});
 
   /// As SavePageNow's.
-  void want(const std::string& url, const std::optional<Saving>& before = {});
+  void want(const std::string& url, const std::optional<Saving>& before = {},
+            const std::optional<Snapshot>& kept = {});
   const Saving* result(const std::string& url) const { return machine_.result(url); }
   void give_up(const std::string& reason);
   const std::string& refused() const { return machine_.refused(); }

@@ -134,7 +134,7 @@ void Engine::enqueue(Id id, Result<Target> target, bool first) {
     job.pace.per_host = 1;
     if (!job.pace.own_delay) job.pace.delay = std::max(job.pace.delay, job.service->gap);
   }
-  job.host = queue_.host(paces_.group(job.target.host) + (job.service ? " as a service" : ""));
+  job.host = queue_.host(paces_.group(job.target.host) + (job.service ? " as " + job.service->name : ""));
   queue_.limit(job.host, job.pace.per_host, job.pace.delay);
   if (first)
     queue_.push_front(job.host, id);

@@ -73,7 +73,7 @@ class Engine {
     int hop = 0, attempt = 1;
     std::string authority() const { return target.host + ':' + std::to_string(target.port); }
     /// Whose health counts: a service may be in trouble where the host's pages come.
-    std::string authority_asked() const { return (service ? "service " : "") + authority(); }
+    std::string authority_asked() const { return (service ? service->name + ' ' : "") + authority(); }
     std::string origin() const { return (target.https ? "https://" : "http://") + authority(); }
     bool stays(const Target& next) const {
       return next.https == target.https && next.host == target.host && next.port == target.port;

@@ -31,6 +31,9 @@ struct Chain {
 
 /// How a service is asked (an archive, about what it keeps), whose answers are no page that anybody cites.
 struct Service {
+  /// What the host offers under this name has a queue and a health of its own; requests for anything else
+  /// neither wait for it nor suffer from its troubles.
+  std::string name = "service";
   /// Between the starts of two requests, one of which at most is under way; where the options give the host a
   /// delay of its own, that one counts.
   std::chrono::milliseconds gap{};

@@ -38,7 +38,7 @@ struct SavingScene : ArchiveScene {
   }
 
   ProgramInput save(std::vector<std::string> more) {
-    ProgramInput input = check({"--save-page-now", "--cacert", server.ca_file()});
+    ProgramInput input = check({"--save-page-now", "--cacert", server.ca_file(), "--config", hasty()});
     input.arguments.insert(input.arguments.end(), more.begin(), more.end());
     input.environment = {{"CITECHECK_ARCHIVE_ORG_KEY", kKey}, {"CITECHECK_ARCHIVE_ORG_SECRET", kSecret}};
     return input;

@@ -1,4 +1,5 @@
-// Credentials that an article or a person wrote into a URL are told to nobody.
+// Credentials that an article or a person wrote into a URL are told to nobody. (That the keys of an account
+// at archive.org are not, is proved where they are used: save_page_now_test.cpp.)
 #include "cli/json_report.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"

@@ -27,8 +27,6 @@ struct WorldScene : ArchiveScene {
   WorldScene() {
     server.listen();
     server.listen_tls();
-    for (const char* host : {"web.archive.org", "archive.org", "archive.today"})
-      config += "[host " + std::string(host) + "]\ndelay = 0\n";
   }
 
   void cite(const std::vector<std::pair<std::string, std::string>>& urls_and_access_dates) {
@@ -37,12 +35,11 @@ struct WorldScene : ArchiveScene {
       text += "<ref>{{cite web |title=A page |url=" + url +
               (accessed.empty() ? "" : " |access-date=" + accessed) + "}}</ref>";
     write_file(path("a.wiki"), text);
-    write_file(path("world.cfg"), config);
   }
 
   ProgramInput snapshots(std::vector<std::string> more = {}) {
-    more.insert(more.begin(), {"--snapshots", "--cacert", server.ca_file(), "--config", "world.cfg",
-                               "--retries", "0", "--report", "json"});
+    more.insert(more.begin(), {"--snapshots", "--cacert", server.ca_file(), "--config", hasty(), "--retries",
+                               "0", "--report", "json"});
     return check(more);
   }
 
@@ -74,8 +71,6 @@ struct WorldScene : ArchiveScene {
     CHECK(!out.empty());
     return out;
   }
-
-  std::string config;
 };
 
 const rapidjson::Value& snapshot(const JsonReport& report, const std::string& label = "1") {

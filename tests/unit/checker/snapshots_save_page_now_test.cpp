@@ -30,7 +30,8 @@ const Reply kTaken = says(R"({"url":"x","job_id":"spn2-0a"})");
 const Reply kPending = says(R"({"status":"pending","job_id":"spn2-0a","resources":[]})");
 const Reply kSuccess = says(
     R"({"status":"success","job_id":"spn2-0a","original_url":"http://a.example/y","timestamp":"20261122100101","http_status":200})");
-const Reply kIndexed = says(R"([["timestamp","original"],["20261122100007","http://a.example/x"]])");
+const Reply kIndexed = says(
+    R"([["timestamp","original","statuscode","digest"],["20261122100007","http://a.example/x","-","D"]])");
 
 std::string_view name_of(Ask::Kind kind) {
   static constexpr std::string_view kNames[] = {"account", "system", "save", "job", "index"};
@@ -222,8 +223,9 @@ TEST_CASE("an error that passes is forgotten where the archive has the capture")
   const std::string& url = service.first(Ask::Kind::index).url;
   CHECK(
       url.starts_with("https://web.archive.org/cdx/search/"
-                      "cdx?url=http%3A%2F%2Fa.example%2Fx%3Fy%3D1%26z%3D%C3%BC&from=20261121100"));
-  CHECK(url.find("output=json") != std::string::npos);
+                      "cdx?url=http%3A%2F%2Fa.example%2Fx%3Fy%3D1%26z%3D%C3%BC&matchType=exact&output=json"));
+  CHECK(url.find("&from=20261121100") != std::string::npos);
+  CHECK(url.ends_with("&limit=-1"));
 }
 
 TEST_CASE("an index that does not answer is told of, and proves nothing") {
@@ -251,6 +253,26 @@ TEST_CASE("a young capture is as good as a new one") {
   lagging.script[Ask::Kind::save] = {says(R"({"url":"x",)" + message + "}")};
   CHECK(lagging.save().state == Saving::State::pending);
   CHECK(lagging.machine.result(kUrl)->reason == "The same snapshot had been made 2 minutes ago.");
+}
+
+TEST_CASE("a young capture that is known already spares the submission, and an old one does not") {
+  const auto kept = [](Instant captured) {
+    return Snapshot{.url = "https://web.archive.org/web/20261122000000/http://a.example/x",
+                    .service = "Wayback Machine",
+                    .captured = std::chrono::floor<std::chrono::seconds>(captured),
+                    .http = 200};
+  };
+  Service young;
+  young.machine.want(kUrl, young.now, {}, kept(kBegin - 23h));
+  young.run();
+  CHECK(young.asked.empty());
+  CHECK(young.machine.result(kUrl)->state == Saving::State::saved);
+  CHECK(young.machine.result(kUrl)->url == kept(kBegin).url);
+  CHECK(young.machine.take_news() == std::vector{kUrl});  // So that a replay tells the same.
+  Service old;
+  old.machine.want(kUrl, old.now, {}, kept(kBegin - 24h));
+  old.run();
+  CHECK(old.count(Ask::Kind::save) == 1);
 }
 
 TEST_CASE("no more is submitted than the account has free, and nothing when its day is used up") {
@@ -459,9 +481,6 @@ TEST_CASE("answers that make no sense lead nowhere, whatever they hold") {
   CHECK_FALSE(read_save_account(R"({})"));
   CHECK(read_save_account(R"({"available":-1})")->available == 0);
   CHECK_FALSE(read_save_system("[1]"));
-  CHECK_FALSE(read_latest_capture("{}"));
-  CHECK_FALSE(read_latest_capture("[[1]]"));
-  CHECK(read_latest_capture("[]")->timestamp == "");
   const auto steered =
       read_save_job("{\"status\":\"error\",\"status_ext\":\"error:x\",\"message\":\"a\\u001b[2Jb\"}");
   REQUIRE(steered);

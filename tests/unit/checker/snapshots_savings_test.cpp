@@ -42,6 +42,10 @@ struct Desk {
     options.cacert = server.ca_file();
     options.retries = 0;
     options.obey_robots = true;
+    HostOverride archive;
+    archive.host = "web.archive.org";
+    archive.delay = std::chrono::milliseconds{0};
+    options.hosts = {archive};
     CurlWeb web(options);
     Savings savings(
         web, {"k3y", "s3cret"},
