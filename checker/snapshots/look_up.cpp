@@ -101,9 +101,9 @@ void LookUp::settle(ArchiveAnswer answer) {
     result_.reason.clear();
     index_ = archives_.size();
   } else if (answer.state == State::unknown) {
+    silent_ = true;
     leave_archive(trouble_.empty() ? answer.reason : trouble_);
   } else {
-    result_.answered = true;
     leave_archive(copies_.empty() ? "keeps no copy" : "keeps no copy that shows a page");
   }
 }
@@ -116,7 +116,7 @@ void LookUp::leave_archive(const std::string& said) {
   resume_key_.clear();
   more_.clear();
   trouble_.clear();
-  ++index_;
+  result_.answered = ++index_ == archives_.size() && !silent_;
 }
 
 KnownCopies LookUp::result() && {

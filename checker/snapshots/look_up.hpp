@@ -21,10 +21,12 @@ namespace citecheck {
 
 /// What the archives said of a URL.
 struct KnownCopies {
-  Copies copies;          ///< Of the archive that keeps good ones.
-  std::string service;    ///< Its name.
-  bool asked = true;      ///< False where the run ended first; `reason` says why.
-  bool answered = false;  ///< An archive said something that can be relied upon.
+  Copies copies;        ///< Of the archive that keeps good ones.
+  std::string service;  ///< Its name.
+  bool asked = true;    ///< False where the run ended first; `reason` says why.
+  /// There are good ones, or every archive that was to be asked said that it keeps none: where one gave no
+  /// answer that can be relied upon, nothing is known.
+  bool answered = false;
   /// Without good copies: what each archive said or why it said nothing.
   std::string reason;
 };
@@ -63,6 +65,7 @@ class LookUp {
   int pages_ = 0;
   std::string resume_key_;
   std::vector<std::string> more_;
+  bool silent_ = false;  ///< An archive so far gave no answer.
   std::string trouble_;  ///< Why the archive's listing was no answer.
   Copies copies_;
   KnownCopies result_;

@@ -210,6 +210,21 @@ TEST_CASE("a look-up goes on to further TimeMaps of the same archive, and to no 
   CHECK(known.reason == "archive.example: keeps no copy");
 }
 
+TEST_CASE("nobody keeps a page only where every archive says so", "[snapshots]") {
+  const std::vector<WebArchive> archives =
+      *web_archives_named("https://one.example/timemap/,https://two.example/timemap/");
+  const std::string nothing = "<http://a.example/>;rel=original";
+  for (const auto& [first, second] : {std::pair{nothing, nothing}, std::pair{std::string("no list"), nothing},
+                                      std::pair{nothing, std::string("no list")}}) {
+    LookUp look_up("http://a.example/", std::nullopt, archives);
+    look_up.take(answer_of(first));
+    CHECK(look_up.next()->url == "https://two.example/timemap/http://a.example/");
+    look_up.take(answer_of(second));
+    CHECK_FALSE(look_up.next());
+    CHECK(std::move(look_up).result().answered == (first == second));
+  }
+}
+
 TEST_CASE("a look-up that is led on without end stops, and does not say that nothing is kept",
           "[snapshots]") {
   const std::vector<WebArchive> archives = *web_archives_named("wayback");
