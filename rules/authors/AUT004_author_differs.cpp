@@ -51,10 +51,30 @@ bool may_name(const PageFacts& page, const Name& name) {
   return script_of(page.titles.front().value) != script_of(to_text(name));
 }
 
-bool is_different_from_all(const Name& name, const std::vector<Name>& others) {
-  return std::ranges::all_of(
-      others, [&](const Name& other) { return compare_names(name, other) == NameMatch::different; });
-}
+/// Of two lists, whether a name of one may be a name of the other.
+class Fellows {
+ public:
+  Fellows(const std::vector<Name>& own, const std::vector<Name>& others) : others_(others) {
+    for (const Name& other : others)
+      known_.push_back(std::ranges::any_of(
+          own, [&](const Name& name) { return compare_names(name, other) == NameMatch::same; }));
+  }
+
+  /// `name` of `own` is none of `others` for sure. One in another script is not it if it is one of its
+  /// fellows.
+  bool lack(const Name& name) const {
+    for (std::size_t i = 0; i < others_.size(); ++i) {
+      const NameMatch match = compare_names(name, others_[i]);
+      const bool taken = known_[i] && script_of(to_text(name)) != script_of(to_text(others_[i]));
+      if (match == NameMatch::same || (match == NameMatch::unclear && !taken)) return false;
+    }
+    return true;
+  }
+
+ private:
+  const std::vector<Name>& others_;
+  std::vector<bool> known_;
+};
 
 /// What of two lists is in one of them alone, for sure.
 struct Difference {
@@ -63,11 +83,15 @@ struct Difference {
 
 Difference difference(const std::vector<Name>& cited, const std::vector<Name>& found) {
   constexpr std::size_t kMostNames = 100;
+  const std::vector<Name> one(
+      cited.begin(), cited.begin() + static_cast<std::ptrdiff_t>(std::min(cited.size(), kMostNames)));
+  const std::vector<Name> two(
+      found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), kMostNames)));
   Difference out;
-  for (const Name& name : cited | std::views::take(kMostNames))
-    if (is_different_from_all(name, found)) out.wrong.push_back(name);
-  for (const Name& name : found | std::views::take(kMostNames))
-    if (is_different_from_all(name, cited)) out.instead.push_back(name);
+  std::ranges::copy_if(one, std::back_inserter(out.wrong),
+                       [fellows = Fellows(one, two)](const Name& name) { return fellows.lack(name); });
+  std::ranges::copy_if(two, std::back_inserter(out.instead),
+                       [fellows = Fellows(two, one)](const Name& name) { return fellows.lack(name); });
   return out;
 }
 
@@ -178,8 +202,10 @@ make no difference, and a cited list may be cut short (“et al.”). The findin
 does not name, those it names instead, and two that were cited by each other's family names.
 
 Where the whole page was read, a cited author counts as named if the family name stands anywhere on it, inflected or
-not. It stays silent where names are organisations or written in another script than the page, and, of a page that was
-not read whole, where any list has all cited authors or a spelling is so close that another transliteration explains it.
+not. A Cyrillic or Greek name agrees with a Latin one if any system of romanisation (ISO 9, BGN/PCGN, German, French …)
+writes the family name so and the initials are the same. It stays silent where names are organisations or in scripts
+that cannot be compared, and, of a page that was not read whole, where any list has all cited authors or a spelling is
+so close that another transliteration explains it.
 The finding is likely where the page's own list can be trusted and has others in their place, else possible.
 
 ## Why it matters
