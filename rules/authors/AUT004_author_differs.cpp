@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <ranges>
 
 #include "rules/authors/author_evidence.hpp"
 #include "rules/authors/byline.hpp"
+#include "rules/compare/first_few.hpp"
 #include "rules/compare/names.hpp"
 #include "rules/compare/page_view.hpp"
 #include "rules/compare/script.hpp"
@@ -29,7 +29,7 @@ bool is_clean_person(const Name& name) {
 /// Some list of the page, however weak, has every cited author, or leaves it open.
 bool may_agree(const std::vector<Name>& cited, const PageFacts& page) {
   constexpr std::size_t kMostLists = 16;
-  return std::ranges::any_of(page.authors | std::views::take(kMostLists), [&](const auto& list) {
+  return std::ranges::any_of(first_few(page.authors, kMostLists), [&](const auto& list) {
     return !list.value.empty() && compare_name_lists(cited, list.value).only_cited.empty();
   });
 }
@@ -54,7 +54,7 @@ bool may_name(const PageFacts& page, const Name& name) {
 /// Of two lists, whether a name of one may be a name of the other.
 class Fellows {
  public:
-  Fellows(const std::vector<Name>& own, const std::vector<Name>& others) : others_(others) {
+  Fellows(std::span<const Name> own, std::span<const Name> others) : others_(others) {
     for (const Name& other : others)
       known_.push_back(std::ranges::any_of(
           own, [&](const Name& name) { return compare_names(name, other) == NameMatch::same; }));
@@ -72,7 +72,7 @@ class Fellows {
   }
 
  private:
-  const std::vector<Name>& others_;
+  std::span<const Name> others_;
   std::vector<bool> known_;
 };
 
@@ -83,10 +83,7 @@ struct Difference {
 
 Difference difference(const std::vector<Name>& cited, const std::vector<Name>& found) {
   constexpr std::size_t kMostNames = 100;
-  const std::vector<Name> one(
-      cited.begin(), cited.begin() + static_cast<std::ptrdiff_t>(std::min(cited.size(), kMostNames)));
-  const std::vector<Name> two(
-      found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), kMostNames)));
+  const std::span<const Name> one = first_few(cited, kMostNames), two = first_few(found, kMostNames);
   Difference out;
   std::ranges::copy_if(one, std::back_inserter(out.wrong),
                        [fellows = Fellows(one, two)](const Name& name) { return fellows.lack(name); });
@@ -148,8 +145,8 @@ void check_whole_page(const CitationInput& input, const PageFacts& page, const s
 /// Some list of the page has this very name.
 bool lists(const PageFacts& page, const Name& name) {
   constexpr std::size_t kMostLists = 16, kMostNames = 100;
-  return std::ranges::any_of(page.authors | std::views::take(kMostLists), [&](const auto& list) {
-    return std::ranges::any_of(list.value | std::views::take(kMostNames), [&](const Name& other) {
+  return std::ranges::any_of(first_few(page.authors, kMostLists), [&](const auto& list) {
+    return std::ranges::any_of(first_few(list.value, kMostNames), [&](const Name& other) {
       return compare_names(name, other) == NameMatch::same;
     });
   });

@@ -24,13 +24,16 @@ struct DriftScene : ArchiveScene {
   DriftScene() {
     server.listen();
     server.listen_tls();
-    std::string text = "Words.";
+    // A copy is asked where the page was not reached, or where it is cited for itself.
+    std::string text = "Words.", copies;
     for (const std::string url : {"http://a.example/kept", "http://a.example/rewritten"})
-      for (const std::string stamp : {"20140217101112id_", "20140217101112"})
+      for (const std::string stamp : {"20140217101112id_", "20140217101112"}) {
+        const std::string copy = "https://web.archive.org/web/" + stamp + "/" + url;
         text += "<ref>{{cite web |title=A boat |url=" + url +
-                " |archive-date=2014-02-17 |archive-url=https://"
-                "web.archive.org/web/" +
-                stamp + "/" + url + "}}</ref>";
+                " |archive-date=2014-02-17 |archive-url=" + copy + "}}</ref>";
+        copies += "<ref>{{cite web |title=A boat, as it was |url=" + copy + "}}</ref>";
+      }
+    text += copies;
     write_file(path("a.wiki"), text);
     write_file(path("c.cfg"), "[host web.archive.org]\ndelay = 0\n");
     const std::string boat = sentences("the boat");

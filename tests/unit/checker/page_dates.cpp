@@ -3,6 +3,7 @@
 #include <set>
 
 #include "checker/page/date_order.hpp"
+#include "checker/page/document.hpp"
 #include "checker/page/web_date.hpp"
 #include "support/catch.hpp"
 #include "unit/checker/page_reading.hpp"
@@ -167,13 +168,15 @@ TEST_CASE("every date of publication that a page gives is kept, in print and onl
   CHECK(dates_of(html) == std::set<std::string>{"2013-05-11", "2015-09-29", "2015-10-04", "2015-10-05",
                                                 "2015-10-06", "2016-03-01", "2016-03-02", "2016-03-03",
                                                 "2016-03-07"});
-  const PageFacts jats = read_page(
-      "<?xml version='1.0'?><article><front><article-meta><title-group><article-title>A</article-title>"
-      "</title-group><pub-date pub-type='epub'><day>29</day><month>9</month><year>2015</year></pub-date>"
-      "<pub-date date-type='pub' publication-format='print' iso-8601-date='2016-03-01'/>"
-      "<pub-date pub-type='collection'><year>2016</year></pub-date>"
-      "<history><date date-type='accepted'><day>1</day><month>1</month><year>2014</year></date></history>"
-      "</article-meta></front></article>",
-      "application/xml", "https://example.org/a.xml");
+  const PageFacts jats =
+      read_document(
+          "<?xml version='1.0'?><article><front><article-meta><title-group><article-title>A</article-title>"
+          "</title-group><pub-date pub-type='epub'><day>29</day><month>9</month><year>2015</year></pub-date>"
+          "<pub-date date-type='pub' publication-format='print' iso-8601-date='2016-03-01'/>"
+          "<pub-date pub-type='collection'><year>2016</year></pub-date>"
+          "<history><date date-type='accepted'><day>1</day><month>1</month><year>2014</year></date></history>"
+          "</article-meta></front></article>",
+          "application/xml", "https://example.org/a.xml")
+          .value();
   CHECK(dates_of(jats) == std::set<std::string>{"2015-09-29", "2016-03-01", "2016"});
 }
