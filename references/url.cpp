@@ -22,6 +22,13 @@ bool is_decimal(char c) {
   return c >= '0' && c <= '9';
 }
 
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
 /// Length of the scheme at the beginning (RFC 3986, section 3.1), 0 if there is none.
 std::size_t scheme_length(Bytes text) {
   if (text.empty() || !is_alpha(text[0])) return 0;
@@ -188,6 +195,22 @@ std::string without_credentials(std::string_view text) {
     from = span.end;
   }
   return out += text.substr(from);
+}
+
+std::string percent_decoded(std::string_view text, bool plus_is_space) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const int high = text[at] == '%' && at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
+    const int low = high >= 0 ? hex_digit(text[at + 2]) : -1;
+    if (low >= 0) {
+      out += static_cast<char>(high * 16 + low);
+      at += 2;
+    } else {
+      out += plus_is_space && text[at] == '+' ? ' ' : text[at];
+    }
+  }
+  return out;
 }
 
 std::string_view url_at(std::string_view text, std::size_t at) {

@@ -40,6 +40,9 @@ std::vector<Span> find_userinfo(std::string_view text);
 /// Running text, such as a line of an article, without the credentials of the URLs in it.
 std::string without_credentials(std::string_view text);
 
+/// "%C3%A9" as its byte; what is no such code stays.
+std::string percent_decoded(std::string_view text, bool plus_is_space = false);
+
 /// The longest URL that starts at text[at] in running text, its trailing punctuation left out (an unpaired
 /// ")" too); empty if no http(s) or ftp(s) URL starts there. Ends at space, <, >, ", [, ], {, }, |.
 std::string_view url_at(std::string_view text, std::size_t at);

@@ -8,6 +8,7 @@
 #include "references/languages.hpp"
 #include "references/rendered/link.hpp"
 #include "references/text.hpp"
+#include "references/url.hpp"
 
 namespace citecheck::rendered {
 

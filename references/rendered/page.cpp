@@ -3,17 +3,11 @@
 #include <array>
 
 #include "references/text.hpp"
+#include "references/url.hpp"
 
 namespace citecheck::rendered {
 
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 std::string_view without_scheme(std::string_view url) {
   const std::size_t slashes = url.find("//");
@@ -26,22 +20,6 @@ bool is_wiki_fragment(std::string_view fragment) {
 }
 
 }  // namespace
-
-std::string percent_decoded(std::string_view text, bool plus_is_space) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const int high = text[at] == '%' && at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[at + 2]) : -1;
-    if (low >= 0) {
-      out += static_cast<char>(high * 16 + low);
-      at += 2;
-    } else {
-      out += plus_is_space && text[at] == '+' ? ' ' : text[at];
-    }
-  }
-  return out;
-}
 
 Page::Page(std::string_view source) : source_(source), html_(source) {
   index();

@@ -78,7 +78,4 @@ class Page {
   std::string address_;
 };
 
-/// "%C3%A9" as its byte; what is no such code stays.
-std::string percent_decoded(std::string_view text, bool plus_is_space = false);
-
 }  // namespace citecheck::rendered

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "references/text.hpp"
+#include "references/url.hpp"
 
 namespace citecheck::rendered {
 

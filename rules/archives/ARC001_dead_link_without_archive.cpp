@@ -1,5 +1,6 @@
 #include "references/archive_url.hpp"
 #include "references/url.hpp"
+#include "rules/archives/copy.hpp"
 #include "rules/rule.hpp"
 
 namespace citecheck {
@@ -13,6 +14,35 @@ std::string where_to_look(const Citation& citation, std::string_view url) {
     std::erase(stamp, '-');
   }
   return "https://web.archive.org/web/" + stamp + "/" + std::string(url);
+}
+
+std::string days_apart(int days) {
+  if (days == 0) return "on the day it was accessed";
+  const int distance = days < 0 ? -days : days;
+  return std::to_string(distance) + (distance == 1 ? " day " : " days ") + (days < 0 ? "before" : "after") +
+         " it was accessed";
+}
+
+/// The copy that an archive keeps, and how to cite it.
+void add_copy(const CitationInput& input, const Snapshots& known, Finding& finding) {
+  const Snapshot& best = *known.best;
+  const auto day = std::chrono::floor<std::chrono::days>(best.captured);
+  const std::string made = to_edtf(from_day(day));
+  finding.message += "; the " + best.service + " keeps one of " + made;
+  if (known.days) finding.message += ", " + days_apart(*known.days);
+  finding.because.push_back(
+      {input.citation.accessed ? to_edtf(input.citation.accessed->value) : "", made, "the " + best.service});
+  Fix fix{Fix::Safety::display_only, "Read the copy and cite it: " + best.url, {}};
+  const std::string text(input.article.text_of(input.citation.span));
+  const auto& status = input.citation.url_status;
+  if (auto edit = insert_copy(input, best.url, day)) {
+    fix.safety = Fix::Safety::unsafe;  // nobody has read the copy yet
+    if (!status && text.find("url-status") == std::string::npos) edit->text += " |url-status=dead";
+    fix.edits.push_back(*std::move(edit));
+    if (status && !status->span.empty() && input.article.text_of(status->span) == "live")
+      fix.edits.push_back({status->span, "dead"});
+  }
+  finding.fix = std::move(fix);
 }
 
 void check(const CitationInput& input, FindingSink& sink) {
@@ -29,7 +59,13 @@ void check(const CitationInput& input, FindingSink& sink) {
   finding.certainty = fetch.status == LinkStatus::soft_404 || fetch.status == LinkStatus::parked
                           ? Certainty::likely
                           : Certainty::certain;
-  finding.fix = Fix{Fix::Safety::display_only, "Look for a copy at " + where_to_look(citation, url), {}};
+  const Fact<Snapshots>& known = input.evidence.snapshots;
+  if (!known.known())
+    finding.fix = Fix{Fix::Safety::display_only, "Look for a copy at " + where_to_look(citation, url), {}};
+  else if (known.value.best)
+    add_copy(input, known.value, finding);
+  else
+    finding.message += "; none of the web archives that were asked keeps one";
   sink.report(std::move(finding));
 }
 
@@ -45,7 +81,8 @@ CITECHECK_RULE(ARC001){.code = "ARC001",
                        .explain = R"(## What it does
 Reports a cited URL that is gone (dead, its host gone, a soft 404, a parked domain) where the citation names no
 archived copy. It says nothing if the URL is itself that of an archive, and nothing if the citation says that there
-is a copy without giving its URL. Whether a copy exists is not known; the fix says where to look for one.
+is a copy without giving its URL. Where web archives were asked (`--snapshots`), it names the copy nearest before the
+access date, or says that they keep none; the fix cites the copy. Otherwise the fix says where to look for one.
 
 ## Why it matters
 The archived copy is the only way left to verify the source.

@@ -8,6 +8,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const auto& url = input.citation.archive_url;
   const Fact<Fetch>& copy = input.evidence.archive_fetch;
   if (!url || !copy.known() || copy.value.status != LinkStatus::dead) return;
+  if (copy.value.memento) return;  // The archive has it: a copy of an error (ARC008).
   Finding finding;
   finding.span = url->span;
   finding.message = "The cited archived copy is not there";

@@ -31,6 +31,9 @@ void check(const CitationInput& input, FindingSink& sink) {
   const auto day = std::chrono::floor<std::chrono::days>(*archive->captured);
   if (names_day(citation.archived->value, day)) return;
   const Date stamp = from_day(day);
+  // Some archives show readers the day of their own time zone.
+  const bool shows_utc = archive->service == "Wayback Machine" || archive->service == "archive.today";
+  if (!shows_utc && may_agree(citation.archived->value, stamp)) return;
   Finding finding;
   finding.span = citation.archived->span;
   finding.message = "The archive date is given as “" + shown(*citation.archived) +

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "references/text.hpp"
+#include "references/url.hpp"
 #include "rules/links/link.hpp"
 
 namespace citecheck {
@@ -10,22 +11,6 @@ namespace {
 
 /// Less text than this is written by a script, which may write the place that is cited too.
 constexpr std::size_t kLittleText = 500;
-
-std::string percent_decoded(std::string_view text) {
-  const auto hex = [](char c) {
-    return c >= '0' && c <= '9'                     ? c - '0'
-           : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
-                                                    : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool coded =
-        text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
-    out += coded ? static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2])) : text[i];
-    if (coded) i += 2;
-  }
-  return out;
-}
 
 /// True if the fragment is a name that the page itself has to hold: not the top of the page, a text
 /// directive, a place in a PDF, a line of source code, or the state of a script.

@@ -161,6 +161,7 @@ Fetch read_fetch(const std::string& url, const Members& members) {
   fetch.to_home = members.flag("to_home");
   fetch.host_gone = members.flag("host_gone");
   fetch.truncated = members.flag("truncated");
+  fetch.memento = members.flag("memento");
   if (const Json* chain = members.find("chain"))
     for (const Json& hop : chain->GetArray()) fetch.chain.push_back({std::string(text_of(hop)), 301});
   else
@@ -181,12 +182,23 @@ void read_answer(const std::optional<Claim<Url>>& url, const Json* answers, Fact
   }
   const Members members(
       found->value, {"status", "http", "reason", "final_url", "chain", "content_type", "permanent", "to_home",
-                     "host_gone", "truncated", "page", "in_common"});
+                     "host_gone", "truncated", "memento", "page", "in_common", "snapshots"});
   fetch = Fact<Fetch>::of(read_fetch(url->value.href, members));
   if (const Json* facts = members.find("page"))
     page = known_page(read_page_facts(*facts));
   else
     page = Fact<PageFactsPtr>::unavailable(std::string(name_of(fetch.value.status)));
+}
+
+/// {"url": …, "service": …, "captured": …, "days": …}; {} where the archives keep no copy.
+Snapshots read_snapshots(const Json& json) {
+  const Members members(json, {"url", "service", "captured", "days"});
+  Snapshots snapshots;
+  if (members.find("url") == nullptr) return snapshots;
+  snapshots.best = Snapshot{members.text("url"), members.text("service", "Wayback Machine"),
+                            first_day(read_date(json["captured"])), 200};
+  if (const Json* days = members.find("days")) snapshots.days = days->GetInt();
+  return snapshots;
 }
 
 const Json& answer_for(const Json& answers, const Claim<Url>& url) {
@@ -211,9 +223,12 @@ std::vector<Evidence> read_evidence(const Article& article, const std::optional<
     if (known.archive_page.known())
       search(article, citation, answer_for(*json, *citation.archive_url), known.archive_page);
     known.quotations = searched_quotations(article, citation, known);
-    if (known.fetch.known())
-      if (const Json& answer = answer_for(*json, *citation.url); answer.HasMember("in_common"))
-        known.drift = Fact<Drift>::of({answer["in_common"].GetDouble(), "the capture of 2020-01-31"});
+    if (!known.fetch.known()) continue;
+    const Json& answer = answer_for(*json, *citation.url);
+    if (answer.HasMember("in_common"))
+      known.drift = Fact<Drift>::of({answer["in_common"].GetDouble(), "the capture of 2020-01-31"});
+    if (answer.HasMember("snapshots"))
+      known.snapshots = Fact<Snapshots>::of(read_snapshots(answer["snapshots"]));
   }
   return evidence;
 }
