@@ -247,7 +247,7 @@ TEST_CASE("a list in pieces is read to its end by its resume keys", "[snapshots]
 }
 
 TEST_CASE(
-    "the next archive is asked where the first keeps nothing good; its TimeGate where its TimeMap fails",
+    "the next archive is asked where the first keeps nothing good, and its TimeGate where its TimeMap fails",
     "[snapshots]") {
   WorldScene scene;
   scene.server.on("a.example/page", answer(404, "gone"));

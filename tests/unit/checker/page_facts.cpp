@@ -45,7 +45,7 @@ TEST_CASE("scholarly pages", "[page]") {
   CHECK(facts.languages.front().value == "en");
 }
 
-TEST_CASE("Open Graph and article tags; published and modified are kept apart", "[page]") {
+TEST_CASE("Open Graph and article tags, published and modified are kept apart", "[page]") {
   const PageFacts facts = read(R"(<meta property="og:title" content="Caf&eacute; reopens - Example News">
     <meta property="og:site_name" content="Example News"><meta property="og:locale" content="en_GB">
     <meta property="article:published_time" content="2019-10-16T08:00:00+02:00">

@@ -143,7 +143,7 @@ TEST_CASE("submissions keep seven a minute, and looks at a job grow rarer") {
   CHECK(slow.now - kBegin < 12min);
 }
 
-TEST_CASE("of every known error it is known whether it passes; what is unknown does not") {
+TEST_CASE("of every known error it is known whether it passes, and what is unknown does not") {
   const std::vector<std::string> passing{
       "soft-time-limit-exceeded", "proxy-error", "browsing-timeout",  "no-browsers-available", "redis-error",
       "capture-location-error",   "celery",      "user-session-limit"};

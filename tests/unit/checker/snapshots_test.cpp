@@ -130,7 +130,7 @@ TEST_CASE("the payload of nothing tells no status of a capture that found nothin
   CHECK(answer->copies.all().size() == 1);
 }
 
-TEST_CASE("what is no list is none; what broke off is told, and what came is kept", "[snapshots]") {
+TEST_CASE("what is no list is none, what broke off is told, and what came is kept", "[snapshots]") {
   CHECK_FALSE(parse_cdx("<html>Sorry</html>", ""));
   CHECK_FALSE(parse_cdx("[[[[", ""));
   CHECK_FALSE(parse_cdx("[{\"a\":1}]", ""));
