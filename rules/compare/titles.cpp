@@ -76,7 +76,7 @@ Content content_of(const TitleParts& title) {
     if (word.size() >= 3 && !number && !is_function_word(word)) out.words.push_back(std::move(word));
   }
   std::ranges::sort(out.words);
-  out.words.erase(std::ranges::unique(out.words).begin(), out.words.end());
+  out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
   return out;
 }
 
