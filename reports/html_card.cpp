@@ -44,10 +44,10 @@ void write_because(std::ostream& out, const Because& because) {
     for (const DiffPiece& piece : pieces) {
       const std::string text = html_escape(piece.text);
       if (piece.kind != DiffPiece::Kind::only_found)
-        cited += (cited.empty() ? "" : " ") +
+        cited += (cited.empty() || !piece.spaced ? "" : " ") +
                  (piece.kind == DiffPiece::Kind::same ? text : "<del>" + text + "</del>");
       if (piece.kind != DiffPiece::Kind::only_cited)
-        found += (found.empty() ? "" : " ") +
+        found += (found.empty() || !piece.spaced ? "" : " ") +
                  (piece.kind == DiffPiece::Kind::same ? text : "<ins>" + text + "</ins>");
     }
     row(out, "cited", cited);

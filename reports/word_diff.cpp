@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "references/text.hpp"
+#include "rules/compare/script.hpp"
 
 namespace citecheck {
 
@@ -12,25 +13,49 @@ constexpr std::size_t kMostWords = 200;
 
 struct Word {
   std::string text, folded;
+  bool spaced = true;  ///< A space stands before it.
 };
+
+/// Written without spaces between words: each character is one.
+bool stands_alone(std::string_view character) {
+  const Script script = script_of(character);
+  return script == Script::cjk || script == Script::thai;
+}
+
+/// The words of what stands between two spaces.
+void split_run(std::string_view run, std::vector<Word>& out) {
+  bool spaced = true, joins = false;  // The next character joins the word before it.
+  for (std::size_t at = 0; at < run.size();) {
+    const std::size_t begin = at;
+    next_code_point(run, at);
+    const std::string_view character = run.substr(begin, at - begin);
+    const bool alone = stands_alone(character);
+    if (joins && !alone)
+      out.back().text += character;
+    else
+      out.push_back({std::string(character), {}, spaced});
+    joins = !alone;
+    spaced = false;
+  }
+}
 
 std::vector<Word> split(std::string_view text) {
   const std::string clean = collapse_space(text);
   std::vector<Word> out;
   for (std::size_t at = 0; at < clean.size();) {
     const std::size_t end = std::min(clean.find(' ', at), clean.size());
-    const std::string word = clean.substr(at, end - at);
-    out.push_back({word, fold(word)});
+    split_run(std::string_view(clean).substr(at, end - at), out);
     at = end + 1;
   }
+  for (Word& word : out) word.folded = fold(word.text);
   return out;
 }
 
-void add(std::vector<DiffPiece>& pieces, DiffPiece::Kind kind, const std::string& word) {
+void add(std::vector<DiffPiece>& pieces, DiffPiece::Kind kind, const Word& word) {
   if (!pieces.empty() && pieces.back().kind == kind)
-    pieces.back().text += " " + word;
+    pieces.back().text += (word.spaced ? " " : "") + word.text;
   else
-    pieces.push_back({kind, word});
+    pieces.push_back({kind, word.text, word.spaced});
 }
 
 }  // namespace
@@ -51,12 +76,12 @@ std::vector<DiffPiece> word_diff(std::string_view cited, std::string_view found)
   std::size_t i = 0, j = 0;
   while (i < a.size() || j < b.size()) {
     if (i < a.size() && j < b.size() && a[i].folded == b[j].folded) {
-      add(pieces, DiffPiece::Kind::same, b[j].text);
+      add(pieces, DiffPiece::Kind::same, b[j]);
       ++i, ++j;
     } else if (i < a.size() && (j == b.size() || common[i + 1][j] >= common[i][j + 1])) {
-      add(pieces, DiffPiece::Kind::only_cited, a[i++].text);
+      add(pieces, DiffPiece::Kind::only_cited, a[i++]);
     } else {
-      add(pieces, DiffPiece::Kind::only_found, b[j++].text);
+      add(pieces, DiffPiece::Kind::only_found, b[j++]);
     }
   }
   return pieces;

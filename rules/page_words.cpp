@@ -75,7 +75,7 @@ void PageWords::collect(std::string_view text, std::vector<std::uint64_t>& hashe
 
 PageWords::PageWords(std::vector<std::uint64_t> hashes) {
   std::ranges::sort(hashes);
-  hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   bits_.resize(std::bit_ceil(hashes.size() / 8 + 1));
   const std::uint64_t mask = bits_.size() * 64 - 1;
   for (const std::uint64_t hash : hashes)

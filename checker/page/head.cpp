@@ -68,6 +68,8 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
     {"dc.date.created", Field::published, 64},
     {"dcterms.created", Field::published, 66},
     {"dcterms.available", Field::published, 74},
+    {"dc.date.available", Field::published, 70},
+    {"prism.onlinedate", Field::published, 80},
     {"dcterms.modified", Field::modified, 80},
     {"dc.date.modified", Field::modified, 80},
     {"dc.language", Field::language, 70},

@@ -50,7 +50,7 @@ void settle(std::vector<std::uint64_t> hashes, PageFacts& facts) {
   for (const auto* dates : {&facts.published, &facts.modified})
     for (const Sourced<Date>& date : *dates) add_day(date.value, facts.mentioned);
   std::ranges::sort(facts.mentioned);
-  facts.mentioned.erase(std::ranges::unique(facts.mentioned).begin(), facts.mentioned.end());
+  facts.mentioned.erase(std::unique(facts.mentioned.begin(), facts.mentioned.end()), facts.mentioned.end());
 }
 
 /// Lines put together: without the hyphens at their ends.

@@ -47,7 +47,7 @@ class Shingles {
  private:
   void add_words(const std::vector<std::string>& words) {
     for (const std::string& word : words) {
-      std::ranges::rotate(last_, last_.begin() + 1);
+      std::rotate(last_.begin(), last_.begin() + 1, last_.end());
       last_.back() = hash_of(word);
       if (++count_ < kShingle) continue;
       std::uint64_t shingle = 0;

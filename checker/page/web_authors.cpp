@@ -180,7 +180,7 @@ std::vector<std::string> split(std::string_view text) {
 bool is_suffix(std::string_view piece) {
   const std::string lower = to_lower_ascii(trim(piece));
   return lower == "jr." || lower == "jr" || lower == "sr." || lower == "ii" || lower == "iii" ||
-         lower == "iv";
+         lower == "iv" || lower == "jnr" || lower == "jnr." || lower == "snr" || lower == "sr";
 }
 
 /// "Redaktion Example", "Do Exemplo": the site as an organisation.
@@ -258,7 +258,9 @@ class AuthorReader {
     while (!text.empty()) {
       const std::size_t end = std::min(text.find(';'), text.size());
       const std::string_view one = trim(text.substr(0, end));
-      if (std::ranges::count(one, ',') > 1)
+      const auto commas = std::ranges::count(one, ',');
+      const bool suffixed = commas == 2 && is_suffix(std::string(trim(one.substr(one.rfind(',') + 1))));
+      if (commas > 1 && !suffixed)
         read_list(one);
       else if (may_be_name(one))
         append_name(names_, parse_name(one));

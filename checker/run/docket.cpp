@@ -110,7 +110,7 @@ void Docket::note_quotations(const Article& article) {
   for (auto& [url, texts] : own) {
     if (!cited_.insert(std::hash<std::string>{}(url)).second || texts.empty()) continue;
     std::ranges::sort(texts);
-    texts.erase(std::ranges::unique(texts).begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     quotations_.try_emplace(url, std::move(texts));
   }
 }

@@ -50,8 +50,8 @@ void Copies::sort() {
   std::ranges::stable_sort(copies_, [](const Copy& a, const Copy& b) {
     return a.captured != b.captured ? a.captured < b.captured : (a.http != 0) > (b.http != 0);
   });
-  const auto rest = std::ranges::unique(copies_, {}, &Copy::captured);
-  copies_.erase(rest.begin(), rest.end());
+  const auto same_time = [](const Copy& a, const Copy& b) { return a.captured == b.captured; };
+  copies_.erase(std::unique(copies_.begin(), copies_.end(), same_time), copies_.end());
 }
 
 bool Copies::any_good() const {

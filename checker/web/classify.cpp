@@ -189,7 +189,9 @@ Judgement judge_answer(const Fetch& fetch, const Chain& chain, const PageFacts* 
   if (fetch.truncated && last.body.empty())
     return {LinkStatus::unreachable, status_line(last) + ", but nothing of the page came"};
   if (kind == PageKind::parked) return {LinkStatus::parked, page_reason(*page, "the domain is parked")};
-  if (kind == PageKind::login_wall)
+  // One that is cited itself stands in nobody's place.
+  const bool log_in_cited = is_login_address(chain.url) && is_login_address(fetch.final_url);
+  if (kind == PageKind::login_wall && !log_in_cited)
     return {LinkStatus::login_wall, page_reason(*page, "a log-in page stands in its place")};
   if (kind == PageKind::under_construction)  // Today; it may have been there and come back.
     return {LinkStatus::unreachable, page_reason(*page, "the site is under construction")};

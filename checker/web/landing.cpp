@@ -109,6 +109,10 @@ bool names(const std::vector<std::string>& segments, const std::array<std::strin
 
 }  // namespace
 
+bool is_login_address(std::string_view url) {
+  return names(segments_of(parse_url(url).path), kLogins);
+}
+
 Landing landing(std::string_view cited_url, std::string_view reached_url) {
   const Url cited = parse_url(cited_url), reached = parse_url(reached_url);
   if (!cited.is_http() || !reached.is_http()) return Landing::elsewhere;

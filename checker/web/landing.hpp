@@ -15,6 +15,9 @@ enum class Landing : std::uint8_t {
   login        ///< "/login", "/signin".
 };
 
+/// True if the path names a log-in page ("/login", "/users/sign-in").
+bool is_login_address(std::string_view url);
+
 /// Judges the URL that was reached by redirects from the cited one. A change of scheme, "www." or a trailing
 /// slash is no journey, a language prefix ("/en/") or "/index.html" is still the home page, and link
 /// shorteners promise nothing about their target.

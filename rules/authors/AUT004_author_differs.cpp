@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <ranges>
 
 #include "rules/authors/author_evidence.hpp"
 #include "rules/authors/byline.hpp"
+#include "rules/compare/first_few.hpp"
 #include "rules/compare/names.hpp"
 #include "rules/compare/page_view.hpp"
 #include "rules/compare/script.hpp"
@@ -29,7 +29,7 @@ bool is_clean_person(const Name& name) {
 /// Some list of the page, however weak, has every cited author, or leaves it open.
 bool may_agree(const std::vector<Name>& cited, const PageFacts& page) {
   constexpr std::size_t kMostLists = 16;
-  return std::ranges::any_of(page.authors | std::views::take(kMostLists), [&](const auto& list) {
+  return std::ranges::any_of(first_few(page.authors, kMostLists), [&](const auto& list) {
     return !list.value.empty() && compare_name_lists(cited, list.value).only_cited.empty();
   });
 }
@@ -51,10 +51,30 @@ bool may_name(const PageFacts& page, const Name& name) {
   return script_of(page.titles.front().value) != script_of(to_text(name));
 }
 
-bool is_different_from_all(const Name& name, const std::vector<Name>& others) {
-  return std::ranges::all_of(
-      others, [&](const Name& other) { return compare_names(name, other) == NameMatch::different; });
-}
+/// Of two lists, whether a name of one may be a name of the other.
+class Fellows {
+ public:
+  Fellows(std::span<const Name> own, std::span<const Name> others) : others_(others) {
+    for (const Name& other : others)
+      known_.push_back(std::ranges::any_of(
+          own, [&](const Name& name) { return compare_names(name, other) == NameMatch::same; }));
+  }
+
+  /// `name` of `own` is none of `others` for sure. One in another script is not it if it is one of its
+  /// fellows.
+  bool lack(const Name& name) const {
+    for (std::size_t i = 0; i < others_.size(); ++i) {
+      const NameMatch match = compare_names(name, others_[i]);
+      const bool taken = known_[i] && script_of(to_text(name)) != script_of(to_text(others_[i]));
+      if (match == NameMatch::same || (match == NameMatch::unclear && !taken)) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::span<const Name> others_;
+  std::vector<bool> known_;
+};
 
 /// What of two lists is in one of them alone, for sure.
 struct Difference {
@@ -63,11 +83,12 @@ struct Difference {
 
 Difference difference(const std::vector<Name>& cited, const std::vector<Name>& found) {
   constexpr std::size_t kMostNames = 100;
+  const std::span<const Name> one = first_few(cited, kMostNames), two = first_few(found, kMostNames);
   Difference out;
-  for (const Name& name : cited | std::views::take(kMostNames))
-    if (is_different_from_all(name, found)) out.wrong.push_back(name);
-  for (const Name& name : found | std::views::take(kMostNames))
-    if (is_different_from_all(name, cited)) out.instead.push_back(name);
+  std::ranges::copy_if(one, std::back_inserter(out.wrong),
+                       [fellows = Fellows(one, two)](const Name& name) { return fellows.lack(name); });
+  std::ranges::copy_if(two, std::back_inserter(out.instead),
+                       [fellows = Fellows(two, one)](const Name& name) { return fellows.lack(name); });
   return out;
 }
 
@@ -124,8 +145,8 @@ void check_whole_page(const CitationInput& input, const PageFacts& page, const s
 /// Some list of the page has this very name.
 bool lists(const PageFacts& page, const Name& name) {
   constexpr std::size_t kMostLists = 16, kMostNames = 100;
-  return std::ranges::any_of(page.authors | std::views::take(kMostLists), [&](const auto& list) {
-    return std::ranges::any_of(list.value | std::views::take(kMostNames), [&](const Name& other) {
+  return std::ranges::any_of(first_few(page.authors, kMostLists), [&](const auto& list) {
+    return std::ranges::any_of(first_few(list.value, kMostNames), [&](const Name& other) {
       return compare_names(name, other) == NameMatch::same;
     });
   });
@@ -178,8 +199,10 @@ make no difference, and a cited list may be cut short (“et al.”). The findin
 does not name, those it names instead, and two that were cited by each other's family names.
 
 Where the whole page was read, a cited author counts as named if the family name stands anywhere on it, inflected or
-not. It stays silent where names are organisations or written in another script than the page, and, of a page that was
-not read whole, where any list has all cited authors or a spelling is so close that another transliteration explains it.
+not. A Cyrillic or Greek name agrees with a Latin one if any system of romanisation (ISO 9, BGN/PCGN, German, French …)
+writes the family name so and the initials are the same. It stays silent where names are organisations or in scripts
+that cannot be compared, and, of a page that was not read whole, where any list has all cited authors or a spelling is
+so close that another transliteration explains it.
 The finding is likely where the page's own list can be trusted and has others in their place, else possible.
 
 ## Why it matters

@@ -7,6 +7,7 @@
 
 #include "references/edit_distance.hpp"
 #include "references/text.hpp"
+#include "rules/compare/romanisation.hpp"
 #include "rules/compare/script.hpp"
 
 namespace citecheck {
@@ -20,6 +21,7 @@ constexpr std::size_t kMaxNameBytes = 200;
 /// A name made ready for comparing: folded words, without particles and suffixes.
 struct Prepared {
   std::vector<std::string> family, given;  ///< A literal has all its words in `family`.
+  std::string whole;  ///< The family name with its particles: of "Grigor’y" an apostrophe makes one.
   bool literal = false, organisation = false;
   Script script = Script::none;
 
@@ -58,8 +60,9 @@ std::vector<std::string> given_words(std::string_view text) {
     } else {
       // "de" is a particle, "De" the first half of "De-Chuan".
       const bool lower = !word.empty() && word.front() >= 'a' && word.front() <= 'z';
-      for (std::string& part : plain_words(word))
-        if (!lower || !is_particle_or_suffix(part)) out.push_back(std::move(part));
+      std::vector<std::string> parts = plain_words(word);
+      const bool particle = lower && parts.size() == 1 && is_particle_or_suffix(parts.front());
+      if (!particle) std::ranges::move(parts, std::back_inserter(out));
     }
     at = end + 1;
   }
@@ -71,11 +74,13 @@ Prepared prepare(const Name& name) {
   out.literal = name.is_literal();
   if (out.literal) {
     out.family = name_words(name.literal);
+    out.whole = joined(out.family);
     out.organisation = reads_as_organisation(name.literal);
     out.script = script_of(std::string_view(name.literal).substr(0, kMaxNameBytes));
     return out;
   }
   out.family = name_words(name.family);
+  out.whole = joined(plain_words(std::string_view(name.family).substr(0, kMaxNameBytes)));
   out.given = given_words(name.given);
   out.script = script_of(std::string_view(name.family + name.given).substr(0, kMaxNameBytes));
   return out;
@@ -186,8 +191,40 @@ NameMatch compare_persons(const Prepared& a, const Prepared& b) {
                                                                     : NameMatch::different;
 }
 
+/// One of the words is in Latin letters and a way to write the other.
+bool are_one_romanised(std::string_view a, std::string_view b) {
+  return romanises(a, b) || romanises(b, a);
+}
+
+/// The same of given names, which are often translated ("Михаил", "Michael"): their initials decide.
+bool given_may_be_romanised(std::string_view a, std::string_view b) {
+  return are_one_romanised(a, b) || may_begin_alike(a, b) || may_begin_alike(b, a);
+}
+
+bool same_family_romanised(const Prepared& a, const Prepared& b) {
+  if (are_one_romanised(a.key(), b.key()) || are_one_romanised(a.whole, b.whole)) return true;
+  return std::ranges::any_of(a.family, [&](const std::string& word) {
+    return std::ranges::any_of(b.family, [&](const std::string& other) {
+      return word.size() >= 3 && other.size() >= 3 && are_one_romanised(word, other);
+    });
+  });
+}
+
+/// One name is in Cyrillic or Greek letters, and the other in Latin ones that some system makes of them.
+bool same_romanised(const Prepared& a, const Prepared& b) {
+  const bool comparable = (a.script == Script::latin && has_romanisation(b.script)) ||
+                          (b.script == Script::latin && has_romanisation(a.script));
+  if (!comparable) return false;
+  const std::vector<std::string> one = all_words(a), two = all_words(b);
+  if (one.size() == two.size() && all_fit(one, two, are_one_romanised)) return true;
+  if (a.literal || b.literal) return are_one_romanised(joined(one), joined(two));
+  return same_family_romanised(a, b) &&
+         (a.given.empty() || b.given.empty() || all_fit(a.given, b.given, given_may_be_romanised));
+}
+
 NameMatch compare(const Prepared& a, const Prepared& b) {
   if (a.empty() || b.empty()) return NameMatch::unclear;
+  if (same_romanised(a, b)) return NameMatch::same;
   if (a.literal || b.literal) {
     const NameMatch match = compare_literals(a, b);
     return a.script == b.script ? match : std::min(match, NameMatch::unclear);

@@ -14,7 +14,9 @@ namespace citecheck {
 
 enum class NameMatch : std::uint8_t { same, unclear, different };
 
-/// `unclear` where scripts differ or one side is an organisation and the other a person.
+/// A Latin name is the `same` as a Cyrillic or Greek one if its family name can be written so and the
+/// initials of the given names agree. `unclear` where scripts differ otherwise, or one side is an
+/// organisation and the other a person.
 NameMatch compare_names(const Name& a, const Name& b);
 
 /// Which names of each list have no partner in the other; `unclear` is set where nothing can be said for

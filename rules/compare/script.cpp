@@ -85,7 +85,9 @@ Script script_of(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t point = next_code_point(text, at);
-    if (!is_letter(point)) continue;
+    // The primes of romanisations and other modifiers are of no script.
+    const bool modifier = point >= 0x02B0 && point <= 0x02FF;
+    if (!is_letter(point) || modifier) continue;
     ++letters;
     ++counts.at(static_cast<std::size_t>(script_of(point)));
   }

@@ -1,10 +1,10 @@
 #include "rules/compare/title_change.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "references/edit_distance.hpp"
 #include "references/text.hpp"
+#include "rules/compare/first_few.hpp"
 #include "rules/compare/language.hpp"
 #include "rules/compare/script.hpp"
 #include "rules/compare/title_parts.hpp"
@@ -189,13 +189,13 @@ std::optional<TitleChange> title_change(std::string_view cited, const PageFacts&
   const PageTitleMatch match = compare_to_page(cited, page);
   if (match.match == TitleMatch::equal || match.match == TitleMatch::contained) return std::nullopt;
   std::vector<std::string> sites;
-  for (const auto& site : page.sites | std::views::take(kMaxCandidates)) sites.push_back(site.value);
+  for (const auto& site : first_few(page.sites, kMaxCandidates)) sites.push_back(site.value);
   const std::vector<std::string> keys = site_keys_of(sites);
   const TitleParts own = without_sites(title_parts(cited), keys);
   if (own.truncated) return std::nullopt;
   std::optional<TitleChange> least;
   const auto size = [](const TitleChange& one) { return one.only_cited.size() + one.only_found.size(); };
-  for (const auto& title : page.titles | std::views::take(kMaxCandidates)) {
+  for (const auto& title : first_few(page.titles, kMaxCandidates)) {
     const TitleParts other = without_sites(title_parts(title.value), keys);
     auto changed = other.truncated ? std::nullopt : change(own, other, page);
     if (!changed || (least && size(*least) <= size(*changed))) continue;

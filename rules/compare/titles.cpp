@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <vector>
 
 #include "references/text.hpp"
+#include "rules/compare/first_few.hpp"
 #include "rules/compare/language.hpp"
 #include "rules/compare/script.hpp"
 #include "rules/compare/title_parts.hpp"
@@ -76,7 +76,7 @@ Content content_of(const TitleParts& title) {
     if (word.size() >= 3 && !number && !is_function_word(word)) out.words.push_back(std::move(word));
   }
   std::ranges::sort(out.words);
-  out.words.erase(std::ranges::unique(out.words).begin(), out.words.end());
+  out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
   return out;
 }
 
@@ -125,7 +125,7 @@ TitleMatch compare(const TitleParts& cited, const TitleParts& found,
 bool is_cut_short(const TitleParts& cited, const Sourced<std::string>& title, const PageFacts& page) {
   const Whole all = whole(cited), own = whole(title_parts(title.value));
   if (own.text.size() >= all.text.size() || !all.text.starts_with(own.text)) return false;
-  return std::ranges::any_of(page.titles | std::views::take(kMaxCandidates), [&](const auto& other) {
+  return std::ranges::any_of(first_few(page.titles, kMaxCandidates), [&](const auto& other) {
     if (other.confidence <= title.confidence) return false;
     const Whole longer = whole(title_parts(other.value));
     return longer.text.size() > own.text.size() && longer.text.starts_with(own.text);
@@ -141,11 +141,11 @@ TitleMatch compare_titles(std::string_view cited, std::string_view found,
 
 PageTitleMatch compare_to_page(std::string_view cited, const PageFacts& page) {
   std::vector<std::string> sites;
-  for (const auto& site : page.sites | std::views::take(kMaxCandidates)) sites.push_back(site.value);
+  for (const auto& site : first_few(page.sites, kMaxCandidates)) sites.push_back(site.value);
   const std::vector<std::string> site_keys = site_keys_of(sites);
   const TitleParts cited_title = title_parts(cited);
   PageTitleMatch best;
-  for (const auto& title : page.titles | std::views::take(kMaxCandidates)) {
+  for (const auto& title : first_few(page.titles, kMaxCandidates)) {
     TitleMatch match = compare(cited_title, title_parts(title.value), site_keys);
     if (match == TitleMatch::contained && is_cut_short(cited_title, title, page)) match = TitleMatch::unclear;
     if (best.found == nullptr || match < best.match) best = {match, &title};

@@ -19,27 +19,33 @@ constexpr std::size_t kMostMarks = 50;  ///< Of one reference; more are used for
 
 struct QuotationMarks {
   std::string_view close;
-  std::array<std::string_view, 2> open;
+  std::array<std::string_view, 3> open;  ///< The last ones may be "".
 };
 
-constexpr std::array<QuotationMarks, 7> kMarks{{{"\"", {"\"", "\""}},
-                                                {"”", {"“", "„"}},
-                                                {"“", {"„", "„"}},
-                                                {"»", {"«", "«"}},
-                                                {"«", {"»", "»"}},
-                                                {"」", {"「", "「"}},
-                                                {"』", {"『", "『"}}}};
+constexpr std::array<QuotationMarks, 7> kMarks{{{"\"", {"\""}},
+                                                {"”", {"“", "„", "”"}},
+                                                {"“", {"„"}},
+                                                {"»", {"«", "»"}},
+                                                {"«", {"»"}},
+                                                {"」", {"「"}},
+                                                {"』", {"『"}}}};
 
-bool ends_sentence(char c) {
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '\'' || c == ' ';
+/// The bytes of a stop, a space or an apostrophe at the end of the text; 0 if there is none.
+std::size_t stop_at_end(std::string_view text) {
+  static constexpr auto kStops = std::to_array<std::string_view>(
+      {".",  ",",  ";",  ":",  "!",  "?", "'", " ", "。", "．",     "，",
+       "、", "；", "：", "！", "？", "،", "؛", "؟", "…",  "\u00A0", "\u202F"});
+  const auto* found =
+      std::ranges::find_if(kStops, [&](std::string_view stop) { return text.ends_with(stop); });
+  return found == kStops.end() ? 0 : found->size();
 }
 
 /// Text before a mark without what may stand between it and a quotation: spaces, a stop, a tag about the
 /// mark.
 std::string_view up_to_quotation(std::string_view before) {
   while (!before.empty()) {
-    if (ends_sentence(before.back())) {
-      before.remove_suffix(1);
+    if (const std::size_t stop = stop_at_end(before); stop > 0) {
+      before.remove_suffix(stop);
     } else if (before.ends_with('>')) {
       constexpr std::size_t kLongestTag = 200;
       const std::size_t tag = before.rfind('<');
@@ -69,14 +75,15 @@ std::optional<std::string_view> between_marks(std::string_view before) {
     if (inner.size() > kLongest) inner.remove_prefix(inner.size() - kLongest);
     std::size_t begin = std::string_view::npos, width = 0;
     for (const std::string_view open : marks.open) {
-      const std::size_t found = inner.rfind(open);
+      const std::size_t found = open.empty() ? std::string_view::npos : inner.rfind(open);
       if (found == std::string_view::npos || (begin != std::string_view::npos && found <= begin)) continue;
       begin = found;
       width = open.size();
     }
     if (begin == std::string_view::npos) return std::nullopt;
     inner.remove_prefix(begin + width);
-    // A mark without its partner has another one's before it.
+    // French puts spaces within. Else a mark without its partner has another one's before it.
+    if (marks.close == "»") inner = trim(inner);
     if (inner.empty() || inner.front() == ' ' || inner.find("\n\n") != std::string_view::npos)
       return std::nullopt;
     return inner;

@@ -67,7 +67,8 @@ CITECHECK_RULE(TTL003){.code = "TTL003",
                        .since = "0.2",
                        .explain = R"(## What it does
 Reports a cited title that has most of its words in common with the page's and yet is another: a word stands for
-another, a number differs, a word in the middle is left out. It names the words.
+another, a number differs, a word in the middle is left out; or a part of it, before or after a colon or dash, is
+the page's and the other part is not, and holds no telling word that stands anywhere on the page. It names the words.
 
 Other quotes and dashes, case, accents, a site's name, a missing subtitle, a cut, a beginning or an end left out,
 function words (“the”, “der”), hyphens and another spelling of a word are no such difference. The rule is silent if

@@ -66,6 +66,17 @@ TEST_CASE("quotations are searched in the page, and told with their place") {
   CHECK(report.verdict("2") == "verified");
 }
 
+TEST_CASE("the place of a passage is that in the body without its content encoding") {
+  Scene scene;
+  const std::string body =
+      html("A boat", sentences("the boat") + "When all was over nobody mended the old boat in winter.");
+  scene.server.on("a.example/boat", encoded(body, "gzip"));
+  const JsonReport report = scene.check({"--no-archive"});
+  const auto& altered = report.citation("1")["quotations"][0];
+  CHECK(altered["state"] == "altered");
+  CHECK(altered["offset"].GetUint64() == body.find("When all was"));
+}
+
 TEST_CASE("a page is compared with what an earlier run archived") {
   Scene scene;
   scene.server.on("a.example/boat",

@@ -1,5 +1,6 @@
 // Authors of pages: languages, scripts, organisations, and what is no author.
 
+#include "checker/page/document.hpp"
 #include "support/catch.hpp"
 #include "unit/checker/page_reading.hpp"
 
@@ -117,4 +118,17 @@ TEST_CASE("organisations, accounts and agencies are no persons", "[page][authors
   // What looks like a byline and is prose.
   CHECK(below_heading("<p>Von Firmenwagen</p>") == "");
   CHECK(below_heading("<p>By far. The most</p>") == "");
+}
+
+TEST_CASE("a suffix behind an inverted name is no author", "[page][authors]") {
+  CHECK(
+      authors_of(read_html("<meta name=citation_author content='Roe, Jane A, Jr.'><meta name=citation_author "
+                           "content='Doe, John, III'>")) == "Jane A Roe, Jr.; John Doe, III");
+  CHECK(
+      authors_of(read_document(
+                     "<?xml version='1.0'?><article><front><article-meta><contrib-group><contrib "
+                     "contrib-type='author'><name><surname>Roe</surname><given-names>Jane A</given-names>"
+                     "<suffix>Jnr</suffix></name></contrib></contrib-group></article-meta></front></article>",
+                     "application/xml", "https://example.org/a.xml")
+                     .value()) == "Jane A Roe, Jnr");
 }

@@ -1,6 +1,9 @@
 // The dates of pages: languages, orders, zones, and what is no date.
 
+#include <set>
+
 #include "checker/page/date_order.hpp"
+#include "checker/page/document.hpp"
 #include "checker/page/web_date.hpp"
 #include "support/catch.hpp"
 #include "unit/checker/page_reading.hpp"
@@ -145,4 +148,35 @@ TEST_CASE("pages that tell no date get none that is trusted", "[page][dates]") {
       "<aside class=related><time "
       "datetime=2020-01-01>1 January 2020</time></aside>");
   for (const auto& date : facts.published) CHECK(date.confidence < 60);
+}
+
+TEST_CASE("every date of publication that a page gives is kept, in print and online", "[page][dates]") {
+  const auto dates_of = [](const PageFacts& facts) {
+    std::set<std::string> out;
+    for (const auto& date : facts.published) out.insert(to_edtf(date.value));
+    return out;
+  };
+  const PageFacts html = read_html(
+      "<html><head><meta name=citation_publication_date content='2016/03/01'>"
+      "<meta name=citation_online_date content='2015/09/29'><meta name=prism.publicationDate "
+      "content='2016-03-02'>"
+      "<meta name=DC.Date.issued content='2016-03-03'><meta name=DCTERMS.available content='2015-10-04'>"
+      "<meta name=DC.Date.available content='2015-10-05'><meta name=prism.onlineDate content='2015-10-06'>"
+      "<script type='application/ld+json'>{\"@type\":\"ScholarlyArticle\",\"headline\":\"A\","
+      "\"datePublished\":\"2016-03-07\",\"dateCreated\":\"2013-05-11\"}</script></head><body>A.</body></"
+      "html>");
+  CHECK(dates_of(html) == std::set<std::string>{"2013-05-11", "2015-09-29", "2015-10-04", "2015-10-05",
+                                                "2015-10-06", "2016-03-01", "2016-03-02", "2016-03-03",
+                                                "2016-03-07"});
+  const PageFacts jats =
+      read_document(
+          "<?xml version='1.0'?><article><front><article-meta><title-group><article-title>A</article-title>"
+          "</title-group><pub-date pub-type='epub'><day>29</day><month>9</month><year>2015</year></pub-date>"
+          "<pub-date date-type='pub' publication-format='print' iso-8601-date='2016-03-01'/>"
+          "<pub-date pub-type='collection'><year>2016</year></pub-date>"
+          "<history><date date-type='accepted'><day>1</day><month>1</month><year>2014</year></date></history>"
+          "</article-meta></front></article>",
+          "application/xml", "https://example.org/a.xml")
+          .value();
+  CHECK(dates_of(jats) == std::set<std::string>{"2015-09-29", "2016-03-01", "2016"});
 }

