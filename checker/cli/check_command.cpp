@@ -145,6 +145,7 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   plan.former = former.get();
   plan.archive = options.archive;
   plan.requisites = options.requisites;
+  plan.every_copy = options.every_copy;
   plan.save = options.keys ? &*options.keys : nullptr;
   plan.led = is_led(options.web);
   plan.snapshots = options.snapshots;

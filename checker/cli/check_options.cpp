@@ -72,6 +72,9 @@ constexpr auto kOptions = std::to_array<Option>({
      "ask these, the next one only where those before keep no copy (implies --snapshots; default: "
      "wayback,archive.today; "
      "also archive-it, arquivo.pt, loc, ukwa, or the URL of a TimeMap, which a cited URL is put behind)"},
+    {"check-copies", 0, "",
+     "ask for every cited archive copy, not only where the page itself did not come: whether it shows that "
+     "page, and how far the page has changed since"},
     {"earlier", 0, "FILE", "tell how far the pages have changed since this archive of an earlier run"},
     {"offline", 0, "", "only what can be told from the text; no network"},
     {"concurrency", 0, "N", "transfers under way at once (256)"},
@@ -327,6 +330,7 @@ CheckOptions check_options(Arguments arguments) {
   options.rules = chosen_rules(arguments);
   options.fail_on = severity_to_fail_on(arguments);
   options.offline = arguments.has("offline");
+  options.every_copy = arguments.has("check-copies");
   options.replay = arguments.all("replay");
   options.earlier = arguments.all("earlier");
   if (options.offline && !options.earlier.empty())

@@ -29,6 +29,7 @@ struct CheckOptions {
   std::vector<std::string> since;    ///< Archives that the new one refers to.
   std::string signing_key;           ///< "" for none.
   bool requisites = false;
+  bool every_copy = false;            ///< Cited archive copies are asked where the page came, too.
   std::vector<WebArchive> snapshots;  ///< To be asked what they keep; none if they are not.
   std::optional<ArchiveKeys> keys;    ///< Set where pages are to be saved.
   std::optional<Instant> clock;       ///< The archive's: it is to be the same, byte by byte.

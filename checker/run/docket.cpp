@@ -17,12 +17,13 @@ bool reached(const Answer& answer) {
   return answer.fetch.value.status == LinkStatus::alive || answer.fetch.value.status == LinkStatus::moved;
 }
 
-/// The archive copy to ask when `answer` did not give the page; "" if there is none or nobody was asked.
-std::string copy_of(const Citation& citation, const Answer& answer) {
+/// The archive copy to ask after `answer`: when that did not give the page, or always with `every_copy`; ""
+/// if there is none or nobody was asked.
+std::string copy_of(const Citation& citation, const Answer& answer, bool every_copy) {
   if (!citation.url) return {};
   if (!citation.archive_url || !citation.archive_url->value.is_http()) return {};
-  if (!answer.fetch.known() || answer.fetch.value.status == LinkStatus::not_checked || reached(answer))
-    return {};
+  if (!answer.fetch.known() || answer.fetch.value.status == LinkStatus::not_checked) return {};
+  if (reached(answer) && !every_copy) return {};
   return fetch_key(citation.archive_url->value);
 }
 
@@ -92,7 +93,7 @@ void Docket::take(Open& open, std::size_t citation, const AnswerPtr& answer, Ask
     return;
   }
   link = answer;
-  const std::string copy = copy_of(open.so_far.article->citations[citation], *answer);
+  const std::string copy = copy_of(open.so_far.article->citations[citation], *answer, every_copy_);
   if (!copy.empty()) need(open, citation, copy, ask);
 }
 

@@ -17,7 +17,7 @@
 namespace citecheck {
 
 /// An article with every question answered: per citation the answer for its URL and, where that was not
-/// reached, for the cited archive copy. Null where there is nothing to ask.
+/// reached or every copy is asked for, for the cited archive copy. Null where there is nothing to ask.
 struct AnsweredArticle {
   std::shared_ptr<const Article> article;
   std::vector<AnswerPtr> links, copies;
@@ -32,6 +32,9 @@ class Docket {
  public:
   /// URLs that have to be asked now, each once; the caller asks them and gives every one an answer.
   using Ask = std::vector<std::string>;
+
+  /// Cited archive copies are asked where the page itself did not come; with `every_copy`, all.
+  explicit Docket(bool every_copy = false) : every_copy_(every_copy) {}
 
   Ask add(std::shared_ptr<const Article> article);
   /// What the article that cites a URL first quotes from it. Pages are read once, so quotations of later
@@ -72,6 +75,7 @@ class Docket {
   void need(Open& open, std::size_t citation, const std::string& url, Ask& ask);
   void take(Open& open, std::size_t citation, const AnswerPtr& answer, Ask& ask);
 
+  bool every_copy_;
   std::unordered_map<std::string, Question> questions_;
   std::unordered_map<std::string, std::vector<std::string>> quotations_;  ///< By URL, until it is asked.
   std::unordered_set<std::size_t> cited_;  ///< Hashes of the URLs that articles so far cite in any way.

@@ -38,9 +38,12 @@ constexpr std::string_view kControlUrl = "http://example.org/";
 class Run {
  public:
   Run(const RunPlan& plan, std::span<ReportWriter* const> writers)
-      : plan_(plan), writers_(writers), court_(plan.court), interrupt_(inbox_), pool_(plan.jobs, [this] {
-          inbox_.announce();
-        }) {
+      : plan_(plan),
+        writers_(writers),
+        court_(plan.court),
+        docket_(plan.every_copy),
+        interrupt_(inbox_),
+        pool_(plan.jobs, [this] { inbox_.announce(); }) {
     if (!plan.archive.empty() && plan.web)
       keeper_.emplace(plan.archive, plan.archive_info, ledger_,
                       [this](const std::string& why) { lose_archive(why); });

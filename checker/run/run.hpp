@@ -48,6 +48,7 @@ struct RunPlan {
   /// Archives that are asked what they keep of every cited URL; none if they are not.
   std::vector<WebArchive> snapshots;
   bool requisites = false;  ///< What a page needs to look right is archived, too.
+  bool every_copy = false;  ///< Cited archive copies are asked where the page came, too.
   /// One question is asked after the other, so that the same answers give the same archive, byte by byte.
   bool in_order = false;
   int jobs = 1;  ///< Worker threads.

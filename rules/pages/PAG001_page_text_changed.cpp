@@ -31,7 +31,7 @@ CITECHECK_RULE(PAG001){.code = "PAG001",
                        .since = "0.2",
                        .explain = R"(## What it does
 Compares the page's text with that of an earlier capture, which is the cited archive copy where the run has fetched it
-too, or what an archive of an earlier run holds (`--earlier FILE`). The number is the share of sequences of three words
+too (`--check-copies`), or what an archive of an earlier run holds (`--earlier FILE`). The number is the share of sequences of three words
 that both texts have, of all that either has, estimated from 128 of them (it may be off by 4 in 100 on average). Below
 50 % it is reported; the report in JSON gives it always.
 

@@ -77,6 +77,28 @@ TEST_CASE("a page is compared with the cited archive copy, raw or with the archi
   CHECK(report.citation("3")["drift"]["compared_with"] == "the cited archive copy");
 }
 
+TEST_CASE("with --check-copies a copy is asked though the page came, and its faults are told") {
+  DriftScene scene;
+  const std::string stamp = "https://web.archive.org/web/20140217101112/";
+  const auto cited = [&](const std::string& url) {
+    return "<ref>{{cite web |title=A boat |url=" + url + " |archive-date=2014-02-17 |archive-url=" + stamp +
+           url + "}}</ref>";
+  };
+  write_file(scene.path("a.wiki"),
+             "Words." + cited("http://a.example/rewritten") + cited("http://a.example/kept"));
+  scene.server.on("web.archive.org/web/20140217101112/http://a.example/kept",
+                  answer(404, html("Not found", "<p>There is no such page.</p>"),
+                         {"Memento-Datetime: Mon, 17 Feb 2014 10:11:12 GMT"}));
+
+  const JsonReport without(scene.report("json"));
+  CHECK(without.found("PAG001").empty());
+  CHECK(without.found("ARC008").empty());
+  const JsonReport with(scene.report("json", {"--no-archive", "--check-copies"}));
+  CHECK(percent(with, "1") < 50);
+  CHECK(with.found("PAG001") == std::vector<std::string>{"1"});
+  CHECK(with.found("ARC008") == std::vector<std::string>{"2"});
+}
+
 TEST_CASE("the number stands in every report that people read") {
   DriftScene scene;
   const std::string number =
