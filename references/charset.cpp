@@ -178,9 +178,28 @@ std::string_view mark_of(std::string_view bytes) {
   return {};
 }
 
+// A text's bytes that show what it is without a byte order mark.
+constexpr std::size_t kShowing = 1024, kFewestZeros = 2, kPlacesPerZero = 12;
+
 bool is_single_byte(std::string_view encoding) {
   return encoding.starts_with("windows-") || encoding.starts_with("iso-8859-") ||
          encoding.starts_with("koi8");
+}
+
+// UTF-8 with some broken bytes: in no other encoding do so many bytes make up its sequences by chance.
+bool is_mostly_utf8(std::string_view bytes) {
+  constexpr std::size_t kWholeForBroken = 2;
+  bytes = bytes.substr(0, kGuessBytes);
+  std::size_t whole = 0, broken = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<signed char>(bytes[at]) >= 0) {
+      ++at;
+      continue;
+    }
+    const bool is_broken = next_code_point(bytes, at) == 0xFFFD;
+    ++(is_broken ? broken : whole);
+  }
+  return whole > kWholeForBroken * broken;
 }
 
 std::string_view guess(std::string_view bytes) {
@@ -199,6 +218,17 @@ std::string_view encoding_named(std::string_view label) {
   return encoding ? encoding->first : std::string_view{};
 }
 
+std::string_view utf16_of(std::string_view head) {
+  if (const std::string_view mark = mark_of(head); !mark.empty()) return mark == "utf-8" ? "" : mark;
+  head = head.substr(0, kShowing);
+  std::array<std::size_t, 2> zeros{};  // In the first byte of a pair, and in the second.
+  for (std::size_t at = 0; at < head.size(); ++at) zeros[at % 2] += head[at] == '\0';
+  const auto [first, second] = zeros;
+  const std::size_t fewest = std::max(kFewestZeros, head.size() / 2 / kPlacesPerZero);
+  if (first > 0 && second > 0) return {};
+  return second >= fewest ? "utf-16le" : first >= fewest ? "utf-16be" : "";
+}
+
 std::string decode_charset(std::string_view bytes, std::string_view label) {
   const std::string_view encoding = encoding_named(label);
   if (encoding.empty() || encoding == "utf-8") return to_valid_utf8(bytes);
@@ -211,9 +241,11 @@ std::string_view choose_encoding(std::string_view bytes, const CharsetHints& hin
   const bool is_ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<signed char>(c) >= 0; });
   const bool is_utf8 = !first_invalid_utf8(bytes);
   if (!transport.empty() && !(is_single_byte(transport) && is_utf8 && !is_ascii)) return transport;
+  if (const std::string_view wide = utf16_of(bytes); !wide.empty()) return wide;
   const std::string_view document = encoding_named(hints.document);
   // Escapes make Japanese of ASCII; UTF-16 cannot have been read as the ASCII it is declared in.
   if (is_utf8) return is_ascii && document == "iso-2022-jp" ? document : "utf-8";
+  if (is_mostly_utf8(bytes)) return "utf-8";
   if (!document.empty() && document != "utf-8" && !document.starts_with("utf-16")) return document;
   if (document == "utf-8") return document;
   const std::string_view guessed = guess(bytes);

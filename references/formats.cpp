@@ -6,6 +6,7 @@
 #include "references/csl/csl_json.hpp"
 #include "references/docx/docx.hpp"
 #include "references/dump/dump.hpp"
+#include "references/file_kind.hpp"
 #include "references/jats/jats.hpp"
 #include "references/latex/latex.hpp"
 #include "references/markdown/markdown.hpp"
@@ -55,8 +56,9 @@ static_assert(std::ranges::is_sorted(kFormats, {}, &FormatInfo::name));
 // Content speaks against a suffix where it is surely another format and hardly the one the suffix names.
 constexpr int kSure = 60, kHardly = 30;
 
-// NUL bytes, or many control characters that text does not use.
+// NUL bytes, many control characters that text does not use, or the mark of a kind of file that is no text.
 bool is_binary(std::string_view head) {
+  if (!foreign_kind(head).empty()) return true;
   std::size_t controls = 0;
   for (const char c : head) {
     if (c == '\0') return true;
@@ -101,9 +103,9 @@ const FormatInfo* find_format(std::string_view name) {
 
 const FormatInfo* guess_format(std::string_view path, std::string_view head) {
   // UTF-16 is text, and half of its bytes look binary.
-  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-  const std::string decoded = utf16 ? to_utf8(head) : std::string();
-  if (utf16) head = decoded;
+  const bool wide = !utf16_of(head).empty();
+  const std::string decoded = wide ? to_utf8(head) : std::string();
+  if (wide) head = decoded;
   if (is_binary(head)) {
     const Guess guess = best_of(head, [](const FormatInfo& format) { return format.binary; });
     return guess.score >= kSure ? guess.format : nullptr;

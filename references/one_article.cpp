@@ -107,21 +107,52 @@ std::string title_from_path(std::string_view path) {
   return title;
 }
 
-void decode_source(Article& article) {
+bool decode_source(Article& article, std::string_view declared) {
   const std::string_view bytes = *article.source;
-  const std::string_view encoding = choose_encoding(bytes, {});
-  if (encoding == "utf-8") return report_invalid_utf8(article);
-  article.problems.push_back({"converted-charset",
-                              "the text is in " + std::string(encoding) +
-                                  " and was converted: places are those in UTF-8, and are off in the file",
-                              {}});
-  article.source = std::make_shared<const std::string>(decode_charset(bytes, encoding));
+  const bool needs_no_look = declared.empty() && !first_invalid_utf8(bytes) && utf16_of(bytes).empty();
+  const std::string encoding(needs_no_look ? "utf-8" : choose_encoding(bytes, {{}, declared}));
+  bool valid = true;
+  if (encoding != "utf-8") {
+    article.problems.push_back({"converted-charset",
+                                "the text is in " + encoding +
+                                    " and was converted: places are those in UTF-8, and are off in the file",
+                                {}});
+    article.source = std::make_shared<const std::string>(decode_charset(bytes, encoding));
+  } else if (!needs_no_look) {
+    valid = report_invalid_utf8(article);
+  }
+  keep_text_only(article);
+  return valid;
 }
 
-void report_invalid_utf8(Article& article) {
+std::optional<std::string> with_text_only(std::string_view text, std::size_t begin,
+                                          std::vector<Problem>& problems) {
+  constexpr std::string_view kLineWithMark = "\n\xEF\xBB\xBF";
+  const std::size_t first_zero = text.find('\0'), first_mark = text.find(kLineWithMark);
+  if (first_zero == std::string_view::npos && first_mark == std::string_view::npos) return std::nullopt;
+  std::string out(text);
+  if (first_zero != std::string_view::npos) {
+    const std::size_t at = begin + first_zero;
+    problems.push_back(
+        {"zero-byte",
+         "the text holds zero bytes, the first at byte " + std::to_string(at) + "; each is read as a space",
+         {at, at + 1}});
+    std::ranges::replace(out, '\0', ' ');
+  }
+  for (std::size_t at = first_mark; at != std::string::npos; at = out.find(kLineWithMark, at))
+    out.replace(at + 1, kLineWithMark.size() - 1, kLineWithMark.size() - 1, ' ');
+  return out;
+}
+
+void keep_text_only(Article& article) {
+  if (auto text = with_text_only(*article.source, 0, article.problems))
+    article.source = std::make_shared<const std::string>(*std::move(text));
+}
+
+bool report_invalid_utf8(Article& article) {
   const std::string_view text = *article.source;
   const auto first = first_invalid_utf8(text);
-  if (!first) return;
+  if (!first) return true;
   std::size_t count = 0;
   for (std::size_t at = *first; at < text.size();) {
     ++count;
@@ -132,6 +163,7 @@ void report_invalid_utf8(Article& article) {
       {"invalid-utf8",
        std::to_string(count) + " bytes are not UTF-8, the first at byte " + std::to_string(*first),
        {*first, *first + 1}});
+  return false;
 }
 
 }  // namespace citecheck

@@ -4,8 +4,10 @@
 
 #include <istream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "references/bounds.hpp"
 #include "references/reader.hpp"
@@ -30,10 +32,20 @@ std::unique_ptr<Reader> one_article(std::unique_ptr<std::istream> in, std::strin
 std::string title_from_path(std::string_view path);
 
 /// Makes the source UTF-8 where its byte order mark, or bytes that are not UTF-8, say that it is in another
-/// charset, and tells so in a Problem "converted-charset": offsets are then those of the converted text.
-void decode_source(Article& article);
+/// charset (the one it declares, if it does), and tells so in a Problem "converted-charset": offsets are then
+/// those of the converted text. What is no text becomes spaces. True if the source is UTF-8 now.
+bool decode_source(Article& article, std::string_view declared = {});
+
+/// `text` with spaces for zero bytes, which a Problem "zero-byte" tells of, and for byte order marks that
+/// begin a line other than the first (of several files put together); none where there is nothing of that.
+/// The Problem's offset counts from `begin`.
+std::optional<std::string> with_text_only(std::string_view text, std::size_t begin,
+                                          std::vector<Problem>& problems);
+/// The same with the source of an article.
+void keep_text_only(Article& article);
 
 /// A Problem "invalid-utf8" where the source is not UTF-8: how many bytes are not, and where the first is.
-void report_invalid_utf8(Article& article);
+/// True if it is UTF-8.
+bool report_invalid_utf8(Article& article);
 
 }  // namespace citecheck

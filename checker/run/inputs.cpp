@@ -7,6 +7,7 @@
 
 #include "checker/run/companions.hpp"
 #include "checker/run/input_stream.hpp"
+#include "references/file_kind.hpp"
 #include "references/text.hpp"
 #include "references/url.hpp"
 
@@ -61,6 +62,8 @@ Error unreadable(const std::string& path, const std::string& why) {
 }
 
 Error no_format(const std::string& path, std::string_view head) {
+  if (const std::string_view kind = foreign_kind(head); !kind.empty())
+    return {path + ": " + std::string(kind), 0};
   if (const std::size_t nul = head.find('\0'); nul != std::string_view::npos)
     return {path + ": is binary (a NUL at byte " + std::to_string(nul) + "); name its format with --format",
             nul};

@@ -27,7 +27,7 @@ constexpr auto kCharsetMarks =
                          "-*- coding:", "-*-coding:", "coding:", "% !tex encoding ="});
 
 void read_article(Article& article, const ReadOptions&) {
-  if (first_invalid_utf8(*article.source)) {
+  if (first_invalid_utf8(*article.source) || !utf16_of(*article.source).empty()) {
     const Text stated = bibtex::stated_charset(*article.source);
     const std::string_view encoding = choose_encoding(*article.source, {.document = stated});
     auto text = std::make_shared<const std::string>(to_utf8(*article.source, {.document = stated}));
@@ -37,6 +37,7 @@ void read_article(Article& article, const ReadOptions&) {
                                     ": save it as UTF-8 to be sure of its letters",
                                 {0, 0}});
   }
+  keep_text_only(article);
   article.title = to_valid_utf8(title_from_path(article.path));
   auto read = bibtex::read_citations(*article.source, {0, article.source->size()});
   article.citations = std::move(read.citations);

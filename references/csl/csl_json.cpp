@@ -148,8 +148,7 @@ int looks_like_csl_json(std::string_view head) {
   static constexpr auto kMembers = std::to_array<std::string_view>(
       {"\"date-parts\"", "\"container-title\"", "\"issued\"", "\"title\"", "\"author\"", "\"type\"", "\"id\"",
        "\"DOI\"", "\"URL\"", "\"family\"", "\"publisher\"", "\"ISBN\""});
-  const std::string text =
-      head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ? to_utf8(head) : std::string(head);
+  const std::string text = utf16_of(head).empty() ? std::string(head) : to_utf8(head);
   const std::string_view start = trim(text);
   if (start.empty() || (start[0] != '{' && start[0] != '[')) return 0;
   const std::size_t second = start.find_first_not_of(" \t\r\n", 1);

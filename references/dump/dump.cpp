@@ -6,6 +6,7 @@
 
 #include "references/charset.hpp"
 #include "references/compression/byte_source.hpp"
+#include "references/compression/utf8_source.hpp"
 #include "references/dump/page.hpp"
 #include "references/dump/splitter.hpp"
 #include "references/text.hpp"
@@ -22,7 +23,7 @@ class DumpReader final : public Reader {
   DumpReader(std::unique_ptr<std::istream> in, std::string path, const ReadOptions& options)
       : path_(std::move(path)),
         options_(options),
-        bytes_(open_byte_source(std::move(in), options.threads)),
+        bytes_(open_utf8_source(open_byte_source(std::move(in), options.threads))),
         splitter_(*bytes_) {}
 
   std::optional<Article> next() override {
@@ -36,6 +37,7 @@ class DumpReader final : public Reader {
     switch (piece.kind) {
       case Piece::Kind::declaration:
         encoding_ = encoding_named(dump::declared_encoding(piece.xml));
+        if (encoding_.starts_with("utf-16")) encoding_.clear();  // The source has made it UTF-8.
         break;
       case Piece::Kind::root:
         known_ = true;
@@ -46,7 +48,9 @@ class DumpReader final : public Reader {
         break;
       case Piece::Kind::page:
         known_ = true;
-        return take_page(piece);
+        if (is_whole(piece)) return take_page(piece);
+        told_ = true;
+        return take_cut_page(piece);
       case Piece::Kind::problem:
         told_ = true;
         return of_stream({piece.problem});
@@ -57,6 +61,16 @@ class DumpReader final : public Reader {
   bool wants(int ns) const {
     return options_.namespaces.empty() ||
            std::ranges::find(options_.namespaces, ns) != options_.namespaces.end();
+  }
+
+  static bool is_whole(const Piece& page) { return page.problem.kind.empty(); }
+
+  /// With what cut it; where the page is not wanted, that alone.
+  Article take_cut_page(const Piece& piece) {
+    std::optional<Article> article = take_page(piece);
+    if (!article) return of_stream({piece.problem});
+    article->problems.push_back(piece.problem);
+    return *std::move(article);
   }
 
   std::optional<Article> take_page(const Piece& piece) {
@@ -71,7 +85,7 @@ class DumpReader final : public Reader {
     }
     const auto nuls = std::ranges::count(xml, '\0');
     if (nuls > 0) std::ranges::replace(xml, '\0', ' ');
-    Result<dump::Page> page = dump::read_page(xml);
+    Result<dump::Page> page = dump::read_page(xml, !is_whole(piece));
     if (!page)
       return of_stream({{"malformed-page",
                          "The page at byte " + std::to_string(piece.offset) +
@@ -79,6 +93,7 @@ class DumpReader final : public Reader {
                          {}}});
     if (!head.ns && !wants(dump::namespace_of(page->title, site_))) return std::nullopt;
     if (!options_.redirects && dump::is_redirect(page->text)) return std::nullopt;
+    if (!is_whole(piece) && !page->has_text) return std::nullopt;
     if (page->model != "wikitext") {
       constexpr std::size_t kMostModels = 20;
       ++other_models_[other_models_.size() < kMostModels ? page->model : "others"];
@@ -88,7 +103,17 @@ class DumpReader final : public Reader {
       ++without_text_;
       return std::nullopt;
     }
-    return article_of(std::move(*page), static_cast<std::size_t>(nuls));
+    Article article = article_of(std::move(*page), static_cast<std::size_t>(nuls));
+    if (!is_whole(piece)) leave_out_cut(article);
+    return article;
+  }
+
+  /// Half a URL is another URL, what a mark leads to may have stood behind, and what is not closed was.
+  static void leave_out_cut(Article& article) {
+    while (!article.citations.empty() && article.citations.back().span.end >= article.source->size())
+      article.citations.pop_back();
+    article.dangling_marks.clear();
+    article.problems.clear();
   }
 
   Article article_of(dump::Page page, std::size_t nuls) const {
@@ -180,7 +205,8 @@ std::unique_ptr<Reader> open_dump(std::unique_ptr<std::istream> in, std::string 
 
 int looks_like_dump(std::string_view head) {
   const Compression compression = compression_of(head);
-  const std::string decoded = compression == Compression::none ? std::string() : decompressed_head(head);
+  const std::string decoded =
+      compression == Compression::none ? std::string() : to_utf8(decompressed_head(head));
   const std::string_view element = first_element(compression == Compression::none ? head : decoded);
   if (element.starts_with("<mediawiki") || element.starts_with("<page>")) return 95;
   // The first block of bzip2 may be longer than what is at hand, and hardly anything but dumps comes so.

@@ -23,8 +23,9 @@
 namespace citecheck {
 
 /// Problems of the stream: "damaged-stream", "truncated-stream", "trailing-bytes", "truncated-dump",
-/// "page-too-large", "malformed-page", "not-utf-8", "not-a-dump", "other-content-model", "no-text"; of a
-/// page: "nul-bytes" and those of wikitext.
+/// "page-too-large", "malformed-page", "not-a-dump", "other-content-model", "no-text"; of a
+/// page: "nul-bytes", those of wikitext, and of a page that is cut those that cut it. Its last reference,
+/// which is cut with it, is left out.
 std::unique_ptr<Reader> open_dump(std::unique_ptr<std::istream> in, std::string path,
                                   const ReadOptions& options = {});
 

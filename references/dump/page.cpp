@@ -57,12 +57,13 @@ PageHead read_head(std::string_view head) {
   return out;
 }
 
-Result<Page> read_page(std::span<char> xml) {
+Result<Page> read_page(std::span<char> xml, bool cut) {
   pugi::xml_document document;
   const auto options = pugi::parse_default | pugi::parse_ws_pcdata_single;
   const auto result = document.load_buffer_inplace(xml.data(), xml.size(), options, pugi::encoding_utf8);
   const pugi::xml_node element = document.first_child();
-  if (!result) return tl::unexpected(Error{result.description(), static_cast<std::size_t>(result.offset)});
+  if (!result && !cut)
+    return tl::unexpected(Error{result.description(), static_cast<std::size_t>(result.offset)});
   Page page;
   page.title = text_of(element.child("title"));
   const pugi::xml_node revision = element.child("revision");

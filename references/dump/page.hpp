@@ -38,8 +38,8 @@ struct Page {
   std::string text;
 };
 
-/// `xml` is overwritten. The error's offset is one in `xml`.
-Result<Page> read_page(std::span<char> xml);
+/// `xml` is overwritten. The error's offset is one in `xml`. Of a page that is cut, what is there.
+Result<Page> read_page(std::span<char> xml, bool cut = false);
 
 /// The namespace that the title's prefix names.
 int namespace_of(std::string_view title, const Site& site);

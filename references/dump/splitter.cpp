@@ -18,12 +18,6 @@ bool is_tag(std::string_view markup, std::string_view tag) {
   return next == '>' || next == '/' || next == ' ' || next == '\n' || next == '\r' || next == '\t';
 }
 
-bool is_utf16(std::string_view head) {
-  using namespace std::string_view_literals;
-  return head.starts_with("\xFE\xFF"sv) || head.starts_with("\xFF\xFE"sv) || head.starts_with("<\0"sv) ||
-         head.starts_with("\0<"sv);
-}
-
 std::string byte(std::uint64_t offset) {
   return "byte " + std::to_string(offset) + " of the XML";
 }
@@ -34,13 +28,6 @@ Splitter::Splitter(ByteSource& in)
     : in_(in), buffer_(std::make_unique_for_overwrite<char[]>(kFirstCapacity)), capacity_(kFirstCapacity) {}
 
 std::optional<Piece> Splitter::next() {
-  if (!begun_) {
-    begun_ = true;
-    if (refill() && is_utf16({buffer_.get(), end_})) {
-      ended_ = true;
-      return problem("not-utf-8", "The dump is UTF-16; make it UTF-8: iconv -f UTF-16 -t UTF-8");
-    }
-  }
   while (!ended_)
     if (std::optional<Piece> piece = step()) return piece;
   return std::nullopt;
@@ -220,21 +207,40 @@ bool Splitter::refill() {
 }
 
 std::optional<Piece> Splitter::at_end() {
-  const bool cut = in_page();
-  begin_ = at_ = end_;
+  std::optional<Problem> missing = what_is_missing();
+  at_ = end_;
+  Piece piece;
+  if (is_readable()) piece = *finish(Piece::Kind::page);
+  begin_ = end_;
   mode_ = Mode::text;
+  closing_ = false;
   element_ = Element::none;
+  if (!missing) return std::nullopt;
+  piece.problem = std::move(*missing);
+  return piece;
+}
+
+/// None where the dump ends as it should.
+std::optional<Problem> Splitter::what_is_missing() {
+  const std::string begins = byte(element_offset_);
   if (auto fault = in_.take_fault()) {
     fault_told_ = true;
-    if (cut) fault->what += "; the page at " + byte(element_offset_) + " is lost with it";
-    return problem(fault->kind, "In the dump, " + fault->what);
+    if (in_page())
+      fault->what += is_readable() ? "; of the page that begins at " + begins + ", what is there is read"
+                                   : "; the page at " + begins + " is lost with it";
+    return Problem{fault->kind, "In the dump, " + fault->what, {}};
   }
   ended_ = true;
-  if (fault_told_ || (!cut && !root_open_)) return std::nullopt;
-  return problem("truncated-dump",
-                 cut ? "The dump ends in the middle of a page, which begins at " + byte(element_offset_) +
-                           " and is left out; pages may be missing behind it"
-                     : "The dump ends at " + byte(offset()) + " without </mediawiki>: pages may be missing");
+  if (fault_told_ || (!in_page() && !root_open_)) return std::nullopt;
+  if (!in_page())
+    return Problem{"truncated-dump",
+                   "The dump ends at " + byte(offset()) + " without </mediawiki>: pages may be missing",
+                   {}};
+  return Problem{"truncated-dump",
+                 "The dump ends in the middle of a page, which begins at " + begins +
+                     (is_readable() ? ": what is there of it is read" : " and is left out") +
+                     "; pages may be missing behind it",
+                 {}};
 }
 
 }  // namespace citecheck::dump

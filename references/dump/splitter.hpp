@@ -26,15 +26,16 @@ struct Piece {
   std::span<char> xml;       ///< May be written to; gone with the next call.
   std::size_t head = 0;      ///< Of a page: the bytes before its last revision.
   std::uint64_t offset = 0;  ///< Of its first byte in the XML.
-  Problem problem;           ///< Of the kind `problem`; its span is empty.
+  Problem problem;           ///< Of the kind `problem`, and of a page that is cut, why; its span is empty.
 };
 
 class Splitter {
  public:
   explicit Splitter(ByteSource& in);
 
-  /// None at the end. Problems: those of StreamFault, "truncated-dump", "page-too-large", "malformed-page",
-  /// "not-utf-8".
+  /// None at the end. Problems: those of StreamFault, "truncated-dump", "page-too-large", "malformed-page".
+  /// Where the dump ends, or bytes are missing, in the middle of a page's last revision, what there is of the
+  /// page comes with the problem.
   std::optional<Piece> next();
 
  private:
@@ -45,6 +46,7 @@ class Splitter {
   std::optional<Piece> step();
   std::optional<Piece> more();
   std::optional<Piece> at_end();
+  std::optional<Problem> what_is_missing();
   bool refill();
   std::optional<Piece> skip_to_end_of_mode();
   std::optional<Piece> at_markup();
@@ -57,6 +59,7 @@ class Splitter {
   std::optional<Piece> problem(std::string_view kind, std::string what) const;
 
   std::uint64_t offset() const { return dropped_ + at_; }
+  bool is_readable() const { return element_ == Element::page && head_ > 0; }
   bool in_page() const { return element_ == Element::page || element_ == Element::too_large; }
 
   ByteSource& in_;
@@ -64,7 +67,7 @@ class Splitter {
   std::size_t capacity_;
   std::size_t begin_ = 0, at_ = 0, end_ = 0;  ///< Kept from begin_, searched to at_, filled to end_.
   std::uint64_t dropped_ = 0;                 ///< Bytes of the XML before buffer_[0].
-  bool begun_ = false, ended_ = false;
+  bool ended_ = false;
 
   Mode mode_ = Mode::text;
   Element element_ = Element::none;

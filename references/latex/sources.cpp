@@ -5,6 +5,7 @@
 
 #include "references/bibtex/bibtex.hpp"
 #include "references/charset.hpp"
+#include "references/one_article.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::latex {
@@ -32,11 +33,17 @@ std::string_view stated_charset(std::string_view text) {
 Sources::Sources(std::string path, std::string main, const ReadOptions& options) : options_(options) {
   folder_ = path.substr(0, path.find_last_of('/') + 1);
   parts_.push_back({std::move(path), 0});
-  text_ = utf8(std::move(main), 0);
+  text_ = text_of(std::move(main), 0);
+}
+
+std::string Sources::text_of(std::string bytes, std::size_t begin) {
+  std::string text = utf8(std::move(bytes), begin);
+  if (auto clean = with_text_only(text, begin, problems_)) return *std::move(clean);
+  return text;
 }
 
 std::string Sources::utf8(std::string bytes, std::size_t begin) {
-  if (!first_invalid_utf8(bytes)) return bytes;
+  if (!first_invalid_utf8(bytes) && utf16_of(bytes).empty()) return bytes;
   const std::string_view stated = stated_charset(bytes);
   const std::string encoding(choose_encoding(bytes, {.document = stated}));
   problems_.push_back({"invalid-utf8",
@@ -73,7 +80,7 @@ std::optional<Span> Sources::add(const std::vector<std::string>& names) {
     text_ += '\n';
     const std::size_t begin = text_.size();
     parts_.push_back({folder_ + name, begin});
-    text_ += utf8(std::move(*bytes), begin);
+    text_ += text_of(std::move(*bytes), begin);
     return Span{begin, text_.size()};
   }
   return std::nullopt;

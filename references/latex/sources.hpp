@@ -34,6 +34,7 @@ class Sources {
   std::string take_text() { return std::move(text_); }
 
  private:
+  std::string text_of(std::string bytes, std::size_t begin);
   std::string utf8(std::string bytes, std::size_t begin);
 
   const ReadOptions& options_;

@@ -36,14 +36,30 @@ class Offsets {
   std::vector<std::size_t> begins_;
 };
 
+/// libyaml gives up at a byte that is no UTF-8, or a control character: for it they are spaces.
+std::string with_readable_bytes(std::string_view source) {
+  std::string out(source);
+  for (char& c : out) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F) c = ' ';
+  }
+  for (std::size_t at = 0; const auto bad = first_invalid_utf8(std::string_view(out).substr(at));) {
+    at += *bad;
+    out[at] = ' ';
+  }
+  return out;
+}
+
 }  // namespace
 
 class YamlBuilder {
  public:
-  YamlBuilder(YamlTree& tree, std::string_view text) : tree_(tree), offsets_(text) {
+  YamlBuilder(YamlTree& tree, std::string_view source)
+      : tree_(tree), text_(with_readable_bytes(source)), offsets_(text_) {
     yaml_parser_initialize(&parser_);
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text_.data()),
+                                 text_.size());
   }
   ~YamlBuilder() { yaml_parser_delete(&parser_); }
   YamlBuilder(const YamlBuilder&) = delete;
@@ -130,6 +146,7 @@ class YamlBuilder {
   }
 
   YamlTree& tree_;
+  std::string text_;
   Offsets offsets_;
   yaml_parser_t parser_;
   std::vector<std::uint32_t> open_;

@@ -84,12 +84,8 @@ void report_unsegmented(Article& article) {
 }
 
 void read_article(Article& article, const ReadOptions&) {
+  decode_source(article);
   const std::string_view text = *article.source;
-  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    article.problems.push_back({"binary", "the input is not text: it holds a zero byte", {nul, nul + 1}});
-    return;
-  }
-  report_invalid_utf8(article);
   const plain::Layout layout = plain::find_layout(text);
   const bool title_is_entry =
       !layout.entries.empty() && layout.entries.front().whole.begin <= layout.title.begin;

@@ -43,6 +43,7 @@ void make_utf8(Article& article) {
 
 void read_article(Article& article, const ReadOptions&) {
   make_utf8(article);
+  keep_text_only(article);
   rendered::assemble(article);
 }
 

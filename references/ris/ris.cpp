@@ -38,8 +38,7 @@ std::unique_ptr<Reader> open_ris(std::unique_ptr<std::istream> in, std::string p
 }
 
 int looks_like_ris(std::string_view head) {
-  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-  const std::string text = utf16 ? to_utf8(head) : std::string(head);
+  const std::string text = utf16_of(head).empty() ? std::string(head) : to_utf8(head);
   const ris::TagCount count = ris::count_tags(text);
   if (count.types == 0) return count.tagged >= 5 ? 40 : 0;
   return count.tagged >= 3 ? 95 : 50;

@@ -145,11 +145,16 @@ class TeiReader {
   }
 
   void number() {
+    // The list itself becomes the article's: both at once would take twice the memory.
+    const std::size_t listed = listed_.size();
+    article_.citations = std::move(listed_);
+    std::ranges::move(others_, std::back_inserter(article_.citations));
+    others_ = {};
     for (const bool in_list : {true, false}) {
-      std::vector<Citation>& from = in_list ? listed_ : others_;
-      for (std::size_t i = 0; i < from.size(); ++i) {
-        Citation& citation = article_.citations.emplace_back(std::move(from[i]));
-        citation.index = static_cast<std::uint32_t>(article_.citations.size() - 1);
+      const std::size_t begin = in_list ? 0 : listed, end = in_list ? listed : article_.citations.size();
+      for (std::size_t i = 0; i < end - begin; ++i) {
+        Citation& citation = article_.citations[begin + i];
+        citation.index = static_cast<std::uint32_t>(begin + i);
         const std::string& id = ids_[in_list ? 0 : 1][i];
         const xml::Entries::Target target{entries_.all.size(), citation.index, citation.index + 1};
         if (!id.empty()) entries_.by_id.emplace(id, target);

@@ -10,9 +10,15 @@ namespace citecheck {
 
 namespace {
 
+void read_markup(Article& article, bool valid_utf8) {
+  const wikitext::Page page{*article.source, wikitext::scan(*article.source), valid_utf8};
+  article.problems.insert(article.problems.end(), page.markup.problems.begin(), page.markup.problems.end());
+  wikitext::assemble(page, article);
+}
+
 void read_article(Article& article, const ReadOptions&) {
   article.title = title_from_path(article.path);
-  read_wikitext(article);
+  read_markup(article, decode_source(article));
 }
 
 std::size_t occurrences(std::string_view text, std::string_view what) {
@@ -25,10 +31,7 @@ std::size_t occurrences(std::string_view text, std::string_view what) {
 }  // namespace
 
 void read_wikitext(Article& article) {
-  report_invalid_utf8(article);
-  const wikitext::Page page{*article.source, wikitext::scan(*article.source), article.problems.empty()};
-  article.problems.insert(article.problems.end(), page.markup.problems.begin(), page.markup.problems.end());
-  wikitext::assemble(page, article);
+  read_markup(article, report_invalid_utf8(article));
 }
 
 std::unique_ptr<Reader> open_wikitext(std::unique_ptr<std::istream> in, std::string path,

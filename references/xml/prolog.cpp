@@ -34,16 +34,6 @@ Text local_name_at(Text tag) {
   return name;
 }
 
-// The value of encoding= in "<?xml version='1.0' encoding='latin1'?>".
-Text declared_encoding(Text bytes) {
-  if (!bytes.starts_with("<?xml")) return {};
-  const Text declaration = bytes.substr(0, std::min(bytes.find("?>"), std::size_t{200}));
-  const Text value = behind(declaration, "encoding", 0);
-  const std::size_t quote = value.find_first_of("\"'");
-  if (quote == kNone) return {};
-  return value.substr(quote + 1, value.find(value[quote], quote + 1) - quote - 1);
-}
-
 }  // namespace
 
 Prolog read_prolog(std::string_view head) {
@@ -67,15 +57,21 @@ Prolog read_prolog(std::string_view head) {
   return prolog;
 }
 
+std::string_view declared_encoding(std::string_view bytes) {
+  if (!bytes.starts_with("<?xml")) return {};
+  const Text declaration = bytes.substr(0, std::min(bytes.find("?>"), std::size_t{200}));
+  const Text value = behind(declaration, "encoding", 0);
+  const std::size_t quote = value.find_first_of("\"'");
+  if (quote == kNone) return {};
+  return value.substr(quote + 1, value.find(value[quote], quote + 1) - quote - 1);
+}
+
 bool is_utf8_xml(std::string_view bytes) {
-  return !first_invalid_utf8(bytes) && !bytes.starts_with("\uFEFF") &&
-         bytes.substr(0, 2).find('\0') == kNone && encoding_named(declared_encoding(bytes)) != "iso-2022-jp";
+  return !first_invalid_utf8(bytes) && !bytes.starts_with("\uFEFF") && utf16_of(bytes).empty() &&
+         encoding_named(declared_encoding(bytes)) != "iso-2022-jp";
 }
 
 std::string xml_to_utf8(std::string_view bytes) {
-  // Without a mark, two bytes to a character show in the first "<" (XML 1.0, appendix F).
-  if (bytes.starts_with(Text("<\0", 2))) return decode_charset(bytes, "utf-16le");
-  if (bytes.starts_with(Text("\0<", 2))) return decode_charset(bytes, "utf-16be");
   return to_utf8(bytes, {.transport = {}, .document = declared_encoding(bytes)});
 }
 

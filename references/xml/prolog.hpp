@@ -16,6 +16,9 @@ struct Prolog {
 /// Never fails: HTML or plain text have whatever root comes first, or none.
 Prolog read_prolog(std::string_view head);
 
+/// The value of encoding= in the XML declaration; "" if there is none.
+std::string_view declared_encoding(std::string_view bytes);
+
 /// True if the document needs no conversion: well-formed UTF-8 without a byte order mark.
 bool is_utf8_xml(std::string_view bytes);
 

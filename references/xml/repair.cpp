@@ -30,7 +30,10 @@ class Repair {
   explicit Repair(Text source) : source_(source), out_(source) {}
 
   std::string run() {
-    for (std::size_t at = source_.find('<'); at != kNone; at = source_.find('<', at)) at = markup(at);
+    std::size_t behind = 0;
+    for (std::size_t at = source_.find('<'); at != kNone; at = source_.find('<', behind)) behind = markup(at);
+    const bool is_cut = !open_.empty() && behind > 0 && out_[behind - 1] == '>';
+    if (is_cut) blank({behind, source_.size()});
     return std::move(out_);
   }
 

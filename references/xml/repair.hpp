@@ -8,7 +8,8 @@
 
 namespace citecheck::xml {
 
-/// `source` with spaces where it is not well-formed. Elements that the end of the text leaves open stay.
+/// `source` with spaces where it is not well-formed. Elements that the end of the text leaves open stay,
+/// without the words that it cuts: half a URL is another URL.
 /// Linear in the size.
 std::string repair(std::string_view source);
 

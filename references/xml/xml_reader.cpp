@@ -13,8 +13,9 @@ namespace citecheck::xml {
 namespace {
 
 void decode(Article& article, const ReadOptions&) {
-  if (!is_utf8_xml(*article.source))
-    article.source = std::make_shared<const std::string>(xml_to_utf8(*article.source));
+  if (is_utf8_xml(*article.source)) return;
+  decode_source(article, declared_encoding(*article.source));
+  article.source = std::make_shared<const std::string>(xml_to_utf8(*article.source));
 }
 
 class XmlReader final : public Reader {

@@ -159,6 +159,19 @@ void report_declarations(Text source, std::vector<Problem>& problems) {
                       {at, at + 8}});
 }
 
+// Nothing ends behind the place where the parser stopped: the document is cut. That may be told already.
+void report_fault(Text source, std::size_t at, Text description, std::vector<Problem>& problems) {
+  const bool cut = source.find('>', at) == Text::npos;
+  if (cut && std::ranges::find(problems, "input-cut", &Problem::kind) != problems.end()) return;
+  const std::size_t place = cut ? source.size() : at;
+  problems.push_back({cut ? "truncated-xml" : "malformed-xml",
+                      cut ? "the text ends at byte " + std::to_string(place) +
+                                " before its elements do: it is cut off, and what is there of it is read"
+                          : "the text is not well-formed XML (" + to_lower_ascii(description) +
+                                "); what can be read is read",
+                      {place, place}});
+}
+
 }  // namespace
 
 Tree::Tree(std::string_view source, std::vector<Problem>& problems) : source_(source), entities_(source) {
@@ -180,10 +193,7 @@ Tree::Tree(std::string_view source, std::vector<Problem>& problems) : source_(so
   pugi::xml_parse_result result = parse(content(), buffer, document);
   if (!result && result.status != pugi::status_no_document_element) {
     const std::size_t at = offset_of(result, source);
-    problems.push_back({"malformed-xml",
-                        "the text is not well-formed XML (" + to_lower_ascii(result.description()) +
-                            "); what can be read is read",
-                        {at, at}});
+    report_fault(source, at, result.description(), problems);
     repaired_ = repair(content());
     result = parse(content(), buffer, document);
   }

@@ -194,9 +194,9 @@ TEST_CASE("hostile plain text is read in linear time and never trusted", "[plain
   CHECK(read("").citations.empty());
   const Article binary = read(std::string("T\n\0\1\2", 5));
   REQUIRE(binary.problems.size() == 1);
-  CHECK(binary.problems[0].kind == "binary");
+  CHECK(binary.problems[0].kind == "zero-byte");
   CHECK(binary.problems[0].span.begin == 2);
-  const Article broken = read("T\n\nText[1] \xFF\n\nReferences\n1. ^ \"One \xFE\". Work.\n");
+  const Article broken = read("T\n\nText[1] \xFF\n\nReferences\n1. ^ \"One \xFE äöüßé\". Work.\n");
   REQUIRE(broken.problems.size() == 1);
   CHECK(broken.problems[0].kind == "invalid-utf8");
   CHECK(broken.problems[0].span.begin == 11);

@@ -296,7 +296,7 @@ TEST_CASE("the words of free text are claims where they are certain", "[wikitext
 }
 
 TEST_CASE("what cannot be understood is a problem, and reading goes on", "[wikitext]") {
-  const Article bytes = read("a\xFF\xFE<ref>b {{cite web|title=\xC3}}</ref>");
+  const Article bytes = read("a\xFF\xFE<ref>b {{cite web|title=\xC3}}</ref> äöüßéèà");
   REQUIRE(has_problem(bytes, "invalid-utf8"));
   CHECK(bytes.problems[0].span.begin == 1);
   REQUIRE(bytes.citations.size() == 1);

@@ -111,6 +111,8 @@ TEST_CASE("entities of the document's own are told and not expanded", "[xml]") {
 
 TEST_CASE("damage costs the element it hit and nothing around it", "[xml]") {
   CHECK(kinds("<a><b>x</a>") == Strings{"malformed-xml"});
+  for (const char* cut : {"<a><b>x", "<a><b>x</b", "<a><b c='d"})
+    CHECK(kinds(cut) == Strings{"truncated-xml"});
   CHECK(elements("<a><b>x</a><c/>") == Strings{"a <a><b>x</a> <b>x", "c <c/> "});
   CHECK(elements("<a>x</b></a>") == Strings{"a <a>x</b></a> x</b>"});
   CHECK(elements("<a>1 < 2<b/></a>")[1] == "b <b/> ");
