@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 namespace citecheck {
 
@@ -80,9 +81,14 @@ bool AppendFile::reserve(std::uint64_t end) {
   return errno != ENOSPC && errno != EDQUOT && errno != EFBIG;  // elsewhere nothing can be reserved
 }
 
-void AppendFile::fail(int error) {
-  const bool restored = ::ftruncate(file_, static_cast<off_t>(end_)) == 0;
+/// Drops what lies behind the last whole append; false if the system could not.
+bool AppendFile::take_back() {
   reserved_ = end_;
+  return ::ftruncate(file_, static_cast<off_t>(end_)) == 0;
+}
+
+void AppendFile::fail(int error) {
+  const bool restored = take_back();
   const bool full = error == ENOSPC || error == EFBIG || error == EDQUOT;
   throw std::runtime_error("cannot write to the archive " + path_ + ": " +
                            (full ? "the disk is full (" + words_of(error) + ")" : words_of(error)) +
@@ -96,6 +102,23 @@ std::uint64_t AppendFile::append(std::string_view bytes, std::uint64_t later) {
   const std::uint64_t begin = end_;
   end_ += bytes.size();
   return begin;
+}
+
+std::uint64_t AppendFile::append(const SpooledBytes& bytes, std::uint64_t later) {
+  if (later > 0 && !reserve(end_ + bytes.size() + later)) fail(errno);
+  std::uint64_t at = end_;
+  int error = 0;
+  try {
+    bytes.for_each_piece([&](std::string_view piece) {
+      if (error == 0) error = write_all(file_, piece, at);
+      at += piece.size();
+    });
+  } catch (...) {  // they cannot be read
+    take_back();
+    throw;
+  }
+  if (error != 0) fail(error);
+  return std::exchange(end_, at);
 }
 
 void AppendFile::overwrite(std::uint64_t at, std::string_view bytes) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "checker/web/spooled_bytes.hpp"
+
 namespace citecheck {
 
 class AppendFile {
@@ -26,6 +28,7 @@ class AppendFile {
   /// std::runtime_error if the disk is full. (A process limit on the file's size is told in the same way only
   /// where SIGXFSZ is ignored.)
   std::uint64_t append(std::string_view bytes, std::uint64_t later = 0);
+  std::uint64_t append(const SpooledBytes& bytes, std::uint64_t later = 0);
   /// Writes over bytes that are there. Throws std::runtime_error if the system could not.
   void overwrite(std::uint64_t at, std::string_view bytes);
   /// Removes the file: it holds nothing that is worth keeping.
@@ -35,6 +38,7 @@ class AppendFile {
 
  private:
   bool reserve(std::uint64_t end);
+  bool take_back();
   [[noreturn]] void fail(int error);
 
   std::string path_;

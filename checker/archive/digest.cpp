@@ -94,10 +94,16 @@ std::string Digest::finish() {
   return {reinterpret_cast<const char*>(bytes.data()), length};
 }
 
-std::string labelled_sha256(std::string_view bytes, std::string_view more) {
+std::string labelled_sha256(std::string_view bytes) {
   Digest digest;
   digest.add(bytes);
-  digest.add(more);
+  return labelled_sha256(std::move(digest));
+}
+
+std::string labelled_sha256(std::string_view bytes, const SpooledBytes& more) {
+  Digest digest;
+  digest.add(bytes);
+  more.for_each_piece([&](std::string_view piece) { digest.add(piece); });
   return labelled_sha256(std::move(digest));
 }
 

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "checker/web/spooled_bytes.hpp"
+
 namespace citecheck {
 
 enum class DigestKind : std::uint8_t { md5, sha1, sha256, sha384, sha512 };
@@ -33,8 +35,10 @@ class Digest {
   std::unique_ptr<void, Free> context_;
 };
 
-/// "sha256:" and lower-case hexadecimal, of two pieces one behind the other.
-std::string labelled_sha256(std::string_view bytes, std::string_view more = {});
+/// "sha256:" and lower-case hexadecimal.
+std::string labelled_sha256(std::string_view bytes);
+/// The same of two pieces, one behind the other.
+std::string labelled_sha256(std::string_view bytes, const SpooledBytes& more);
 /// The same of what was added to a digest; finishes it.
 std::string labelled_sha256(Digest&& digest);
 

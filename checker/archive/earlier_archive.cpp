@@ -40,7 +40,7 @@ ExchangePtr EarlierArchive::stored_answer(const Exchange& not_modified) const {
   if (stored == nullptr) return nullptr;
   const WarcPlace place = stored->original.value_or(stored->place);
   const auto capture = index_.capture_at(place);
-  std::size_t room = kMaxStoredBodies;
+  std::uint64_t room = kMaxStoredBodies;
   auto message = RecordReaders(index_.parts()).read(place, room);
   if (!capture || !message) return nullptr;
   bool whole = true;

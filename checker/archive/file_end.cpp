@@ -32,9 +32,9 @@ std::string end_record(const std::string& warcinfo, Instant at, std::uint64_t le
   WarcDraft draft("metadata", "application/warc-fields", at, block);
   draft.set_id(record_id("end\n" + warcinfo + '\n' + block, 0));
   draft.add("WARC-Refers-To", warcinfo);
-  std::string out;
+  SpooledBytes out;
   draft.append_to(out);
-  return out;
+  return out.head(out.size());
 }
 
 void FileEndCheck::add(const WarcRecord& record, std::string_view block) {

@@ -9,17 +9,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+
+#include "checker/web/spooled_bytes.hpp"
 
 namespace citecheck {
 
 inline constexpr std::size_t kSealedHeaderSize = 20;  ///< Of a member's header with the seal in it.
 
-/// Appends the pieces, one behind the other, as one member. Thread-safe. Takes less than a megabyte beside
-/// the pieces and what becomes of them.
-void append_gzip_member(std::string& out, std::span<const std::string_view> pieces);
+/// Appends what is given, one behind the other, as one member; the same content in the same parts gives the
+/// same bytes. Thread-safe. Takes less than two megabytes beside what is given and what becomes of it. Throws
+/// std::runtime_error if there is no room for that.
+void append_gzip_member(SpooledBytes& out, std::string_view front, const SpooledBytes& body,
+                        std::string_view back);
 void append_gzip_member(std::string& out, std::string_view content);
 
 /// As a ZIP entry holds it, without a header; the same content gives the same bytes. Thread-safe.

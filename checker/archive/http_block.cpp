@@ -227,12 +227,17 @@ void Dechunker::feed(std::string_view piece, std::string& out) {
   }
 }
 
-std::string entity_body(std::string_view head, std::string body, bool& whole) {
+SpooledBytes entity_body(std::string_view head, SpooledBytes body, bool& whole) {
   whole = true;
   if (!says_chunked(head)) return body;
   Dechunker dechunker;
-  std::string entity;
-  dechunker.feed(body, entity);
+  SpooledBytes entity;
+  std::string unchunked;
+  body.for_each_piece([&](std::string_view piece) {
+    unchunked.clear();
+    dechunker.feed(piece, unchunked);
+    entity.append(unchunked);
+  });
   if (!dechunker.decided() || dechunker.was_never_chunked()) return body;
   whole = dechunker.done();
   return entity;

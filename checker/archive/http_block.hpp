@@ -73,6 +73,6 @@ class Dechunker {
 
 /// The body behind `head` as the entity it is: without chunks, if it has any. `whole` is false where chunks
 /// are broken off.
-std::string entity_body(std::string_view head, std::string body, bool& whole);
+SpooledBytes entity_body(std::string_view head, SpooledBytes body, bool& whole);
 
 }  // namespace citecheck

@@ -12,6 +12,9 @@ namespace citecheck {
 
 namespace {
 
+/// Longer than any that is written here.
+constexpr std::size_t kMaxMetadata = 16U << 20;
+
 std::shared_ptr<Exchange> unanswered(const std::string& url, NetFailure failure, Instant at,
                                      std::string detail) {
   auto exchange = std::make_shared<Exchange>();
@@ -37,11 +40,11 @@ struct ReplayWeb::Impl {
 
   /// An exchange with its metadata; an error if the file is no longer what was indexed.
   Result<std::shared_ptr<Exchange>> recorded(RecordReaders& readers, const StoredExchange& stored,
-                                             Chain& chain, std::size_t& room) const {
+                                             Chain& chain, std::uint64_t& room) const {
     auto exchange = std::make_shared<Exchange>();
     auto metadata = readers.read(stored.metadata, room);
     if (!metadata) return tl::unexpected(metadata.error());
-    const WarcFields fields = parse_fields(metadata->body);
+    const WarcFields fields = parse_fields(metadata->body.head(kMaxMetadata));
     apply_metadata(metadata->record.header, fields, *exchange);
     chain.end = chain_end_named(field(fields, capture_field::kEnd)).value_or(Chain::End::answered);
     if (stored.request) {
@@ -75,7 +78,7 @@ struct ReplayWeb::Impl {
   Chain recorded_chain(const std::string& url, const std::vector<StoredExchange>& stored) const {
     RecordReaders readers(index.parts());
     Chain chain{url, {}, Chain::End::failed};
-    std::size_t room = kMaxStoredBodies;
+    std::uint64_t room = kMaxStoredBodies;
     for (const StoredExchange& each : stored) {
       auto exchange = recorded(readers, each, chain, room);
       if (!exchange) return not_recorded(url, exchange.error().what);
@@ -91,7 +94,7 @@ struct ReplayWeb::Impl {
 
   /// The answer of an archive that knows of no chains.
   Result<std::shared_ptr<Exchange>> found(RecordReaders& readers, const std::string& url,
-                                          const StoredResponse& stored, std::size_t& room) const {
+                                          const StoredResponse& stored, std::uint64_t& room) const {
     auto message = readers.read(stored.place, room);
     if (!message) return tl::unexpected(message.error());
     auto exchange = std::make_shared<Exchange>();
@@ -133,7 +136,7 @@ struct ReplayWeb::Impl {
   /// Asks for `next` behind the chain, and for what that leads to.
   Chain walk(Chain chain, std::string next) const {
     RecordReaders readers(index.parts());
-    std::size_t room = kMaxStoredBodies;
+    std::uint64_t room = kMaxStoredBodies;
     for (int hop = chain.exchanges.empty() ? 0 : chain.last().hop + 1;; ++hop) {
       const StoredResponse* stored = index.response(next);
       auto exchange = stored != nullptr ? found(readers, next, *stored, room)

@@ -35,7 +35,7 @@ bool is_on_body(std::string_view line) {
 
 }  // namespace
 
-Result<StoredMessage> RecordReaders::read(const WarcPlace& place, std::size_t& room) {
+Result<StoredMessage> RecordReaders::read(const WarcPlace& place, std::uint64_t& room) {
   std::unique_ptr<WarcReader>& reader = open_[place.part];
   if (!reader) reader = std::make_unique<WarcReader>(parts_.at(place.part));
   StoredMessage message;
@@ -45,9 +45,9 @@ Result<StoredMessage> RecordReaders::read(const WarcPlace& place, std::size_t& r
     http = holds_http(each);
     if (http) piece = splitter.feed(piece);
     message.too_long |= piece.size() > room;
-    piece = piece.substr(0, room);
+    piece = piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(room, piece.size())));
     room -= piece.size();
-    message.body += piece;
+    message.body.append(piece);
   });
   if (!record) return tl::unexpected(record.error());
   message.record = std::move(*record);

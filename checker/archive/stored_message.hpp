@@ -2,7 +2,7 @@
 // Stored messages: the HTTP message of a record, read again from the archive it lies in, and what a revisit's
 // message and the one it refers to come to.
 
-#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,16 +10,19 @@
 #include <vector>
 
 #include "checker/archive/warc_reader.hpp"
+#include "checker/web/spooled_bytes.hpp"
 
 namespace citecheck {
 
-/// Bytes of bodies in one chain: far more than a run keeps of a page, and what a hostile archive can ask for.
-inline constexpr std::size_t kMaxStoredBodies = 256U << 20;
+/// Bytes of bodies in one chain: the most that a run can be told to keep of a page (--max-bytes), and what a
+/// hostile archive can ask for: of a disk, not of memory (SpooledBytes).
+inline constexpr std::uint64_t kMaxStoredBodies = std::uint64_t{4} << 30;
 
 /// A record's HTTP message, or its block where it holds none.
 struct StoredMessage {
   WarcRecord record;
-  std::string head, body;
+  std::string head;
+  SpooledBytes body;
   bool too_long = false;  ///< There was no room for the rest of the body.
 };
 
@@ -29,8 +32,9 @@ class RecordReaders {
   /// `parts` outlives this.
   explicit RecordReaders(const std::vector<WarcPart>& parts) : parts_(parts) {}
 
-  /// Takes what the body needs from `room`. An error if the file is no longer what was indexed.
-  Result<StoredMessage> read(const WarcPlace& place, std::size_t& room);
+  /// Takes what the body needs from `room`. Throws std::runtime_error if there is none on the disk. An error
+  /// if the file is no longer what was indexed.
+  Result<StoredMessage> read(const WarcPlace& place, std::uint64_t& room);
 
  private:
   const std::vector<WarcPart>& parts_;

@@ -197,8 +197,10 @@ std::uint64_t WaczWriter::append(const WarcRecords& records) {
   for (const RecordedAnswer& answer : records.answers) more += 4 * answer.url.size() + kOwedForAnswer;
   const std::uint64_t begin = file_->append(records.bytes, owed() + more);
   const std::uint64_t within = entry.size;
-  digest_->add(records.bytes);
-  entry.crc = add_to_crc(entry.crc, records.bytes);
+  records.bytes.for_each_piece([&](std::string_view piece) {
+    digest_->add(piece);
+    entry.crc = add_to_crc(entry.crc, piece);
+  });
   entry.size += records.bytes.size();
   for (const RecordedAnswer& answer : records.answers)
     index(answer, within + answer.offset, base_name(entry.name));
@@ -238,7 +240,7 @@ void WaczWriter::add_page(const ArchivePage& page) {
     json.end_object();
   });
   pages_ += '\n';
-  file_->append({}, owed());
+  file_->append(std::string_view{}, owed());
 }
 
 std::string WaczWriter::digest_file(const std::string& datapackage) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "checker/archive/warc_fields.hpp"
+#include "checker/web/spooled_bytes.hpp"
 
 namespace citecheck {
 
@@ -13,7 +14,7 @@ class WarcDraft {
  public:
   /// All texts are borrowed until append_to().
   WarcDraft(std::string_view type, std::string_view content_type, Instant date, std::string_view head,
-            std::string_view body = {});
+            const SpooledBytes* body = nullptr);
 
   /// Of the block: "sha256:…".
   const std::string& digest() const { return digest_; }
@@ -23,12 +24,13 @@ class WarcDraft {
   /// Adds a header field; nothing for an empty value.
   void add(std::string_view name, std::string_view value) { append_field(fields_, name, value); }
   /// Appends the record as one gzip member.
-  void append_to(std::string& out) const;
+  void append_to(SpooledBytes& out) const;
 
  private:
   std::string_view type_, content_type_;
   std::string id_, date_, digest_, fields_;
-  std::string_view head_, body_;
+  std::string_view head_;
+  const SpooledBytes& body_;
 };
 
 }  // namespace citecheck

@@ -80,7 +80,7 @@ class Capture {
 
   void draft_answer() {
     if (!has_response(exchange_)) return;
-    sha256_ = digest_ = labelled_sha256(exchange_.body);
+    sha256_ = digest_ = labelled_sha256({}, exchange_.body);
     answer_head_ = answered_head(exchange_);
     if (exchange_.earlier)
       original_ = *exchange_.earlier;
@@ -92,7 +92,7 @@ class Capture {
     if (original_)
       answer_.emplace("revisit", kType, exchange_.at, answer_head_);
     else
-      answer_.emplace("response", kType, exchange_.at, answer_head_, exchange_.body);
+      answer_.emplace("response", kType, exchange_.at, answer_head_, &exchange_.body);
     answer_->add("WARC-Payload-Digest", digest_);
     if (original_)
       refer();
@@ -170,7 +170,6 @@ class Capture {
 WarcRecords make_records(const Chain& chain, const Remark& remark, Ledger* ledger) {
   WarcRecords out;
   for (std::size_t i = 0; i < chain.exchanges.size(); ++i) Capture(chain, i, remark, ledger).append_to(out);
-  out.bytes.shrink_to_fit();  // it was sized for bodies that do not compress
   return out;
 }
 

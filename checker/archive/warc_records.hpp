@@ -28,7 +28,7 @@ struct RecordedAnswer {
 
 /// The records of one chain, each one gzip member, ready to be appended as they are.
 struct WarcRecords {
-  std::string bytes;
+  SpooledBytes bytes;
   std::vector<RecordedAnswer> answers;  ///< Only exchanges that were answered.
 };
 
@@ -42,8 +42,8 @@ struct Remark {
 /// Per exchange: request, response (or revisit) and metadata with one date, tied by WARC-Concurrent-To; a
 /// failure leaves a request (if one was sent) and a metadata record. With a `ledger`, payloads that it knows
 /// are referred to and a host's certificates are written once; without one everything is written out. The
-/// same chain (and ledger) gives the same bytes. Thread-safe; takes up to three times the longest body
-/// meanwhile.
+/// same chain (and ledger) gives the same bytes, wherever its bodies lie. Thread-safe; takes little memory
+/// beside the chain. Throws std::runtime_error if there is no room for the records (SpooledBytes).
 WarcRecords make_records(const Chain& chain, const Remark& remark, Ledger* ledger = nullptr);
 
 /// Sets where a reader of the archive enters a chain: its first hop's last answer.

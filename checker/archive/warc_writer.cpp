@@ -26,9 +26,9 @@ std::string warcinfo_record(const std::string& name, const ArchiveInfo& info, bo
   draft.set_id(
       record_id("warcinfo\n" + name + '\n' + format_warc_date(info.started) + '\n' + draft.digest(), 0));
   draft.add("WARC-Filename", name);
-  std::string out;
+  SpooledBytes out;
   draft.append_to(out);
-  return out;
+  return out.head(out.size());
 }
 
 WarcWriter::WarcWriter(const std::string& path, const ArchiveInfo& info)
@@ -57,7 +57,7 @@ void WarcWriter::read_back() {
 
 std::uint64_t WarcWriter::append(const WarcRecords& records) {
   const std::uint64_t begin = file_.append(records.bytes, kEndRoom);
-  digest_.add(records.bytes);
+  records.bytes.for_each_piece([&](std::string_view piece) { digest_.add(piece); });
   for (const RecordedAnswer& answer : records.answers) last_ = std::max(last_, answer.at);
   return begin;
 }

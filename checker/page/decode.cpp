@@ -137,11 +137,12 @@ std::vector<std::string> codings_of(std::string_view head) {
 Result<std::string> decode_body(const Exchange& exchange, std::size_t max_bytes) {
   const std::vector<std::string> codings = codings_of(exchange.response_head);
   if (codings.size() > kMaxCodings) return tl::unexpected(Error{"too many content encodings", 0});
-  if (codings.empty()) return exchange.body.substr(0, max_bytes);
-  std::string body;
+  if (codings.empty()) return exchange.body.head(max_bytes);
+  std::string body, buffer;
   for (std::size_t i = codings.size(); i-- > 0;) {
     // The last coding of the field was applied last.
-    const std::string_view bytes = i + 1 == codings.size() ? std::string_view(exchange.body) : body;
+    const std::string_view bytes =
+        i + 1 == codings.size() ? exchange.body.read(0, 2 * max_bytes, buffer) : std::string_view(body);
     Result<std::string> decoded = undo(codings[i], bytes, max_bytes);
     if (!decoded) return decoded;
     body = std::move(*decoded);

@@ -17,6 +17,7 @@ inline constexpr std::size_t kMaxDecodedBytes = 32u << 20;
 
 /// The body without its content encoding (gzip, deflate, br), cut at `max_bytes`; an error where the encoding
 /// is unknown or broken from the start. What was decoded before a break is kept.
+/// Of a coded body no more is read than twice as many bytes.
 Result<std::string> decode_body(const Exchange& exchange, std::size_t max_bytes = kMaxDecodedBytes);
 
 /// True if the content type (or, without one, the bytes) is HTML or XHTML.

@@ -40,7 +40,8 @@ Fact<PageFactsPtr> read_answer(const Chain& chain, std::span<const std::string> 
   }
   if (!body) return Fact<PageFactsPtr>::unavailable(body.error().what);
   if (body->empty()) return Fact<PageFactsPtr>::unavailable("the answer is empty");
-  const bool whole = last.cut == Exchange::Cut::none && body->size() < most;
+  const bool whole =
+      last.cut == Exchange::Cut::none && body->size() < most && last.body.size() <= 2 * std::uint64_t{most};
   Result<PageFacts> facts =
       read_document(*body, content_type, last.url,
                     {.mentions = true, .text_sketch = true, .quotations = quotations, .cut = !whole});

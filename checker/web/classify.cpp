@@ -142,7 +142,10 @@ std::string cut_in_words(const Exchange& last) {
     case Exchange::Cut::none:
       break;
     case Exchange::Cut::length:
-      return ", too large: only its first " + kept + " were read";
+      return last.failure_detail.empty()
+                 ? ", too large: only its first " + kept + " were read"
+                 : ", only its first " + kept +
+                       " were read: " + ellipsize(printable(last.failure_detail), 200);
     case Exchange::Cut::time:
       return ", too slow: only " + kept + " came in time";
     case Exchange::Cut::disconnect:

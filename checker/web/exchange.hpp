@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "checker/web/spooled_bytes.hpp"
 #include "rules/evidence.hpp"
 
 namespace citecheck {
@@ -68,7 +69,8 @@ struct Exchange {
   std::string protocol;        ///< "http/1.1", "h2"; "" if nothing came.
   std::string tls_version;     ///< "tls/1.3"; "" without TLS.
   std::string cipher;          ///< IANA name; "" without TLS.
-  std::string request_head, response_head, body;
+  std::string request_head, response_head;
+  SpooledBytes body;
   int status = 0;  ///< 0 if no status line came.
   Cut cut = Cut::none;
   NetFailure failure = NetFailure::none;

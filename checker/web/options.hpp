@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "checker/web/spooled_bytes.hpp"
+
 namespace citecheck {
 
 enum class IpVersion : std::uint8_t { any, v4, v6 };
@@ -45,6 +47,7 @@ struct WebOptions {
   /// Bodies that have arrived and are not yet released by whoever reads them; above it no new transfer
   /// starts.
   std::uint64_t body_budget = 16u << 20;
+  std::size_t body_in_memory = SpooledBytes::kInMemory;  ///< A longer body lies in a temporary file.
   /// Header lines that make the request for a URL conditional; called on the web's thread. Null: none are.
   std::function<std::vector<std::string>(const std::string& url)> conditions;
   bool keep_certificates = false;            ///< Exchanges tell the server's certificates.

@@ -151,11 +151,12 @@ void Transfer::prepare(Question question, std::uint64_t id) {
   question_ = std::move(question);
   id_ = id;
   exchange_ = std::make_shared<Exchange>();
+  exchange_->body = SpooledBytes(settings_.options.body_in_memory);
   exchange_->url = question_.url;
   exchange_->hop = question_.hop;
   exchange_->attempt = question_.attempt;
   exchange_->at = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  refused_.clear();
+  why_ended_.clear();
   head_bytes_ = 0;
   in_head_ = head_done_ = false;
   ended_ = Ended::not_by_us;
@@ -240,7 +241,7 @@ curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockadd
     const std::string_view special = ip ? special_purpose(*ip) : "not an IP address";
     if (!special.empty()) {
       transfer.ended_ = Ended::private_address;
-      transfer.refused_ = (ip ? to_string(*ip) + " is " : std::string{}) + std::string{special};
+      transfer.why_ended_ = (ip ? to_string(*ip) + " is " : std::string{}) + std::string{special};
       return CURL_SOCKET_BAD;
     }
   }
@@ -293,10 +294,16 @@ bool Transfer::take_header(std::string_view line) {
 }
 
 bool Transfer::take_body(std::string_view bytes) {
-  std::string& body = exchange_->body;
+  SpooledBytes& body = exchange_->body;
   const auto room =
       static_cast<std::size_t>(std::min<std::uint64_t>(body_limit_ - body.size(), bytes.size()));
-  body.append(bytes.substr(0, room));
+  try {
+    body.append(bytes.substr(0, room));
+  } catch (const std::exception& error) {  // libcurl, which called us, knows of none
+    ended_ = Ended::no_room;
+    why_ended_ = error.what();
+    return false;
+  }
   if (room == bytes.size()) return true;
   ended_ = Ended::body_long_enough;
   return false;
@@ -319,8 +326,9 @@ void Transfer::judge(CURLcode code) {
   Exchange& it = *exchange_;
   if (code == CURLE_OK && head_done_) return;
   const std::string_view words = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
-  if (ended_ == Ended::body_long_enough) {
+  if (ended_ == Ended::body_long_enough || ended_ == Ended::no_room) {
     it.cut = Exchange::Cut::length;
+    it.failure_detail = why_ended_;
   } else if (ended_ == Ended::head_too_long) {
     fail(NetFailure::too_large, "the header is longer than " + std::to_string(kMaxHead) + " bytes");
   } else if (code == CURLE_OUT_OF_MEMORY &&
@@ -332,7 +340,7 @@ void Transfer::judge(CURLcode code) {
     it.cut = code == CURLE_OPERATION_TIMEDOUT ? Exchange::Cut::time : Exchange::Cut::disconnect;
     it.failure_detail = words;
   } else if (ended_ == Ended::private_address) {
-    fail(NetFailure::private_address, refused_);
+    fail(NetFailure::private_address, why_ended_);
   } else if (!question_.proxy.empty() && is_proxy_trouble(code, easy_.get(), words)) {
     fail(NetFailure::no_route, "the proxy: " + std::string{words});
   } else {

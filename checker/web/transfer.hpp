@@ -73,7 +73,7 @@ class Transfer {
   std::shared_ptr<Exchange> cancel(std::string why);
 
  private:
-  enum class Ended : std::uint8_t { not_by_us, body_long_enough, head_too_long, private_address };
+  enum class Ended : std::uint8_t { not_by_us, body_long_enough, no_room, head_too_long, private_address };
 
   static std::size_t on_header(char* data, std::size_t one, std::size_t size, void* self);
   static std::size_t on_body(char* data, std::size_t one, std::size_t size, void* self);
@@ -94,7 +94,7 @@ class Transfer {
   Question question_;
   std::uint64_t id_ = 0;
   std::shared_ptr<Exchange> exchange_;
-  std::string refused_;  ///< The address the guard refused, and why.
+  std::string why_ended_;  ///< The address the guard refused, or what there was no room for, and why.
   std::size_t head_bytes_ = 0;
   std::uint64_t body_limit_ = 0;
   bool posts_ = false;  ///< The handle is set to POST.

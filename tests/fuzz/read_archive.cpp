@@ -74,7 +74,7 @@ std::string read_answer(std::string_view form, std::string_view bytes) {
   exchange.response_head = "HTTP/1.1 200 OK\r\nContent-Type: application/link-format\r\n";
   if (exchange.status == 302) exchange.response_head += "Link: " + std::string(bytes) + "\r\n";
   exchange.response_head += "\r\n";
-  exchange.body = bytes;
+  exchange.body = std::string(bytes);
   const Chain chain{exchange.url, {std::make_shared<const Exchange>(exchange)}, Chain::End::answered};
   const ArchiveAnswer answer = form == "cdx"            ? read_cdx(chain, "https://archive.example/")
                                : form == "availability" ? read_availability(chain)

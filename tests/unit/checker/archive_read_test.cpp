@@ -196,11 +196,11 @@ TEST_CASE("Chunks are undone however the bytes arrive", "[archive]") {
   }
   const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
   bool whole = false;
-  CHECK(entity_body(head, "<html>not in chunks</html>", whole) == "<html>not in chunks</html>");
+  CHECK(entity_body(head, SpooledBytes("<html>not in chunks</html>"), whole) == "<html>not in chunks</html>");
   CHECK(whole);
-  CHECK(entity_body(head, "5\r\nHel", whole) == "Hel");
+  CHECK(entity_body(head, SpooledBytes("5\r\nHel"), whole) == "Hel");
   CHECK_FALSE(whole);
-  CHECK(entity_body(head, "", whole).empty());
+  CHECK(entity_body(head, SpooledBytes(), whole).empty());
   CHECK(whole);
 }
 

@@ -1,5 +1,7 @@
 // CurlWeb against a scripted server and name server on loopback addresses.
+#include "checker/web/classify.hpp"
 #include "support/catch.hpp"
+#include "support/file_size_limit.hpp"
 #include "support/loopback_dns.hpp"
 #include "unit/checker/web_asker.hpp"
 
@@ -46,6 +48,40 @@ TEST_CASE("an exchange holds what went over the wire") {
   CHECK(requests[0].header("X-Key") == "secret-of-ours");
   CHECK(requests[0].header("Authorization") == "Bearer secret-of-ours");
   CHECK_FALSE(has_text(requests[0].head, "password"));
+}
+
+TEST_CASE("a long body lies in a file, as it came") {
+  LoopbackServer server;
+  server.listen();
+  const std::string text(300'000, 'x');
+  server.on("a.example/", page(text));
+  server.on("a.example/short", page("a"));
+  auto options = options_for(server);
+  options.body_in_memory = 1000;
+  Asker asker{options};
+  const Chain chain = asker.ask("http://a.example/");
+  CHECK(chain.last().body.in_file());
+  CHECK((chain.last().body == text));
+  CHECK_FALSE(asker.ask("http://a.example/short").last().body.in_file());
+}
+
+TEST_CASE("of a body that there is no room for the beginning is kept, and why it is no more") {
+  LoopbackServer server;
+  server.listen();
+  server.on("a.example/", page(std::string(300'000, 'x')));
+  auto options = options_for(server);
+  options.body_in_memory = 1000;
+  const FileSizeLimit limit(100'000);
+  Asker asker{options};
+  const Chain chain = asker.ask("http://a.example/");
+  const Exchange& it = chain.last();
+  CHECK(it.status == 200);
+  CHECK(it.cut == Exchange::Cut::length);
+  CHECK(it.body.size() > 1000);
+  CHECK(it.body.size() <= 100'000);
+  CHECK(has_text(it.failure_detail, "temporary file"));
+  CHECK(has_text(classify(chain, nullptr).reason, "only its first"));
+  CHECK(has_text(classify(chain, nullptr).reason, "TMPDIR"));
 }
 
 TEST_CASE("chunks leave no trace") {
@@ -192,7 +228,7 @@ TEST_CASE("bodies may be released after the web is gone") {
   Asker asker{options_for(server)};
   const Chain chain = asker.ask("http://a.example/");
   asker.end();
-  CHECK(has_text(chain.last().body, "Here."));
+  CHECK(has_text(chain.last().body.head(100), "Here."));
 }
 
 TEST_CASE("stopping ends what is under way, waiting and to come") {
