@@ -47,7 +47,8 @@ TEST_CASE("a keeper that cannot write says so once and still answers everybody")
       ++failures;
     });
     for (int i = 0; i < 3; ++i)
-      keeper.keep({.bytes = "x"}, [&](std::optional<std::uint64_t> offset) { unkept += offset ? 0 : 1; });
+      keeper.keep({.bytes = SpooledBytes("x")},
+                  [&](std::optional<std::uint64_t> offset) { unkept += offset ? 0 : 1; });
   }
   CHECK(failures == 1);
   CHECK(unkept == 3);

@@ -19,9 +19,10 @@ WebRequest posted(const std::string& url, std::string form = "url=http%3A%2F%2Fx
 
 bool holds_secret(const Chain& chain) {
   for (const ExchangePtr& each : chain.exchanges)
-    for (const std::string* part : {&each->url, &each->request_head, &each->response_head, &each->body,
-                                    &each->failure_detail, &each->not_modified_head})
-      if (part->find(kSecret) != std::string::npos) return true;
+    for (const std::string& part :
+         {each->url, each->request_head, each->response_head, each->body.head(each->body.size()),
+          each->failure_detail, each->not_modified_head})
+      if (part.find(kSecret) != std::string::npos) return true;
   return false;
 }
 
