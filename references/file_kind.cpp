@@ -28,8 +28,8 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"\xD0\xCF\x11\xE0"sv, "is in an old format of Office: save it as DOCX"},
     {"\x7F"
      "ELF"sv,
-     "is a program"},
-    {"MZ\x90\0"sv, "is a program"},
+     "is a program, not an article"},
+    {"MZ\x90\0"sv, "is a program, not an article"},
     {"\x89PNG\r\n"sv, "is an image: give the text"},
     {"\xFF\xD8\xFF"sv, "is an image: give the text"},
     {"GIF8"sv, "is an image: give the text"},

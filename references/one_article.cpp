@@ -113,11 +113,14 @@ bool decode_source(Article& article, std::string_view declared) {
   const std::string encoding(needs_no_look ? "utf-8" : choose_encoding(bytes, {{}, declared}));
   bool valid = true;
   if (encoding != "utf-8") {
+    const std::size_t first = first_invalid_utf8(bytes).value_or(0);
+    article.source = std::make_shared<const std::string>(decode_charset(bytes, encoding));
+    // Up to there both texts are the same, unless it is UTF-16.
+    const std::size_t place = std::min(first, article.source->size());
     article.problems.push_back({"converted-charset",
                                 "the text is in " + encoding +
                                     " and was converted: places are those in UTF-8, and are off in the file",
-                                {}});
-    article.source = std::make_shared<const std::string>(decode_charset(bytes, encoding));
+                                {place, place}});
   } else if (!needs_no_look) {
     valid = report_invalid_utf8(article);
   }
