@@ -46,6 +46,8 @@ class XmlReader final : public Reader {
   Article read_part(Span span) const {
     Article article = *document_;
     article.source = std::make_shared<const std::string>(span.of(*document_->source));
+    // Their places are those in the whole document.
+    for (Problem& problem : article.problems) problem.span = {};
     const Tree tree(*article.source, article.problems);
     read_(tree, next_article(tree, 0), article);
     return article;
