@@ -172,10 +172,10 @@ class Generator {
         {R"({"date-parts":[[2014,2,17]]})", R"({"date-parts":[["2014","3"],[2015]],"circa":1})",
          R"({"date-parts":[[2014]],"season":2})", R"({"date-parts":[[2013],[2014]],"season":"4"})",
          R"({"date-parts":[[-44]],"literal":"of old"})", R"({"literal":"in \u00e9"})",
-         R"({"raw":"May 2014"})", R"({"raw":"03/04/2014"})", R"("2014-21/2015-24")", R"("1850?")", R"({"literal":"1995-1230"})",
-         R"("2014-34")", "1999", R"({"date-parts":[[2014,13]]})", R"({"date-parts":[[2014,2,30]]})",
-         R"({"date-parts":[[null]]})", R"({"date-parts":[["x",2]],"circa":true})",
-         R"({"date-parts":[[2014]],"season":"mid","raw":"r"})"});
+         R"({"raw":"May 2014"})", R"({"raw":"03/04/2014"})", R"("2014-21/2015-24")", R"("1850?")",
+         R"({"literal":"1995-1230"})", R"("2014-34")", "1999", R"({"date-parts":[[2014,13]]})",
+         R"({"date-parts":[[2014,2,30]]})", R"({"date-parts":[[null]]})",
+         R"({"date-parts":[["x",2]],"circa":true})", R"({"date-parts":[[2014]],"season":"mid","raw":"r"})"});
     return one_of(kForms);
   }
 
