@@ -1,6 +1,7 @@
 #include "checker/archive/replay_web.hpp"
 
 #include <atomic>
+#include <stdexcept>
 
 #include "checker/archive/capture_fields.hpp"
 #include "checker/archive/capture_index.hpp"
@@ -179,10 +180,14 @@ ReplayWeb::ReplayWeb(const std::vector<std::string>& paths, int max_redirects)
 ReplayWeb::~ReplayWeb() = default;
 
 void ReplayWeb::get(WebRequest request, Done done) {
-  if (request.so_far.exchanges.empty())
-    done(impl_->answer(request.url));
-  else
-    done(impl_->go_on(std::move(request.so_far), request.url));
+  const bool first = request.so_far.exchanges.empty();
+  Chain chain;
+  try {
+    chain = first ? impl_->answer(request.url) : impl_->go_on(request.so_far, request.url);
+  } catch (const std::runtime_error& error) {  // The file cannot be read, or there is no room for its bodies.
+    chain = first ? impl_->not_recorded(request.url, error.what()) : std::move(request.so_far);
+  }
+  done(std::move(chain));
 }
 
 void ReplayWeb::stop() {

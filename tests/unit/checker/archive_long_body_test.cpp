@@ -152,6 +152,20 @@ TEST_CASE("The archive of a body in a file is that of the same body in memory", 
   }
 }
 
+TEST_CASE("A long body that there is no room for is not replayed, and why is told", "[archive]") {
+  const std::string url = "http://a.example/long";
+  const TemporaryFolder folder;
+  ReplayWeb replay({archive_of(folder, "x.warc.gz", long_page(url, in_file(long_text())))}, 10);
+  {
+    const FileSizeLimit limit(100'000);
+    const Chain chain = ask(replay, url);
+    REQUIRE(chain.exchanges.size() == 1);
+    CHECK(chain.last().failure == NetFailure::not_recorded);
+    CHECK_THAT(chain.last().failure_detail, Catch::Contains("temporary file") && Catch::Contains("TMPDIR"));
+  }
+  CHECK(ask(replay, url).last().status == 200);
+}
+
 TEST_CASE("A long answer that has not changed is referred to, and replays whole", "[archive]") {
   const std::string text = long_text(), url = "http://a.example/long";
   const TemporaryFolder folder;
