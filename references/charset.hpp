@@ -19,10 +19,9 @@ struct CharsetHints {
   std::string_view document;   ///< As the text says itself (<meta charset>, an XML declaration).
 };
 
-/// The label to read `bytes` by: byte order mark, transport, the look of UTF-16, UTF-8
-/// validity, document, and last a guess from
-/// the frequency of letters. A text that is valid UTF-8 beyond ASCII is UTF-8 even where a single-byte
-/// encoding is declared: servers declare a default, and no such text is UTF-8 by chance.
+/// The label to read `bytes` by: byte order mark, transport, the look of UTF-16, UTF-8 validity, document,
+/// and last a guess from the frequency of letters. A text that is valid UTF-8 beyond ASCII is UTF-8 even
+/// where a single-byte encoding is declared: servers declare a default, and no such text is UTF-8 by chance.
 std::string_view choose_encoding(std::string_view bytes, const CharsetHints& hints);
 
 /// "utf-16le" or "utf-16be" where a text that begins so is in it: by its byte order mark, or else by zero

@@ -197,6 +197,19 @@ std::string without_credentials(std::string_view text) {
   return out += text.substr(from);
 }
 
+std::string percent_encoded(std::string_view text, std::string_view kept) {
+  constexpr Bytes kHex = "0123456789ABCDEF", kMarks = "-._~";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_alpha(c) || is_decimal(c) || kMarks.find(c) != kNone || kept.find(c) != kNone)
+      out += c;
+    else
+      out.append("%").append(1, kHex[byte >> 4]).append(1, kHex[byte & 15]);
+  }
+  return out;
+}
+
 std::string percent_decoded(std::string_view text, bool plus_is_space) {
   std::string out;
   out.reserve(text.size());

@@ -43,6 +43,10 @@ std::string without_credentials(std::string_view text);
 /// "%C3%A9" as its byte; what is no such code stays.
 std::string percent_decoded(std::string_view text, bool plus_is_space = false);
 
+/// As a part of a URL: everything but letters, digits and "-._~" (RFC 3986, 2.3), and what is in `kept`, as
+/// such a code.
+std::string percent_encoded(std::string_view text, std::string_view kept = {});
+
 /// The longest URL that starts at text[at] in running text, its trailing punctuation left out (an unpaired
 /// ")" too); empty if no http(s) or ftp(s) URL starts there. Ends at space, <, >, ", [, ], {, }, |.
 std::string_view url_at(std::string_view text, std::size_t at);

@@ -170,7 +170,7 @@ struct ReplayWeb::Impl {
     if (stopped) return failed(url, unanswered(url, NetFailure::cancelled, index.recorded_at(), {}));
     if (const auto* stored = index.chain(url)) return recorded_chain(url, *stored);
     if (index.response(url) != nullptr) return found_chain(url);
-    return not_recorded(url, "the archive holds no answer to this URL");
+    return not_recorded(url, {});
   }
 };
 

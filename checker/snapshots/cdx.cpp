@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "references/text.hpp"
+#include "references/url.hpp"
 
 namespace citecheck {
 
@@ -184,24 +185,6 @@ std::string query(std::string_view endpoint, std::string_view url) {
 }
 
 }  // namespace
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kDigits[byte >> 4];
-    out += kDigits[byte & 15];
-  }
-  return out;
-}
 
 std::string cdx_listing_url(std::string_view endpoint, std::string_view url, std::string_view resume_key) {
   std::string out = query(endpoint, url) + good_or_revisit() +

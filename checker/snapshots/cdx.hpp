@@ -43,7 +43,4 @@ enum class UntoldStatus : std::uint8_t { left_out, kept };
 Result<CdxAnswer> parse_cdx(std::string_view body, const std::string& playback,
                             UntoldStatus untold = UntoldStatus::left_out);
 
-/// A query's value, so that nothing in it is taken for more than that.
-std::string percent_encoded(std::string_view text);
-
 }  // namespace citecheck

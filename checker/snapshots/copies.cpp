@@ -1,9 +1,9 @@
 #include "checker/snapshots/copies.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "checker/archive/cdxj.hpp"
+#include "references/archives/stamp.hpp"
 
 namespace citecheck {
 
@@ -68,19 +68,8 @@ std::string archive_stamp(std::chrono::sys_seconds time) {
 }
 
 std::optional<std::chrono::sys_seconds> parse_archive_stamp(std::string_view digits) {
-  using namespace std::chrono;
-  if (digits.size() != 14 || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
-    return std::nullopt;
-  const auto part = [&](std::size_t at, std::size_t length) {
-    int value = 0;
-    std::from_chars(digits.data() + at, digits.data() + at + length, value);
-    return value;
-  };
-  const year_month_day day{year{part(0, 4)}, month{static_cast<unsigned>(part(4, 2))},
-                           std::chrono::day{static_cast<unsigned>(part(6, 2))}};
-  const int h = part(8, 2), m = part(10, 2), s = part(12, 2);
-  if (!day.ok() || h > 23 || m > 59 || s > 59) return std::nullopt;
-  return sys_days{day} + hours{h} + minutes{m} + seconds{s};
+  const bool whole = digits.size() == 14 && archives::leading_digits(digits) == digits.size();
+  return whole ? archives::read_stamp(digits) : std::nullopt;
 }
 
 }  // namespace citecheck

@@ -54,7 +54,7 @@ class Copies {
 /// "20140217123456": a time as archives write it into URLs.
 std::string archive_stamp(std::chrono::sys_seconds time);
 
-/// None unless the text is 14 digits that make a time of the calendar.
+/// None unless the text is 14 digits that name a day since 1996, the year of the first archive.
 std::optional<std::chrono::sys_seconds> parse_archive_stamp(std::string_view digits);
 
 }  // namespace citecheck

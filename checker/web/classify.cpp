@@ -116,7 +116,9 @@ Judgement judge_failure(const Exchange& last) {
     case bad_url:
       return {LinkStatus::refused, with_detail("the URL cannot be asked", last)};
     case not_recorded:
-      return {LinkStatus::not_checked, "the archive holds no answer"};
+      return {LinkStatus::not_checked, last.failure_detail.empty()
+                                           ? "the archive holds no answer"
+                                           : with_detail("the archive cannot be read", last)};
     case none:
     case cancelled:
       break;

@@ -100,7 +100,8 @@ Compares the page that the address of the archived copy names with the cited one
 case, escapes, fragments and tracking make no difference. It reports two pages side by side on one host (another
 name in the same folder, another number in the query), and any other page where the copy was read and has another
 title. It is silent where the cited URL leads to the archived one, where the citation gives that address or its
-identifier too, where the title of the copy agrees, and where its address is made of the cited title. Links that only stand in one text are not compared.
+identifier too, where the title of the copy agrees, and where its address is made of the cited title. Links that
+only stand in one text are not compared.
 
 ## Why it matters
 The copy does not show what is cited. Mostly the address was copied from another reference.

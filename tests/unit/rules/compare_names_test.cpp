@@ -3,16 +3,13 @@
 
 #include "rules/compare/names.hpp"
 #include "support/catch.hpp"
+#include "unit/rules/both_ways.hpp"
 
 using namespace citecheck;
 
 namespace {
 
-NameMatch compare(std::string_view a, std::string_view b) {
-  const NameMatch match = compare_names(parse_name(a), parse_name(b));
-  CHECK(compare_names(parse_name(b), parse_name(a)) == match);
-  return match;
-}
+constexpr auto* compare = &test::compare_both_ways;
 
 std::vector<Name> names(const std::vector<std::string>& texts) {
   std::vector<Name> out;
