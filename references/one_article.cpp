@@ -27,6 +27,8 @@ std::string read_beyond(std::istream& in, std::size_t limit, const std::string& 
     bytes.resize(size + static_cast<std::size_t>(in.gcount()));
   }
   if (in.bad()) throw std::runtime_error("cannot read " + path + ": check the file and its device");
+  // The source is kept to the end of the run; grown by doubling, half of it may be room.
+  if (bytes.capacity() - bytes.size() > bytes.size() / 8) bytes.shrink_to_fit();
   return bytes;
 }
 
