@@ -35,17 +35,18 @@ bool may_be_archive(std::string_view host) {
 
 std::optional<ArchiveUrl> parse_archive_url(std::string_view text) {
   const Url url = parse_url(text);
-  if (!url.is_http() || !may_be_archive(url.host)) return std::nullopt;
-  const std::string_view href = url.href;
+  if (!url.is_http() || !may_be_archive(url.host())) return std::nullopt;
+  const std::string_view href = url.href();
   const std::size_t authority = href.find("//") + 2;
   std::size_t begin = std::min(href.find_first_of("/?#", authority), href.size());
   if (begin < href.size() && href[begin] == '/') ++begin;
   const archives::Address address{url, href.substr(0, begin), href.substr(begin)};
   if (address.path.empty()) return std::nullopt;  // the archive's own home page
   for (const archives::Service& service : archives::services()) {
-    if (!lies_under(url.host, service.host) || !address.path.starts_with(service.folder)) continue;
+    if (!lies_under(url.host(), service.host) || !address.path.starts_with(service.folder)) continue;
     // Below archive.org lie hosts of other purposes; only the bare and www forms replay pages.
-    if (service.host == "archive.org" && url.host != "archive.org" && url.host != "www.archive.org") continue;
+    if (service.host == "archive.org" && url.host() != "archive.org" && url.host() != "www.archive.org")
+      continue;
     ArchiveUrl out{.service = service.name, .keeping = service.keeping};
     if (!service.read(address, out)) return std::nullopt;
     return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 
 #include "references/byte_set.hpp"
 #include "references/text.hpp"
@@ -68,36 +69,6 @@ bool is_ip_literal(Bytes host) {
                              [](char c) { return is_alpha(c) || is_decimal(c) || c == ':' || c == '.'; });
 }
 
-/// Splits "user@host:port"; false if it is malformed.
-bool read_authority(Bytes authority, Url& url) {
-  if (const std::size_t at = authority.rfind('@'); at != kNone) {
-    url.userinfo = authority.substr(0, at);
-    if (!std::ranges::all_of(url.userinfo, can_stand_in_userinfo)) return false;
-    authority.remove_prefix(at + 1);
-  }
-  const std::size_t colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
-  const Bytes host = authority.substr(0, colon);
-  if (colon != kNone && colon + 1 < authority.size()) {
-    const Bytes digits = authority.substr(colon + 1);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), url.port);
-    if (error != std::errc() || end != digits.data() + digits.size()) return false;
-  }
-  url.host = to_lower_ascii(host);
-  return is_ip_literal(host) || (!host.empty() && std::ranges::all_of(host, can_stand_in_host));
-}
-
-void read_path(Bytes rest, Url& url) {
-  if (const std::size_t hash = rest.find('#'); hash != kNone) {
-    url.fragment = rest.substr(hash + 1);
-    rest = rest.substr(0, hash);
-  }
-  if (const std::size_t mark = rest.find('?'); mark != kNone) {
-    url.query = rest.substr(mark + 1);
-    rest = rest.substr(0, mark);
-  }
-  url.path = rest;
-}
-
 /// Bytes of typographic quotes and CJK stops: running text sets them close to a URL, a URL never holds them
 /// unescaped.
 std::size_t closing_mark_length(Bytes text, std::size_t at) {
@@ -118,35 +89,75 @@ std::size_t linked_scheme_length(Bytes text) {
 
 }  // namespace
 
+Url::Slice Url::slice(std::string_view part) const {
+  return {static_cast<std::uint32_t>(part.data() - href_.data()), static_cast<std::uint32_t>(part.size())};
+}
+
+/// Splits "user@host:port"; false if it is malformed.
+bool Url::read_authority(std::string_view authority) {
+  if (const std::size_t at = authority.rfind('@'); at != kNone) {
+    userinfo_ = slice(authority.substr(0, at));
+    if (!std::ranges::all_of(userinfo(), can_stand_in_userinfo)) return false;
+    authority.remove_prefix(at + 1);
+  }
+  const std::size_t colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
+  const Bytes host = authority.substr(0, colon);
+  if (colon != kNone && colon + 1 < authority.size()) {
+    const Bytes digits = authority.substr(colon + 1);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port_);
+    if (error != std::errc() || end != digits.data() + digits.size()) return false;
+  }
+  host_ = slice(host);
+  return is_ip_literal(host) || (!host.empty() && std::ranges::all_of(host, can_stand_in_host));
+}
+
+void Url::read_path(std::string_view rest) {
+  if (const std::size_t hash = rest.find('#'); hash != kNone) {
+    fragment_ = slice(rest.substr(hash + 1));
+    rest = rest.substr(0, hash);
+  }
+  if (const std::size_t mark = rest.find('?'); mark != kNone) {
+    query_ = slice(rest.substr(mark + 1));
+    rest = rest.substr(0, mark);
+  }
+  path_ = slice(rest);
+}
+
+void Url::lower() {
+  const Bytes scheme = scheme_.of(href_), host = host_.of(href_);
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (!scheme.empty() && std::ranges::none_of(scheme, is_capital) && std::ranges::none_of(host, is_capital))
+    return;
+  lowered_ = scheme.empty() ? "https" : to_lower_ascii(scheme);
+  scheme_ = {0, static_cast<std::uint32_t>(lowered_.size())};
+  host_.begin = scheme_.size;
+  lowered_ += to_lower_ascii(host);
+}
+
 Url parse_url(std::string_view text) {
-  Url url;
-  url.href = trim(text);
-  const Bytes href = url.href;
+  Url url(trim(text));
+  const Bytes href = url.href_;
+  if (href.size() > std::numeric_limits<std::uint32_t>::max()) return url;
   const std::size_t scheme = scheme_length(href);
   const auto begin = authority_begin(href);
   if (!begin) {  // "mailto:a@b", "urn:isbn:…": opaque, and never with space inside
     if (scheme == 0 ||
         std::ranges::any_of(href, [](char c) { return static_cast<unsigned char>(c) <= 0x20; }))
       return url;
-    url.scheme = to_lower_ascii(href.substr(0, scheme));
-    read_path(href.substr(scheme + 1), url);
-    return url;
+    url.read_path(href.substr(scheme + 1));
+  } else {
+    const std::size_t end = authority_end(href, *begin);
+    if (!url.read_authority(href.substr(*begin, end - *begin))) return Url(trim(text));
+    url.read_path(href.substr(end));
   }
-  const std::size_t end = authority_end(href, *begin);
-  if (!read_authority(href.substr(*begin, end - *begin), url)) {
-    Url unread;
-    unread.href = std::move(url.href);
-    url = std::move(unread);
-    return url;
-  }
-  read_path(href.substr(end), url);
-  url.scheme = scheme == 0 ? "https" : to_lower_ascii(href.substr(0, scheme));
+  url.scheme_ = url.slice(href.substr(0, scheme));
+  url.lower();
   return url;
 }
 
 std::string fetch_key(const Url& url) {
-  Bytes href = url.href;
-  if (!url.valid()) return url.href;
+  Bytes href = url.href();
+  if (!url.valid()) return url.href();
   href = href.substr(0, href.find('#'));
   const auto begin = authority_begin(href);
   if (!begin) return std::string(href);
@@ -154,7 +165,8 @@ std::string fetch_key(const Url& url) {
   const Bytes authority = href.substr(*begin, end - *begin);
   const std::size_t at = authority.rfind('@');
   const std::size_t host = at == kNone ? 0 : at + 1;
-  std::string key = url.scheme + "://";
+  std::string key(url.scheme());
+  key += "://";
   key += to_lower_ascii(authority.substr(host));
   key += href.substr(end);
   return key;

@@ -199,7 +199,7 @@ void write_card(std::ostream& out, const ArticleResult& result, const Citation& 
       << (citation.title ? html_escape(citation.title->value) : "<span class=\"dim\">no title</span>")
       << "</h3><span class=\"badge " << tone_of(kind) << "\">" << verdict_words(kind)
       << "</span></div>\n<p class=\"dim\">" << html_escape(about.verdict.reason);
-  if (citation.url) out << "<br>" << html_link(citation.url->value.href);
+  if (citation.url) out << "<br>" << html_link(citation.url->value.href());
   out << "</p>\n";
   for (const Finding* finding : findings) write_finding_html(out, *result.article, *finding, lines);
   write_evidence(out, about, folder);

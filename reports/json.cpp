@@ -17,7 +17,7 @@ namespace {
 
 void write_link(JsonWriter& json, const Url& url, const Fact<Fetch>& fact) {
   const Fetch& fetch = fact.value;
-  json.begin_object().key("url").value(without_userinfo(url.href));
+  json.begin_object().key("url").value(without_userinfo(url.href()));
   json.key("status").value(name_of(fact.known() ? fetch.status : LinkStatus::not_checked));
   json.key("reason").value(fact.known() ? fetch.reason : fact.reason);
   json.key("http");

@@ -155,7 +155,7 @@ class TerminalReport final : public ReportWriter {
          << paint(spoken(name_of(verdict.kind)), tone_of(verdict.kind)) << ": " << printable(verdict.reason)
          << '\n';
     if (citation.title) print_text("    ", "“" + citation.title->value + "”", Tone::plain);
-    if (citation.url) print_text("    ", without_userinfo(citation.url->value.href), Tone::dim);
+    if (citation.url) print_text("    ", without_userinfo(citation.url->value.href()), Tone::dim);
     print_snapshot(result.citations[citation.index].evidence);
     print_saving(result.citations[citation.index].saving);
     for (const Finding* finding : findings) print_finding(*result.article, *finding, lines, "  ");
@@ -264,7 +264,8 @@ class TerminalReport final : public ReportWriter {
         ++more_unsaved_;
       else
         unsaved_.push_back(std::string(name_of(saving->state)) + ": " +
-                           (url ? without_userinfo(url->value.href) : std::string{}) + ": " + saving->reason);
+                           (url ? without_userinfo(url->value.href()) : std::string{}) + ": " +
+                           saving->reason);
     }
   }
 

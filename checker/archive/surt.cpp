@@ -111,11 +111,11 @@ std::string surt(std::string_view url) {
   const std::string lower = to_lower_ascii(url);
   const Url parts = parse_url(lower);
   if (!parts.is_http()) return std::string(url);
-  std::string out = turned_round(without_www(parts.host));
-  const bool usual = parts.port == (parts.scheme == "https" ? 443 : 80);
-  if (parts.port != 0 && !usual) out.append(":").append(std::to_string(parts.port));
+  std::string out = turned_round(without_www(parts.host()));
+  const bool usual = parts.port() == (parts.scheme() == "https" ? 443 : 80);
+  if (parts.port() != 0 && !usual) out.append(":").append(std::to_string(parts.port()));
   out += ')';
-  return out + (parts.path.empty() ? "/" : resolved(parts.path)) + sorted_query(parts.query);
+  return out + (parts.path().empty() ? "/" : resolved(parts.path())) + sorted_query(parts.query());
 }
 
 }  // namespace citecheck

@@ -43,7 +43,7 @@ DateOrder order_of(std::string_view language, std::string_view url) {
   if (writes_day_first(country)) return DateOrder::day_first;
   if (country == "us" || base == "us") return DateOrder::month_first;
   const Url parts = parse_url(url.substr(0, 4096));
-  const std::string host = to_lower_ascii(parts.host);
+  const std::string host = to_lower_ascii(parts.host());
   const std::string_view top = std::string_view(host).substr(std::min(host.rfind('.') + 1, host.size()));
   if (top == "us" || top == "gov" || top == "edu" || top == "mil") return DateOrder::month_first;
   if (writes_day_first(top)) return DateOrder::day_first;

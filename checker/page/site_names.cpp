@@ -56,7 +56,7 @@ std::vector<Cut> separators_of(std::string_view title) {
 
 std::string host_label(std::string_view url) {
   const Url parts = parse_url(url);
-  std::string_view host = parts.host;
+  std::string_view host = parts.host();
   // Generic second levels ("co.uk", "com.au") are short; the label before them is the name.
   std::vector<std::string_view> labels;
   while (!host.empty()) {

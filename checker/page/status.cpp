@@ -168,7 +168,7 @@ class Judge {
 
   /// The host's own name in the title or heading: news tell of other domains.
   bool names_own_host() const {
-    std::string host = fold(url_.host.starts_with("www.") ? url_.host.substr(4) : url_.host);
+    std::string host = fold(url_.host().starts_with("www.") ? url_.host().substr(4) : url_.host());
     if (host.find('.') == std::string::npos) return false;
     const auto holds = [&](const std::string& text) { return text.find(host) != std::string::npos; };
     return holds(heading_) || std::ranges::any_of(titles_, holds) || holds(opening_.substr(0, 300));
@@ -211,9 +211,10 @@ class Judge {
     static constexpr auto kPaths = std::to_array<std::string_view>(
         {"/404", "not-found", "notfound", "error404", "error-404", "page-404"});
     const bool leads_to_error = std::ranges::any_of(facts_.canonical_urls, [](const auto& canonical) {
-      return contains_any(to_lower_ascii(parse_url(canonical.value).path), kPaths);
+      const Url url = parse_url(canonical.value);
+      return contains_any(to_lower_ascii(url.path()), kPaths);
     });
-    const bool is_cited = contains_any(to_lower_ascii(url_.path), kPaths);
+    const bool is_cited = contains_any(to_lower_ascii(url_.path()), kPaths);
     return leads_to_error && !is_cited ? "an error page's canonical address" : std::string_view{};
   }
 
@@ -260,7 +261,7 @@ class Judge {
   }
 
   bool is_login_path() const {
-    const std::string path = to_lower_ascii(url_.path);
+    const std::string path = to_lower_ascii(url_.path());
     static constexpr auto kPaths =
         std::to_array<std::string_view>({"/login", "/log-in", "/signin", "/sign-in", "/sso/", "/oauth",
                                          "/account/", "/auth/", "/logon", "/anmelden"});
@@ -292,7 +293,7 @@ class Judge {
     if (!url_.is_http() || url_.is_home() || facts_.canonical_urls.empty()) return std::nullopt;
     const bool leads_home = std::ranges::all_of(facts_.canonical_urls, [&](const auto& canonical) {
       const Url other = parse_url(canonical.value);
-      return other.is_home() && host_label(canonical.value) == host_label(url_.href);
+      return other.is_home() && host_label(canonical.value) == host_label(url_.href());
     });
     if (!leads_home || facts_.titles.empty()) return std::nullopt;
     const std::string title = joined(plain_words(facts_.titles.front().value));

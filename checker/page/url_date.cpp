@@ -59,7 +59,7 @@ std::string date_at(std::string_view path, std::size_t at) {
 
 void read_url_date(std::string_view url, Candidates& found) {
   const Url parts = parse_url(url.substr(0, 4096));
-  const std::string_view path = parts.path;
+  const std::string_view path = parts.path();
   for (std::size_t at = 0; at < path.size(); ++at) {
     if (!is_digit_at(path, at) || (at > 0 && is_digit_at(path, at - 1))) continue;
     const std::string iso = date_at(path, at);

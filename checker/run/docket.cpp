@@ -42,9 +42,9 @@ std::string key_of(const std::string& url) {
 
 /// The scheme of what may be no well-formed URL ("file:///x" has no host); "" if it has none.
 std::string scheme_of(const Url& url) {
-  if (url.valid()) return url.scheme;
-  std::string scheme = to_lower_ascii(std::string_view{url.href}.substr(0, url.href.find("://")));
-  const bool named = scheme.size() < url.href.size() &&
+  if (url.valid()) return std::string(url.scheme());
+  std::string scheme = to_lower_ascii(std::string_view{url.href()}.substr(0, url.href().find("://")));
+  const bool named = scheme.size() < url.href().size() &&
                      std::ranges::all_of(scheme, [](char c) { return c >= 'a' && c <= 'z'; });
   return named ? scheme : std::string{};
 }

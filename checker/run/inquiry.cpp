@@ -33,7 +33,8 @@ Chain own(Chain chain) {
 
 std::string origin_of(const std::string& url) {
   const Url parts = parse_url(url);
-  return parts.scheme + "://" + parts.host + (parts.port == 0 ? "" : ":" + std::to_string(parts.port));
+  return std::string(parts.scheme()).append("://").append(parts.host()) +
+         (parts.port() == 0 ? "" : ":" + std::to_string(parts.port()));
 }
 
 /// A page of the host that nobody ever made. The same in every run, so that an archive can answer for it.

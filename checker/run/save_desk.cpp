@@ -22,7 +22,7 @@ std::string no_saving(const Citation& citation, const AnswerPtr& link, bool led)
   if (link->page.known() && link->page.value->kind != PageKind::page)
     return "something stands in place of the page";
   // Names say little where addresses are written in odd ways, or lead into a network of one's own.
-  const auto target = read_target(citation.url->value.href);
+  const auto target = read_target(citation.url->value.href());
   const bool is_public = target && (!target->literal || special_purpose(*target->literal).empty());
   if (!is_public || (link->private_address && !led)) return "the page is not on the public Internet";
   return {};
@@ -56,7 +56,7 @@ void SaveDesk::hold(AnsweredArticle article) {
       continue;
     }
     // As it goes over the wire, so that each page is asked for once however it is spelled.
-    const std::string url = read_target(citation.url->value.href)->wire;
+    const std::string url = read_target(citation.url->value.href())->wire;
     if (savings_) {
       savings_->want(url, noted(url), kept(article, i));
       waiting.urls[i] = url;

@@ -63,7 +63,7 @@ Result<std::vector<WebArchive>> web_archives_named(std::string_view list) {
     if (known != known_web_archives().end()) {
       out.push_back(*known);
     } else if (url.is_http() && one.find("://") != std::string_view::npos) {
-      out.push_back(memento(std::string(one), url.host, std::string(one), "", 1'000ms));
+      out.push_back(memento(std::string(one), std::string(url.host()), std::string(one), "", 1'000ms));
     } else {
       return tl::unexpected(Error{std::string(one), 0});
     }

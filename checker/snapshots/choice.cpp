@@ -57,9 +57,9 @@ Snapshot snapshot_of(const KnownCopies& known, const Copy& copy) {
 }
 
 /// A name that means something in a private network only.
-bool is_private(const std::string& host) {
+bool is_private(std::string_view host) {
   if (const auto address = parse_ip(host)) return !special_purpose(*address).empty();
-  const std::string_view name = std::string_view(host).substr(0, host.find_last_not_of('.') + 1);
+  const std::string_view name = host.substr(0, host.find_last_not_of('.') + 1);
   if (name.find('.') == std::string_view::npos) return true;
   return std::ranges::any_of(
       std::to_array<std::string_view>({".local", ".localhost", ".internal", ".lan", ".home.arpa", ".onion"}),
@@ -99,8 +99,8 @@ std::string no_look_up(const Citation& citation) {
   if (!citation.url) return citation.archive_url ? "only an archived copy is cited" : "no URL";
   const Url& url = citation.url->value;
   if (!url.is_http()) return "not an http(s) URL";
-  if (parse_archive_url(url.href)) return "the URL leads into an archive itself";
-  if (is_private(url.host)) return "the host is none of the public Internet";
+  if (parse_archive_url(url.href())) return "the URL leads into an archive itself";
+  if (is_private(url.host())) return "the host is none of the public Internet";
   return {};
 }
 

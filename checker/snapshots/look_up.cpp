@@ -68,9 +68,10 @@ void LookUp::take(const Chain& chain) {
 void LookUp::take_listing(ArchiveAnswer answer) {
   copies_.add(answer.copies);
   if (!more_.empty()) more_.erase(more_.begin());
-  const std::string host = parse_url(archive().listing).host;
-  for (std::string& url : answer.more)
-    if (parse_url(url).host == host && more_.size() < kMostPages) more_.push_back(std::move(url));
+  const Url listing = parse_url(archive().listing);
+  for (std::string& more : answer.more)
+    if (const Url url = parse_url(more); url.host() == listing.host() && more_.size() < kMostPages)
+      more_.push_back(std::move(more));
   const bool goes_on = !more_.empty() || (!answer.resume_key.empty() && answer.resume_key != resume_key_);
   resume_key_ = std::move(answer.resume_key);
   if (goes_on && ++pages_ < kMostPages) return;

@@ -209,12 +209,13 @@ Judgement judge_answer(const Fetch& fetch, const Chain& chain, const PageFacts* 
 std::optional<bool> doi_registered(const Chain& chain) {
   for (const ExchangePtr& exchange : chain.exchanges) {
     const Url url = parse_url(exchange->url);
-    if (url.host != "doi.org" && url.host != "dx.doi.org" && url.host != "www.doi.org") continue;
+    if (url.host() != "doi.org" && url.host() != "dx.doi.org" && url.host() != "www.doi.org") continue;
     if (exchange->status == 404) return false;
     if (!is_redirect(exchange->status)) continue;
     // From one of its names to the other says nothing yet.
     const auto next = resolve_location(exchange->url, header(exchange->response_head, "Location"));
-    const std::string host = next ? parse_url(*next).host : std::string{};
+    const Url there = parse_url(next.value_or(""));
+    const std::string_view host = there.host();
     if (!host.empty() && host != "doi.org" && host != "dx.doi.org" && host != "www.doi.org") return true;
   }
   return std::nullopt;

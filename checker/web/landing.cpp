@@ -73,8 +73,8 @@ bool is_index(std::string_view segment) {
 }
 
 bool is_home(const Url& url) {
-  if (has_real_query(url.query)) return false;
-  auto segments = segments_of(url.path);
+  if (has_real_query(url.query())) return false;
+  auto segments = segments_of(url.path());
   if (!segments.empty() && is_language(segments.front())) segments.erase(segments.begin());
   return segments.empty() || (segments.size() == 1 && is_index(segments.front()));
 }
@@ -95,7 +95,7 @@ bool is_same_site(std::string_view cited, std::string_view reached) {
 // "example.org/blog" that became "blog.example.org" has only moved.
 bool became_host(const Url& cited, std::string_view reached_host) {
   const std::string_view label = without_www(reached_host).substr(0, without_www(reached_host).find('.'));
-  return std::ranges::any_of(segments_of(cited.path), [&](const std::string& segment) {
+  return std::ranges::any_of(segments_of(cited.path()), [&](const std::string& segment) {
     return segment == label || (segment.starts_with('~') && std::string_view{segment}.substr(1) == label);
   });
 }
@@ -110,19 +110,20 @@ bool names(const std::vector<std::string>& segments, const std::array<std::strin
 }  // namespace
 
 bool is_login_address(std::string_view url) {
-  return names(segments_of(parse_url(url).path), kLogins);
+  const Url address = parse_url(url);
+  return names(segments_of(address.path()), kLogins);
 }
 
 Landing landing(std::string_view cited_url, std::string_view reached_url) {
   const Url cited = parse_url(cited_url), reached = parse_url(reached_url);
   if (!cited.is_http() || !reached.is_http()) return Landing::elsewhere;
-  const auto from = segments_of(cited.path), to = segments_of(reached.path);
+  const auto from = segments_of(cited.path()), to = segments_of(reached.path());
   if (names(to, kErrorPages) && !names(from, kErrorPages)) return Landing::error_page;
   if (names(to, kLogins) && !names(from, kLogins)) return Landing::login;
-  const bool short_link = std::ranges::find(kShorteners, without_www(cited.host)) != kShorteners.end();
-  if (short_link || is_home(cited) || !is_home(reached) || became_host(cited, reached.host))
+  const bool short_link = std::ranges::find(kShorteners, without_www(cited.host())) != kShorteners.end();
+  if (short_link || is_home(cited) || !is_home(reached) || became_host(cited, reached.host()))
     return Landing::elsewhere;
-  return is_same_site(cited.host, reached.host) ? Landing::home : Landing::other_home;
+  return is_same_site(cited.host(), reached.host()) ? Landing::home : Landing::other_home;
 }
 
 }  // namespace citecheck

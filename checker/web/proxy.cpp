@@ -27,15 +27,15 @@ constexpr auto kKinds = std::to_array<Kind>({{"http", 1080, true},
 std::unique_ptr<const Proxy> read_proxy(const std::string& text) {
   if (text.empty()) return nullptr;
   const Url url = parse_url(text.find("://") == std::string::npos ? "http://" + text : text);
-  const auto kind = std::ranges::find(kKinds, url.scheme, &Kind::scheme);
+  const auto kind = std::ranges::find(kKinds, url.scheme(), &Kind::scheme);
   if (!url.valid() || kind == kKinds.end())
     throw std::runtime_error("the proxy " + printable(without_userinfo(text)) +
                              ": expected [SCHEME://]HOST[:PORT], with one of the schemes http, https, "
                              "socks4, socks4a, socks5 and socks5h");
-  std::string host = url.host;
+  std::string host(url.host());
   if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
   return std::make_unique<const Proxy>(
-      Proxy{url.href, std::move(host), url.port != 0 ? url.port : kind->port, kind->looks_up});
+      Proxy{url.href(), std::move(host), url.port() != 0 ? url.port() : kind->port, kind->looks_up});
 }
 
 /// "10.0.0.0/8", or one address.

@@ -154,7 +154,7 @@ bool read_archive_today(const Address& address, ArchiveUrl& out) {
     return take_page(behind, ArchiveFault::no_stamp, out);
   if (first == "timemap") return take_page(behind, ArchiveFault::capture_list, out);
   if (first == "submit" || first.starts_with('?') || first.starts_with("submit?"))
-    return take_page(query_value(address.url.query, "url"), ArchiveFault::save_command, out);
+    return take_page(query_value(address.url.query(), "url"), ArchiveFault::save_command, out);
   if (first == "search") return false;
   if (first == "o") {
     out.original = restore_original(split(behind).second);
@@ -174,7 +174,7 @@ bool read_archive_today(const Address& address, ArchiveUrl& out) {
 }
 
 bool read_webcite(const Address& address, ArchiveUrl& out) {
-  const std::string& query = address.url.query;
+  const std::string_view query = address.url.query();
   out.original = restore_original(query_value(query, "url"));
   const Bytes id = address.path.substr(0, address.path.find_first_of("/?#"));
   if (id != "query" && id != "query.php") {
@@ -198,7 +198,7 @@ bool read_perma(const Address& address, ArchiveUrl&) {
 bool read_ghost_archive(const Address& address, ArchiveUrl& out) {
   const auto [folder, rest] = split(address.path);
   if (folder == "search" || folder.starts_with("search?"))
-    return take_page(query_value(address.url.query, "term"), ArchiveFault::capture_list, out);
+    return take_page(query_value(address.url.query(), "term"), ArchiveFault::capture_list, out);
   if (folder == "varchive")
     if (const auto [site, behind] = split(rest); !behind.empty()) {
       const Bytes stamp = split(behind).first;
@@ -223,9 +223,9 @@ bool read_megalodon(const Address& address, ArchiveUrl& out) {
 }
 
 bool read_wikiwix(const Address& address, ArchiveUrl& out) {
-  out.original = restore_original(query_value(address.url.query, "url"));
+  out.original = restore_original(query_value(address.url.query(), "url"));
   if (out.original.empty()) return read_replay(address, out);
-  const std::string stamp = query_value(address.url.query, "rev_t");
+  const std::string stamp = query_value(address.url.query(), "rev_t");
   out.captured = read_stamp(Bytes(stamp).substr(0, std::min(leading_digits(stamp), kWholeStamp)));
   return true;
 }
@@ -247,7 +247,7 @@ bool read_pandora(const Address& address, ArchiveUrl& out) {
 }
 
 bool read_google_cache(const Address& address, ArchiveUrl& out) {
-  const std::string query = query_value(address.url.query, "q");
+  const std::string query = query_value(address.url.query(), "q");
   if (!query.starts_with("cache:")) return false;
   Bytes rest = Bytes(query).substr(6);
   if (!starts_with_ignoring_case(rest, "http") && rest.find(':') != kNone)

@@ -249,7 +249,7 @@ class Entry {
       names_.insert(std::string(name));
       return;
     }
-    std::string value = escaped_verbatim(claim->value.href);
+    std::string value = escaped_verbatim(claim->value.href());
     if (value.ends_with(',') || value.ends_with(';'))
       value = value.substr(0, value.size() - 1) + "{" + value.back() + "}";
     field(name, value);

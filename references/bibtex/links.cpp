@@ -111,7 +111,8 @@ bool is_only_url(const Value& text) {
   const auto url = find_url_in(text);
   if (!url) return false;
   std::string rest = latex_to_text(text.raw);
-  if (const std::size_t at = rest.find(url->value.href); at != kNone) rest.erase(at, url->value.href.size());
+  if (const std::size_t at = rest.find(url->value.href()); at != kNone)
+    rest.erase(at, url->value.href().size());
   for (const std::string& word : words(rest))
     if (word != "available" && word != "at" && word != "from" && word != "online" && word != "url")
       return false;

@@ -401,7 +401,7 @@ void write_custom(Writer& json, const Article& article, const Citation& citation
     json.Null();
   write_or_null(
       json, "archive-url",
-      citation.archive_url ? std::string_view(citation.archive_url->value.href) : std::string_view{});
+      citation.archive_url ? std::string_view(citation.archive_url->value.href()) : std::string_view{});
   write_or_null(json, "archive-date", citation.archived ? date_text(*citation.archived) : std::string{});
   write_or_null(json, "url-status", text_of(citation.url_status));
   write_or_null(json, "template", citation.template_name);
@@ -450,7 +450,8 @@ std::string csl_item(const Article& article, const Citation& citation, const Lin
   write_claim(json, "publisher", citation.publisher);
   write_claim(json, "publisher-place", citation.publisher_place);
   write_dates(json, citation, true, fields);
-  if (citation.url && !citation.url->value.href.empty()) write_text(json, "URL", citation.url->value.href);
+  if (citation.url && !citation.url->value.href().empty())
+    write_text(json, "URL", citation.url->value.href());
   write_identifiers(json, citation.identifiers);
   write_claim(json, "language", citation.language);
   write_claim(json, "page", citation.page);

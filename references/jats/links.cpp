@@ -68,7 +68,7 @@ void read_links(const xml::Tree& tree, xml::Range range, Article& article) {
     const Text doi = xml::doi_in_link(target.value);
     const bool is_own = !own.empty() && to_lower_ascii(doi).starts_with(own);
     if (!url.value.is_http() || is_own) continue;
-    const auto [at, is_new] = seen.try_emplace(url.value.href, article.citations.size());
+    const auto [at, is_new] = seen.try_emplace(url.value.href(), article.citations.size());
     if (is_new) {
       Citation& citation = article.citations.emplace_back();
       citation.index = static_cast<std::uint32_t>(at->second);

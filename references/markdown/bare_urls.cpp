@@ -47,7 +47,7 @@ Text url_in_source(Text source, std::size_t at, bool with_scheme) {
 /// GitHub links "www." only where a name with another dot follows.
 bool names_a_host(Text url) {
   const Url parts = parse_url("http://" + std::string(url));
-  return parts.is_http() && parts.host.find('.', 4) != kNone && !parts.host.ends_with('.');
+  return parts.is_http() && parts.host().find('.', 4) != kNone && !parts.host().ends_with('.');
 }
 
 /// Goes through the places where a URL may begin. Each of the two signs is looked for once.

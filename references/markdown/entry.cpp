@@ -168,7 +168,7 @@ class EntryReader {
       if (!citation.url) citation.url = original_of(*citation.archive_url);
     }
     for (auto& identifier : citation.identifiers)  // read out of the URL
-      if (identifier.span.empty() && citation.url && identifier.as_written == citation.url->value.href)
+      if (identifier.span.empty() && citation.url && identifier.as_written == citation.url->value.href())
         identifier = {identifier.value, citation.url->as_written, citation.url->span};
     if (citation.type == ItemType::document && (citation.url || citation.archive_url))
       citation.type = ItemType::webpage;
@@ -176,7 +176,7 @@ class EntryReader {
 
   /// The cited page's URL out of the archive's, where only that is given.
   static std::optional<Claim<Url>> original_of(const Claim<Url>& archive) {
-    const auto parsed = parse_archive_url(archive.value.href);
+    const auto parsed = parse_archive_url(archive.value.href());
     if (!parsed || parsed->original.empty()) return std::nullopt;
     const std::size_t at =
         archive.span.empty() ? std::string::npos : archive.as_written.rfind(parsed->original);

@@ -308,10 +308,11 @@ void take_identifiers(Draft& draft, Citation& citation) {
       if (group != span) add_note(draft, citation, "note", {group.begin + 1, group.end - 1});
       draft.take({group.begin, skip_stop(draft.text(), group.end)});
     }
-  if (citation.url && citation.url->value.host.ends_with("doi.org") &&
-      citation.url->value.path.starts_with("/10."))
-    citation.identifiers.push_back({normalise(Identifier::Kind::doi, with_slashes(citation.url->value.href)),
-                                    citation.url->as_written, citation.url->span});
+  if (citation.url && citation.url->value.host().ends_with("doi.org") &&
+      citation.url->value.path().starts_with("/10."))
+    citation.identifiers.push_back(
+        {normalise(Identifier::Kind::doi, with_slashes(citation.url->value.href())), citation.url->as_written,
+         citation.url->span});
 }
 
 void take_bare_dois(Draft& draft, Citation& citation) {

@@ -52,10 +52,10 @@ bool is_share_button(const Url& url) {
                                                         {"xing.com", "/"},
                                                         {"line.me", "/"}});
   return std::ranges::any_of(kPlaces, [&](const Place& place) {
-    const std::string_view host = url.host;
+    const std::string_view host = url.host();
     const bool there = host.ends_with(place.host) &&
                        (host.size() == place.host.size() || host[host.size() - place.host.size() - 1] == '.');
-    return there && url.path.starts_with(place.path);
+    return there && url.path().starts_with(place.path);
   });
 }
 
@@ -98,12 +98,12 @@ class LinkReader {
   /// The host the page says it has, else the one that most of its links share.
   std::string own_host() const {
     if (const Url url = parse_url(page_.address()); url.is_http())
-      return std::string(registered_host(url.host));
+      return std::string(registered_host(url.host()));
     std::map<std::string, std::size_t> counts;
     std::size_t all = 0;
     for (const Index link : page_.links())
       if (const Url url = parse_url(trim(page_.attribute(link, "href"))); url.is_http()) {
-        ++counts[std::string(registered_host(url.host))];
+        ++counts[std::string(registered_host(url.host()))];
         ++all;
       }
     constexpr std::size_t kFewest = 10;
@@ -113,7 +113,7 @@ class LinkReader {
   }
 
   bool leads_out(const Url& url) const {
-    return url.is_http() && registered_host(url.host) != own_ && !is_share_button(url);
+    return url.is_http() && registered_host(url.host()) != own_ && !is_share_button(url);
   }
 
   /// The citation of the address; a new one at its first link.

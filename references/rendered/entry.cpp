@@ -170,9 +170,9 @@ class EntryReader {
     if (!had) {
       citation_.url = std::move(link.url);
       first = false;
-    } else if (link.url.value.href != citation_.url->value.href) {
+    } else if (link.url.value.href() != citation_.url->value.href()) {
       citation_.other.emplace_back(
-          "link", Claim<std::string>{link.url.value.href, link.url.as_written, link.url.span});
+          "link", Claim<std::string>{link.url.value.href(), link.url.as_written, link.url.span});
     }
   }
 

@@ -38,13 +38,13 @@ bool is_host(std::string_view host, std::string_view name) {
 
 std::optional<Identifier> resolved(const Url& url) {
   for (const Resolver& resolver : kResolvers) {
-    if (!is_host(url.host, resolver.host) || !url.path.starts_with(resolver.path)) continue;
-    std::string value = percent_decoded(url.path);
+    if (!is_host(url.host(), resolver.host) || !url.path().starts_with(resolver.path)) continue;
+    std::string value = percent_decoded(url.path());
     value.erase(0, resolver.kind == Kind::doi || resolver.kind == Kind::ol ? 1 : resolver.path.size());
     if (resolver.kind == Kind::ol) value = value.starts_with("OL") ? value.substr(2) : value;
     while (value.ends_with('/')) value.pop_back();
     if (value.find_first_of("0123456789") == std::string::npos || first_invalid_utf8(value)) continue;
-    if (resolver.kind == Kind::doi && !url.query.empty()) value += "?" + url.query;
+    if (resolver.kind == Kind::doi && !url.query().empty()) value.append("?").append(url.query());
     return normalise(resolver.kind, value);
   }
   return std::nullopt;
@@ -52,13 +52,16 @@ std::optional<Identifier> resolved(const Url& url) {
 
 /// Lists of books by ISBN, searches for titles, services that tell where a library has a copy.
 bool is_search(const Url& url) {
-  if (url.host.starts_with("scholar.google.") || url.path.find("Special:BookSources") != std::string::npos)
+  if (url.host().starts_with("scholar.google.") ||
+      url.path().find("Special:BookSources") != std::string::npos)
     return true;
-  if (is_host(url.host, "scopus.com") && url.path.starts_with("/inward")) return true;
-  if (is_host(url.host, "google.com") && (url.path == "/search" || url.path == "/books/feeds")) return true;
-  return url.path.find("/openurl") != std::string::npos || url.path.find("/linkout") != std::string::npos ||
-         url.query.find("ctx_ver=Z39.88") != std::string::npos ||
-         (is_host(url.host, "ncbi.nlm.nih.gov") && url.path.find("entrez/query") != std::string::npos);
+  if (is_host(url.host(), "scopus.com") && url.path().starts_with("/inward")) return true;
+  if (is_host(url.host(), "google.com") && (url.path() == "/search" || url.path() == "/books/feeds"))
+    return true;
+  return url.path().find("/openurl") != std::string::npos ||
+         url.path().find("/linkout") != std::string::npos ||
+         url.query().find("ctx_ver=Z39.88") != std::string::npos ||
+         (is_host(url.host(), "ncbi.nlm.nih.gov") && url.path().find("entrez/query") != std::string::npos);
 }
 
 }  // namespace

@@ -246,12 +246,13 @@ std::vector<Entry> entries_of(const Page& page, Nodes nodes) {
 }
 
 bool looks_like_reference(const Page& page, const Entry& entry) {
-  const std::string own = parse_url(page.address()).host;
+  const Url address = parse_url(page.address());
+  const std::string_view own = address.host();
   std::string text;
   for (Index node = entry.text.begin; node < entry.text.end && text.size() < 600; ++node) {
     if (page.is(node, "a")) {
       const Link link = classify_link(page.attribute(node, "href"));
-      const bool out = own.empty() || registered_host(link.url.value.host) != registered_host(own);
+      const bool out = own.empty() || registered_host(link.url.value.host()) != registered_host(own);
       if (link.kind != Link::Kind::none && out) return true;
     }
     text += page[node].name.empty() ? page[node].text.substr(0, 600) : std::string_view(" ");

@@ -367,7 +367,7 @@ class RecordReader {
     const bool is_link = tag == "UR" || tag == "LK";
     if (!citation_.url && (is_link || (tag == "L2" && is_http(href))))
       citation_.url = claim(parse_url(href), span);
-    else if (!citation_.url || citation_.url->value.href != href)
+    else if (!citation_.url || citation_.url->value.href() != href)
       add_other(is_link ? "URL" : to_lower_ascii(tag), claim(href, span));
   }
 

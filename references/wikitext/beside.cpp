@@ -44,9 +44,9 @@ void read_archive_template(const Page& page, const Node& node, Citation& citatio
       citation.title = text_claim(title);
   if (url.empty()) return;
   Claim<Url> claim = url_claim(link_in(url, true));
-  const bool is_archive = parse_archive_url(claim.value.href).has_value();
+  const bool is_archive = parse_archive_url(claim.value.href()).has_value();
   if (citation.archive_url) {
-    if (is_archive && citation.archive_url->value.href != claim.value.href)
+    if (is_archive && citation.archive_url->value.href() != claim.value.href())
       citation.other.emplace_back("archive-url", text_claim(url));
     return;
   }

@@ -48,7 +48,7 @@ bool has_letters(std::string_view text) {
 // False for a link's label that is no title: a page number, the URL again, a remark.
 bool names_a_page(const std::string& label, const Url& url) {
   if (!has_letters(label) || parse_url(label).is_http()) return false;
-  std::string host = url.host;
+  std::string host(url.host());
   if (host.starts_with("www.")) host.erase(0, 4);
   const std::string lower = to_lower_ascii(label);
   if (lower == host || lower == "www." + host) return false;
@@ -146,19 +146,19 @@ class FreeText {
 
   void link(std::uint32_t index, Span url_span, Span label) {
     Claim<Url> url = url_claim(link_in(make_value(page_, index, url_span), false));
-    if (!url.value.valid() && !url.value.href.starts_with('/')) {  // {{URL|example.org}}
-      url.value = parse_url("http://" + url.value.href);
+    if (!url.value.valid() && !url.value.href().starts_with('/')) {  // {{URL|example.org}}
+      url.value = parse_url("http://" + url.value.href());
       if (!url.value.is_http()) return;
     }
-    const bool is_archive = parse_archive_url(url.value.href).has_value();
+    const bool is_archive = parse_archive_url(url.value.href()).has_value();
     if (is_archive && !citation_.archive_url) {
       citation_.archive_url = url;
       citation_.archive_stated = true;
     } else if (!is_archive && !citation_.url) {
       citation_.url = url;
     } else {
-      if (citation_.url && citation_.url->value.href == url.value.href) return;
-      if (citation_.archive_url && citation_.archive_url->value.href == url.value.href) return;
+      if (citation_.url && citation_.url->value.href() == url.value.href()) return;
+      if (citation_.archive_url && citation_.archive_url->value.href() == url.value.href()) return;
       citation_.other.emplace_back("url", text_claim(make_value(page_, index, url_span)));
       return;
     }
@@ -291,7 +291,7 @@ class FreeText {
 void take_url_from_archive(Citation& citation) {
   if (citation.url || !citation.archive_url) return;
   const Claim<Url>& archive = *citation.archive_url;
-  const auto parsed = parse_archive_url(archive.value.href);
+  const auto parsed = parse_archive_url(archive.value.href());
   if (!parsed || parsed->original.empty()) return;
   const std::size_t at = archive.as_written.rfind(parsed->original);
   if (at == std::string::npos) return;

@@ -75,7 +75,7 @@ void add_link(Citation& citation, const Claim<std::string>& text) {
   if (text.value.empty()) return;
   Claim<Url> url{parse_url(text.value), text.as_written, text.span};
   const auto is_same = [&](const std::optional<Claim<Url>>& other) {
-    return other && other->value.href == url.value.href;
+    return other && other->value.href() == url.value.href();
   };
   if (is_same(citation.url) || is_same(citation.archive_url)) return;
   if (!citation.archive_url && parse_archive_url(text.value)) {

@@ -101,7 +101,7 @@ void read_untagged(const FlatText& text, std::vector<Span> tagged, bool is_bare,
   const ItemType type = found.type;
   found.type = ItemType::document;
   const bool truncated = found.authors_truncated && citation.authors.empty();
-  if (citation.url && found.url && citation.url->value.href != found.url->value.href) found.url.reset();
+  if (citation.url && found.url && citation.url->value.href() != found.url->value.href()) found.url.reset();
   fill_missing(citation, std::move(found));
   citation.authors_truncated = citation.authors_truncated || truncated;
   if (is_bare && citation.type == ItemType::document) citation.type = type;

@@ -49,7 +49,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
   const Fetch& fetch = input.evidence.fetch.value;
   if (!fetch.gone() || !citation.url || citation.archive_url || citation.archive_stated) return;
-  const std::string url = without_userinfo(citation.url->value.href);
+  const std::string url = without_userinfo(citation.url->value.href());
   if (parse_archive_url(url)) return;
   Finding finding;
   finding.span = citation.url->span;

@@ -13,7 +13,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   finding.span = url->span;
   finding.message = "The cited archived copy is not there";
   if (!copy.value.reason.empty()) finding.message += ": " + copy.value.reason;
-  finding.because.push_back({without_userinfo(url->value.href), copy.value.reason, "the archive"});
+  finding.because.push_back({without_userinfo(url->value.href()), copy.value.reason, "the archive"});
   sink.report(std::move(finding));
 }
 

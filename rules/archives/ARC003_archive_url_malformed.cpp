@@ -64,7 +64,7 @@ std::string whole_stamp(const CitationInput& input, const ArchiveUrl& archive) {
 }
 
 std::optional<Fix> repair(const CitationInput& input, ArchiveUrl archive) {
-  if (archive.original.empty() && input.citation.url) archive.original = input.citation.url->value.href;
+  if (archive.original.empty() && input.citation.url) archive.original = input.citation.url->value.href();
   const std::string stamp = whole_stamp(input, archive);
   const std::string full = stamp.empty() ? "" : with_stamp(archive, stamp);
   const auto parsed = parse_archive_url(full);
@@ -84,11 +84,11 @@ void check(const CitationInput& input, FindingSink& sink) {
   const auto& url = input.citation.archive_url;
   // What a reader put together of a template's arguments nobody has written.
   if (!url || url->span.empty()) return;
-  const auto archive = parse_archive_url(url->value.href);
+  const auto archive = parse_archive_url(url->value.href());
   if (!archive) return;
   Finding finding;
   finding.span = url->span;
-  const std::string shown = without_userinfo(url->value.href);
+  const std::string shown = without_userinfo(url->value.href());
   if (archive->keeping == Keeping::cache) {
     finding.message =
         "The archived copy lies in the " + std::string(archive->service) + ", which keeps none for long";

@@ -55,7 +55,7 @@ bool leads_there(const CitationInput& input, const std::string& original) {
     if (page->known())
       for (const auto& canonical : page->value->canonical_urls)
         if (same(canonical.value) ||
-            compare_addresses(canonical.value, input.citation.url->value.href) == AddressMatch::same)
+            compare_addresses(canonical.value, input.citation.url->value.href()) == AddressMatch::same)
           return page != &evidence.page || same(canonical.value);
   return false;
 }
@@ -64,9 +64,9 @@ void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
   // In a text, links to a page and into an archive may be two sources.
   if (!citation.archive_url || !citation.url || citation.template_name.empty()) return;
-  const auto archive = parse_archive_url(citation.archive_url->value.href);
+  const auto archive = parse_archive_url(citation.archive_url->value.href());
   if (!archive || archive->original.empty() || archive->fault == ArchiveFault::folder) return;
-  const std::string& url = citation.url->value.href;
+  const std::string& url = citation.url->value.href();
   if (parse_archive_url(url) || parse_archive_url(archive->original)) return;
   const AddressMatch match = compare_addresses(url, archive->original);
   if (match == AddressMatch::same) return;

@@ -66,7 +66,7 @@ std::optional<Fault> fault_of(const CitationInput& input) {
   if (copy.memento && known && evidence.archive_page.value->kind != PageKind::page)
     return Fault{std::string(instead(evidence.archive_page.value->kind)),
                  evidence.archive_page.value->kind_reason, "the archived copy"};
-  if (copy.reached() && is_home(copy.final_url) && !is_home(input.citation.archive_url->value.href)) {
+  if (copy.reached() && is_home(copy.final_url) && !is_home(input.citation.archive_url->value.href())) {
     const bool titled = known && input.citation.title &&
                         compare_to_page(input.citation.title->value, *evidence.archive_page.value).match !=
                             TitleMatch::different;
@@ -86,7 +86,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   finding.span = url->span;
   finding.message = "The cited archived copy " + fault->message;
   finding.because.push_back(
-      {without_userinfo(url->value.href), std::move(fault->found), std::move(fault->where)});
+      {without_userinfo(url->value.href()), std::move(fault->found), std::move(fault->where)});
   sink.report(std::move(finding));
 }
 

@@ -7,7 +7,7 @@ namespace {
 void check(const CitationInput& input, FindingSink& sink) {
   const auto& url = input.citation.archive_url;
   if (!url) return;
-  const auto outer = parse_archive_url(url->value.href);
+  const auto outer = parse_archive_url(url->value.href());
   if (!outer || outer->original.empty()) return;
   const auto inner = parse_archive_url(outer->original);
   // What closed archives kept can only be read in others.
@@ -16,7 +16,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   finding.span = url->span;
   finding.message = "The archived copy in the " + std::string(outer->service) + " is of a copy in the " +
                     std::string(inner->service);
-  finding.because.push_back({without_userinfo(url->value.href), without_userinfo(outer->original), ""});
+  finding.because.push_back({without_userinfo(url->value.href()), without_userinfo(outer->original), ""});
   Fix fix{Fix::Safety::display_only, "Cite the inner copy: " + outer->original, {}};
   if (can_be_replaced(input, *url) && inner->fault == ArchiveFault::none) {
     fix.safety = Fix::Safety::unsafe;

@@ -7,7 +7,7 @@ namespace {
 void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
   if (!citation.url || citation.template_name.empty() || input.article.format != Format::wikitext) return;
-  const std::string& copy = citation.url->value.href;
+  const std::string& copy = citation.url->value.href();
   const auto archive = parse_archive_url(copy);
   if (!archive || !archive->captured || archive->original.empty() ||
       archive->fault == ArchiveFault::no_original)

@@ -19,14 +19,14 @@ std::optional<std::string> address_in_full(const CitationInput& input, const Arc
 void check(const CitationInput& input, FindingSink& sink) {
   const auto& url = input.citation.archive_url;
   if (!url || !is_cs1(input)) return;
-  const auto archive = parse_archive_url(url->value.href);
+  const auto archive = parse_archive_url(url->value.href());
   if (!archive || archive->service != "archive.today" || !archive->original.empty() ||
       archive->fault != ArchiveFault::none)
     return;
   Finding finding;
   finding.span = url->span;
   finding.message = "The address of the archived copy is a short link, which hides the page and the day";
-  finding.because.push_back({without_userinfo(url->value.href), "", std::string(archive->service)});
+  finding.because.push_back({without_userinfo(url->value.href()), "", std::string(archive->service)});
   if (const auto full = address_in_full(input, *archive); full && can_be_replaced(input, *url))
     finding.fix = Fix{Fix::Safety::safe, "Write it in full: " + *full, {{url->span, *full}}};
   sink.report(std::move(finding));

@@ -33,7 +33,7 @@ bool is_cs1(const CitationInput& input) {
 }
 
 bool can_be_replaced(const CitationInput& input, const Claim<Url>& url) {
-  return !url.span.empty() && input.article.text_of(url.span) == url.value.href;
+  return !url.span.empty() && input.article.text_of(url.span) == url.value.href();
 }
 
 std::optional<Edit> insert_copy(const CitationInput& input, std::string_view copy,

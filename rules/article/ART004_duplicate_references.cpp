@@ -92,7 +92,7 @@ std::string cited_part(const Article& article, const Citation& citation) {
 std::string url_key(const Citation& citation) {
   if (!citation.url || !citation.url->value.is_http() || citation.url->value.is_home()) return "";
   const Url& url = citation.url->value;
-  return fetch_key(url) + "#" + url.fragment;
+  return (fetch_key(url) + "#").append(url.fragment());
 }
 
 std::string title_and_author_key(const Citation& citation) {

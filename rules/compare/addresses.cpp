@@ -38,8 +38,8 @@ std::string plain_host(std::string_view host) {
 
 Address address_of(std::string_view text) {
   const Url url = parse_url(text);
-  Address out{.host = plain_host(url.host), .folder = {}, .page = {}, .query = {}};
-  std::string path = to_lower(percent_decoded(url.path));
+  Address out{.host = plain_host(url.host()), .folder = {}, .page = {}, .query = {}};
+  std::string path = to_lower(percent_decoded(url.path()));
   path.resize(std::min(path.find(';'), path.size()));
   const auto drop_slashes = [&path] {
     while (path.ends_with('/')) path.pop_back();
@@ -52,7 +52,7 @@ Address address_of(std::string_view text) {
   const std::size_t at = path.rfind('/');
   out.folder = path.substr(0, at == std::string::npos ? 0 : at);
   out.page = path.substr(at == std::string::npos ? 0 : at + 1);
-  std::string query = to_lower(percent_decoded(url.query));
+  std::string query = to_lower(percent_decoded(url.query()));
   for (std::string_view rest = query; !rest.empty();) {
     std::string_view pair = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(pair.size() + 1, rest.size()));

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 11> kPersistent{
     "w3id.org",         "ark.org",       "nbn-resolving.org"};
 
 bool is_persistent(const Url& url) {
-  return std::ranges::find(kPersistent, url.host) != kPersistent.end();
+  return std::ranges::find(kPersistent, url.host()) != kPersistent.end();
 }
 
 /// True if the URL can stand in wikitext and in plain text without being escaped.
@@ -25,14 +25,14 @@ bool needs_no_escape(std::string_view url) {
 
 /// The target with the cited fragment, which never reaches a server and so is lost on the way.
 std::string target_of(const Url& cited, const Url& target) {
-  std::string href = without_userinfo(target.href);
-  if (target.fragment.empty() && !cited.fragment.empty()) href.append("#").append(cited.fragment);
+  std::string href = without_userinfo(target.href());
+  if (target.fragment().empty() && !cited.fragment().empty()) href.append("#").append(cited.fragment());
   return href;
 }
 
 bool only_becomes_https(const Url& cited, const Url& target) {
-  return cited.scheme == "http" && target.scheme == "https" && cited.host == target.host &&
-         cited.port == target.port && cited.path == target.path && cited.query == target.query;
+  return cited.scheme() == "http" && target.scheme() == "https" && cited.host() == target.host() &&
+         cited.port() == target.port() && cited.path() == target.path() && cited.query() == target.query();
 }
 
 Fix fix_for(const CitationInput& input, const Claim<Url>& url, const Url& target) {
@@ -40,7 +40,7 @@ Fix fix_for(const CitationInput& input, const Claim<Url>& url, const Url& target
   const std::string href = target_of(url.value, target);
   fix.title = "Cite " + href;
   const Article& article = input.article;
-  const bool as_cited = !url.span.empty() && article.text_of(url.span) == url.value.href;
+  const bool as_cited = !url.span.empty() && article.text_of(url.span) == url.value.href();
   if (!as_cited || input.citation.archive_url || !needs_no_escape(href)) return fix;
   fix.safety = only_becomes_https(url.value, target) ? Fix::Safety::safe : Fix::Safety::unsafe;
   fix.edits.push_back({url.span, href});
@@ -57,7 +57,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   finding.span = url->span;
   finding.message = "The cited page has moved for good to " + without_userinfo(fetch.final_url);
   finding.because.push_back(
-      {without_userinfo(url->value.href), without_userinfo(fetch.final_url), "permanent redirect"});
+      {without_userinfo(url->value.href()), without_userinfo(fetch.final_url), "permanent redirect"});
   finding.fix = fix_for(input, *url, target);
   sink.report(std::move(finding));
 }

@@ -22,7 +22,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   finding.span = url->span;
   finding.message = "The cited page is not shown: its URL leads to the home page of the site";
   finding.because.push_back(
-      {without_userinfo(url->value.href), without_userinfo(fetch.final_url), "redirect"});
+      {without_userinfo(url->value.href()), without_userinfo(fetch.final_url), "redirect"});
   sink.report(std::move(finding));
 }
 

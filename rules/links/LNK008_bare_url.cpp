@@ -89,7 +89,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   Finding finding;
   finding.span = url.span;
   finding.message = "The source is given by its URL, without a title";
-  finding.because.push_back({without_userinfo(url.value.href), "", ""});
+  finding.because.push_back({without_userinfo(url.value.href()), "", ""});
   if (const PageFacts* page = input.evidence.best_page(); page && !page->titles.empty()) {
     finding.because.back().found = page->titles.front().value;
     finding.because.back().where = "the page (" + page->titles.front().source + ")";

@@ -37,16 +37,17 @@ bool has_anchor(const PageFacts& page, std::string_view fragment) {
 void check(const CitationInput& input, FindingSink& sink) {
   const Fetch& fetch = input.evidence.fetch.value;
   const auto& url = input.citation.url;
-  if (!url || !fetch.reached() || fetch.to_home || !names_an_element(url->value.fragment)) return;
+  if (!url || !fetch.reached() || fetch.to_home || !names_an_element(url->value.fragment())) return;
   const PageFacts& page = *input.evidence.page.value;
   if (page.kind != PageKind::page || !page.whole || page.anchors.empty() || page.text_length < kLittleText)
     return;
-  if (has_anchor(page, url->value.fragment)) return;
+  if (has_anchor(page, url->value.fragment())) return;
   Finding finding;
   finding.certainty = Certainty::likely;
   finding.span = url->span;
-  finding.message = "The cited page has no place named \"" + ellipsize(url->value.fragment, 80) + "\"";
-  finding.because.push_back({"#" + url->value.fragment, "no such id or name", "the page"});
+  finding.message = "The cited page has no place named \"" + ellipsize(url->value.fragment(), 80) + "\"";
+  finding.because.push_back(
+      {std::string("#").append(url->value.fragment()), "no such id or name", "the page"});
   sink.report(std::move(finding));
 }
 

@@ -23,14 +23,14 @@ void check(const CitationInput& input, FindingSink& sink) {
   const Fetch& fetch = input.evidence.fetch.value;
   const auto& url = input.citation.url;
   if (!url || !fetch.reached() || fetch.to_home || archive_stands_in(input)) return;
-  const std::string_view suffix = document_suffix(url->value.path);
+  const std::string_view suffix = document_suffix(url->value.path());
   if (suffix.empty() || (fetch.content_type != "text/html" && fetch.content_type != "application/xhtml+xml"))
     return;
   Finding finding;
   finding.certainty = Certainty::likely;
   finding.span = url->span;
   finding.message = "A document (" + std::string(suffix) + ") is cited, and a web page comes in its place";
-  finding.because.push_back({without_userinfo(url->value.href), fetch.content_type, "the answer"});
+  finding.because.push_back({without_userinfo(url->value.href()), fetch.content_type, "the answer"});
   sink.report(std::move(finding));
 }
 

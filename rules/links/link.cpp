@@ -20,7 +20,7 @@ Finding about_link(const CitationInput& input, Certainty certainty, std::string_
   Because because;
   if (const auto& url = input.citation.url) {
     finding.span = url->span;
-    because.cited = without_userinfo(url->value.href);
+    because.cited = without_userinfo(url->value.href());
   }
   because.found = fetch.reason.empty() ? std::string(name_of(fetch.status)) : fetch.reason;
   because.where = without_userinfo(fetch.final_url);

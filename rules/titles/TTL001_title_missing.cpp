@@ -41,7 +41,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   if (has_title || !leads_somewhere || !is_structured(input) || is_named_otherwise(citation)) return;
   Finding finding;
   finding.message = "The reference gives no title";
-  if (citation.url) finding.because.push_back({citation.url->value.href, "", "the same citation"});
+  if (citation.url) finding.because.push_back({citation.url->value.href(), "", "the same citation"});
   sink.report(std::move(finding));
 }
 

@@ -90,9 +90,10 @@ std::string as_sent(std::string_view target) {
 
 /// A path that ends in "/." is asked for as the folder it means (RFC 3986, 5.2.4).
 std::string as_asked(const Url& url) {
-  std::string path = url.path.empty() ? "/" : url.path;
+  std::string path(url.path().empty() ? "/" : url.path());
   if (path.ends_with("/.")) path.pop_back();
-  return url.query.empty() ? path : path + "?" + url.query;
+  if (!url.query().empty()) path.append("?").append(url.query());
+  return path;
 }
 
 /// What one article got: per page the contradicting findings, and whether its verdict is "inconsistent".
@@ -139,7 +140,8 @@ class Measurement {
     server_.listen_tls();
     for (const LabelledPage& page : pages_) {
       const Url url = parse_url(fetch_key(parse_url(page.url)));
-      server_.on(url.host + as_sent(as_asked(url)), test::page(page.body, {"Content-Type: text/html"}));
+      server_.on(std::string(url.host()) + as_sent(as_asked(url)),
+                 test::page(page.body, {"Content-Type: text/html"}));
     }
   }
 

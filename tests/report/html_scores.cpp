@@ -35,7 +35,7 @@ void print(const std::string& file, const Article& article) {
     for (const auto& [name, claim] : citation.other)
       if (name == "link-text") words = "(" + claim.value + ")";
     std::printf("  [%s] %zu marks  %s  %s\n", citation.label.c_str(), citation.marks.size(),
-                citation.url ? citation.url->value.href.substr(0, 90).c_str() : "-",
+                citation.url ? citation.url->value.href().substr(0, 90).c_str() : "-",
                 words.substr(0, 90).c_str());
   }
 }

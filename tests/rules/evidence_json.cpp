@@ -173,7 +173,7 @@ Fetch read_fetch(const std::string& url, const Members& members) {
 void read_answer(const std::optional<Claim<Url>>& url, const Json* answers, Fact<Fetch>& fetch,
                  Fact<PageFactsPtr>& page) {
   std::string reason = !url ? "no URL" : !answers ? "offline" : "";
-  const auto found = url && answers ? answers->FindMember(url->value.href) : Json::ConstMemberIterator{};
+  const auto found = url && answers ? answers->FindMember(url->value.href()) : Json::ConstMemberIterator{};
   if (reason.empty() && found == answers->MemberEnd()) reason = "not asked";
   if (!reason.empty()) {
     fetch = Fact<Fetch>::not_asked(reason);
@@ -183,7 +183,7 @@ void read_answer(const std::optional<Claim<Url>>& url, const Json* answers, Fact
   const Members members(
       found->value, {"status", "http", "reason", "final_url", "chain", "content_type", "permanent", "to_home",
                      "host_gone", "truncated", "memento", "page", "in_common", "snapshots"});
-  fetch = Fact<Fetch>::of(read_fetch(url->value.href, members));
+  fetch = Fact<Fetch>::of(read_fetch(url->value.href(), members));
   if (const Json* facts = members.find("page"))
     page = known_page(read_page_facts(*facts));
   else
@@ -202,7 +202,7 @@ Snapshots read_snapshots(const Json& json) {
 }
 
 const Json& answer_for(const Json& answers, const Claim<Url>& url) {
-  return answers[url.value.href.c_str()];
+  return answers[url.value.href().c_str()];
 }
 
 }  // namespace

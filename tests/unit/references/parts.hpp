@@ -13,7 +13,7 @@ inline std::string value(const std::optional<Claim<std::string>>& claim) {
   return claim ? claim->value : "";
 }
 inline std::string value(const std::optional<Claim<Url>>& claim) {
-  return claim ? claim->value.href : "";
+  return claim ? claim->value.href() : "";
 }
 inline std::string value(const std::optional<Claim<Date>>& claim) {
   return claim ? to_edtf(claim->value) : "";

@@ -199,7 +199,7 @@ std::string shown(const std::vector<Article>& articles) {
       out += " | " + (citation.title ? citation.title->value : "") + " |";
       for (const auto& claim : citation.identifiers)
         if (claim.value.kind == Identifier::Kind::doi) out += " " + claim.value.value;
-      out += " | " + (citation.url ? citation.url->value.href : "") + "\n";
+      out += " | " + (citation.url ? citation.url->value.href() : "") + "\n";
     }
   return out;
 }

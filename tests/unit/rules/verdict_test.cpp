@@ -16,12 +16,11 @@ struct Case {
   Case() { citation.title = Claim<std::string>{"Kazakhstan Film Market in 2014", {}, {}}; }
 
   Case& url() {
-    citation.url =
-        Claim<Url>{{.href = "https://example.org/market", .scheme = "https", .host = "example.org"}, {}, {}};
+    citation.url = Claim<Url>{parse_url("https://example.org/market"), {}, {}};
     return *this;
   }
   Case& archive_url() {
-    citation.archive_url = Claim<Url>{{.href = "https://archive.example/1"}, {}, {}};
+    citation.archive_url = Claim<Url>{parse_url("https://archive.example/1"), {}, {}};
     return *this;
   }
   Case& fetched(LinkStatus status, std::string reason = {}, bool host_gone = false) {

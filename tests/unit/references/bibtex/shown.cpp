@@ -53,8 +53,8 @@ Lines lines_of(const Citation& c) {
   date("accessed", c.accessed);
   date("archived", c.archived);
   for (const auto& [name, one] : c.other_dates) out.emplace_back(name, text(one.value, one.as_written));
-  if (c.url) out.emplace_back("url", c.url->value.href);
-  if (c.archive_url) out.emplace_back("archive-url", c.archive_url->value.href);
+  if (c.url) out.emplace_back("url", c.url->value.href());
+  if (c.archive_url) out.emplace_back("archive-url", c.archive_url->value.href());
   for (const auto& one : c.identifiers)
     out.emplace_back("identifier", std::string(label(one.value.kind)) + ":" + one.value.value);
   for (const auto& [name, one] : c.other) out.emplace_back(name, one.value);

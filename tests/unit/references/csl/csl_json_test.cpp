@@ -110,7 +110,7 @@ TEST_CASE("an item of CSL-JSON in all its parts", "[csl]") {
   CHECK(c.accessed->as_written == "3 May 2015");
   REQUIRE(c.other_dates.size() == 1);
   CHECK(to_edtf(c.other_dates[0].second.value) == "1899");
-  CHECK(c.url->value.href == "https://example.org/a b");
+  CHECK(c.url->value.href() == "https://example.org/a b");
   REQUIRE(c.identifiers.size() == 5);
   CHECK(c.identifiers[0].value.value == "10.1000/182");
   CHECK(c.identifiers[2].value.value == "0028-0836");

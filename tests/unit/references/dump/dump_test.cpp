@@ -134,7 +134,7 @@ TEST_CASE("a dump that ends too early gives its whole pages, and says so", "[dum
     CHECK(articles.back().problems[0].what.find("byte ") != std::string::npos);
     for (const Article& article : articles)
       for (const Citation& citation : article.citations)
-        CHECK(citation.url->value.href == "http://a.example/?b&c");
+        CHECK(citation.url->value.href() == "http://a.example/?b&c");
   }
   const auto articles = read(whole.substr(0, whole.size() - 20));
   CHECK(titles(articles) == "A;B;");

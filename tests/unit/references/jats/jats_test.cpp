@@ -95,7 +95,7 @@ TEST_CASE("the narrower title is cited, the wider contains it", "[jats]") {
   CHECK(data.type == ItemType::dataset);
   CHECK(value(data.title) == "Counts");
   CHECK(other(data, "accession") == "G1");
-  CHECK(data.url->value.href == "http://e.org/G1");
+  CHECK(data.url->value.href() == "http://e.org/G1");
   const Citation translated = element(
       "<trans-title>In English</trans-title><article-title>Auf Deutsch"
       "</article-title><source>Z</source>");
@@ -177,11 +177,11 @@ TEST_CASE("links are pages, identifiers or archives", "[jats]") {
   CHECK(other(doi, "note").empty());
   const Citation shown = element("<ext-link>https://doi.org/10.1000/182</ext-link>");
   CHECK(identifiers(shown) == "DOI 10.1000/182");
-  CHECK(shown.url->value.href == "https://doi.org/10.1000/182");
+  CHECK(shown.url->value.href() == "https://doi.org/10.1000/182");
   const Citation links = element(
       "<uri>http://a.org/x?y=1&amp;z=2</uri><ext-link xlink:href=\"http://b.org/\">b</ext-link>"
       "<ext-link xlink:href=\"https://web.archive.org/web/20150102030405/http://a.org/\">copy</ext-link>");
-  CHECK(links.url->value.href == "http://a.org/x?y=1&z=2");
+  CHECK(links.url->value.href() == "http://a.org/x?y=1&z=2");
   CHECK(links.url->as_written == "http://a.org/x?y=1&amp;z=2");
   CHECK(other(links, "url") == "http://b.org/");
   CHECK(links.archive_url);
@@ -226,7 +226,7 @@ TEST_CASE("what no tag explains is read from the words", "[jats]") {
   CHECK(value(bare.title) == "On bees");
   CHECK(bare.title->as_written == "On bees");
   CHECK(to_edtf(bare.accessed->value) == "2015-05-03");
-  CHECK(bare.url->value.href == "http://e.org/a");
+  CHECK(bare.url->value.href() == "http://e.org/a");
   // Tags win, and nothing is made up beside them.
   const Citation tagged = mixed(kAuthor +
                                 " (2001) <article-title>Combs</article-title>. <source>J Bees</source>. "
@@ -282,7 +282,7 @@ TEST_CASE("the article's own title and identifiers cite nothing", "[jats]") {
   const Citation& link = article.citations.front();
   CHECK(link.label.empty());
   CHECK(link.type == ItemType::webpage);
-  CHECK(link.url->value.href == "http://d.org/1");
+  CHECK(link.url->value.href() == "http://d.org/1");
   CHECK(link.marks.size() == 2);
   CHECK_FALSE(link.title);
 }
@@ -302,7 +302,7 @@ TEST_CASE("reviewed works, data sets and citations in the text stand beside the 
   CHECK(article.citations[1].template_name == "product");
   CHECK(article.citations[1].type == ItemType::book);
   CHECK(article.citations[1].label.empty());
-  CHECK(article.citations[2].url->value.href == "http://d.org/x");
+  CHECK(article.citations[2].url->value.href() == "http://d.org/x");
   CHECK(value(article.citations[3].title) == "Notes");
   CHECK(article.citations[3].label == "1");
   CHECK(article.citations[3].group == "footnotes");

@@ -260,7 +260,7 @@ Scores score_expected(const Article& article, std::string_view expected) {
     if (key == "index") people.push_back(value.substr(0, value.find(',')));
     if (key == "accession" || key == "dataId") judge.title_or_container("accession", value);
     if (key == "uri")
-      judge.expect("url", judge.any([&](const Citation& c) { return c.url && c.url->value.href == value; }),
+      judge.expect("url", judge.any([&](const Citation& c) { return c.url && c.url->value.href() == value; }),
                    value);
     if (key == "name") {
       // Of a publisher, or of a group of authors.

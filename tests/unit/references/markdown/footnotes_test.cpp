@@ -106,8 +106,8 @@ TEST_CASE("an archived copy in a footnote is one", "[markdown]") {
       "A[^1]\n\n[^1]: \"T\". [Original](https://a.org/x) "
       "([archived](https://web.archive.org/web/20150102030405/https://a.org/x))\n");
   REQUIRE(both.citations.size() == 1);
-  CHECK(both.citations[0].url->value.href == "https://a.org/x");
-  CHECK(both.citations[0].archive_url->value.href ==
+  CHECK(both.citations[0].url->value.href() == "https://a.org/x");
+  CHECK(both.citations[0].archive_url->value.href() ==
         "https://web.archive.org/web/20150102030405/https://a.org/x");
   const Article alone =
       read_markdown("A[^1]\n\n[^1]: <https://web.archive.org/web/20150102030405/https://a.org/x>\n");
@@ -139,7 +139,7 @@ TEST_CASE("items of a list under such a heading are references", "[markdown]") {
   CHECK(raw(article, 1).starts_with("**[A report on it]"));
   CHECK(article.citations[1].title->value == "A report on it");
   CHECK(article.citations[1].marks.size() == 1);
-  CHECK(article.citations[3].url->value.href == "https://a.org/4");
+  CHECK(article.citations[3].url->value.href() == "https://a.org/4");
   CHECK_FALSE(article.citations[3].title);
 }
 

@@ -15,7 +15,7 @@ std::pair<std::string, std::string> only_url(const std::string& text) {
   REQUIRE(article.citations.size() == 1);
   const Claim<Url>& url = *article.citations[0].url;
   CHECK(article.text_of(url.span) == url.as_written);
-  return {url.value.href, url.as_written};
+  return {url.value.href(), url.as_written};
 }
 
 using Url2 = std::pair<std::string, std::string>;

@@ -161,7 +161,7 @@ TEST_CASE("what is parted for the sake of time is told only where a link may be 
   CHECK(read_markdown(lines).citations.size() == 1000);
   CHECK(read_markdown("- " + repeated("[a](https://a.org) ", 4'000) + "\n\n      more [b](https://b.org)\n")
             .citations.back()
-            .url->value.href == "https://a.org");
+            .url->value.href() == "https://a.org");
 }
 
 TEST_CASE("a mapped text leads back to its source", "[markdown]") {

@@ -34,7 +34,7 @@ std::vector<std::string> urls_as_written(const Article& article) {
 std::vector<std::string> urls(const Article& article) {
   std::vector<std::string> out;
   for (const Citation& citation : article.citations)
-    out.push_back(citation.url ? citation.url->value.href : "");
+    out.push_back(citation.url ? citation.url->value.href() : "");
   return out;
 }
 

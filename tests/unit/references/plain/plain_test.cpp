@@ -136,7 +136,7 @@ TEST_CASE("the parts of a reference in the layout of CS1", "[plain]") {
   CHECK(c.archive_stated);
   CHECK(text_of(c.accessed) == "2014-05-06");
   REQUIRE(c.url);
-  CHECK(c.url->value.href == "https://example.org/a");
+  CHECK(c.url->value.href() == "https://example.org/a");
   REQUIRE(c.identifiers.size() == 3);
   CHECK(c.type == ItemType::article_journal);
 }

@@ -98,7 +98,7 @@ TEST_CASE("what is broken over two lines is mended, and its place kept", "[plain
   const Citation c = cite(text);
   CHECK(text_of(c.title) == "Prevalence of feather mites in overwintering dunlin");
   REQUIRE(c.url);
-  CHECK(c.url->value.href == "http://www.example.org/data/feather-mites.html");
+  CHECK(c.url->value.href() == "http://www.example.org/data/feather-mites.html");
   CHECK(c.url->as_written == c.url->span.of(text));
   CHECK(c.title->as_written == c.title->span.of(text));
 }
@@ -106,7 +106,7 @@ TEST_CASE("what is broken over two lines is mended, and its place kept", "[plain
 TEST_CASE("URLs are mended only where they can but go on", "[plain]") {
   const auto url = [](std::string_view text) {
     const Citation c = cite(text);
-    return c.url ? c.url->value.href : "";
+    return c.url ? c.url->value.href() : "";
   };
   CHECK(url("A. http:// www.example.org/a. Accessed") == "http://www.example.org/a");
   CHECK(url("A. http://example.org/ Accessed 5 May 2014.") == "http://example.org/");

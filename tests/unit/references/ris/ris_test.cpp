@@ -92,7 +92,7 @@ TEST_CASE("a record of RIS in all its parts", "[ris]") {
   CHECK(text(c.issue) == "3");
   CHECK(text(c.page) == "45-67");
   CHECK(identifiers(c) == "DOI 10.1000/182;ISSN 1234-5679;");
-  CHECK(c.url->value.href == "http://example.org/a");
+  CHECK(c.url->value.href() == "http://example.org/a");
   CHECK(text(c.publisher) == "Bulb Press");
   CHECK(text(c.publisher_place) == "Kew");
   CHECK(text(c.language) == "en");
@@ -148,9 +148,9 @@ TEST_CASE("numbers and links in one field", "[ris]") {
   CHECK(identifiers(only("AN  - 123456\nDB  - PubMed\nC2  - PMC99")) == "PMID 123456;PMC 99;");
   const Citation links =
       only("UR  - http://a.org/x;y=1 https://b.org/; http://c.org/ d.pdf\nL1  - file://e.pdf");
-  CHECK(links.url->value.href == "http://a.org/x;y=1");
+  CHECK(links.url->value.href() == "http://a.org/x;y=1");
   CHECK(other(links) == "URL=https://b.org/;URL=http://c.org/ d.pdf;l1=file://e.pdf;");
-  CHECK(only("UR  - example.com").url->value.href == "example.com");
+  CHECK(only("UR  - example.com").url->value.href() == "example.com");
 }
 
 TEST_CASE("names of RIS", "[ris]") {

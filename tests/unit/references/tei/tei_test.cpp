@@ -56,7 +56,7 @@ TEST_CASE("a journal article is read as GROBID writes it", "[tei]") {
   CHECK(to_edtf(citation.issued->value) == "2014-03");
   CHECK(citation.issued->as_written == "2014-03");
   CHECK(identifiers(citation) == "DOI 10.1000/182, ISSN 1234-5679");
-  CHECK(citation.url->value.href == "http://e.org/a");
+  CHECK(citation.url->value.href() == "http://e.org/a");
   CHECK(other(citation, "raw-reference") == "Berg 2014");
 }
 
@@ -109,12 +109,12 @@ TEST_CASE("a loose citation is read by its tags, and else by its words", "[tei]"
   CHECK(value(loose.title) == "Combs");
   CHECK(value(loose.container_title) == "Wax");
   CHECK(value(loose.page) == "1–9");
-  CHECK(loose.url->value.href == "http://e.org/w");
+  CHECK(loose.url->value.href() == "http://e.org/w");
   REQUIRE(loose.accessed);
   CHECK(to_edtf(loose.accessed->value) == "2014-05-03");
   const Citation bare = cite("<bibl>Berg, A. \"On bees\". Hive News. 1999. http://e.org/b</bibl>");
   CHECK(value(bare.title) == "On bees");
-  CHECK(bare.url->value.href == "http://e.org/b");
+  CHECK(bare.url->value.href() == "http://e.org/b");
 }
 
 TEST_CASE("a full description is read", "[tei]") {

@@ -119,7 +119,7 @@ TEST_CASE("a web page is cited alike in every language", "[wikitext]") {
     CHECK(c.template_name == sample.name);
     CHECK(c.type == ItemType::webpage);
     REQUIRE(c.url);
-    CHECK(c.url->value.href == "http://a.org/x");
+    CHECK(c.url->value.href() == "http://a.org/x");
     CHECK(text(c.title) == "T");
     CHECK(names(c.authors) == "Jana Muster");
     CHECK(text(c.publisher) == "P");
@@ -127,7 +127,7 @@ TEST_CASE("a web page is cited alike in every language", "[wikitext]") {
     CHECK(edtf(c.issued) == "2014-02-17");
     CHECK(edtf(c.accessed) == "2015-01-02");
     REQUIRE(c.archive_url);
-    CHECK(c.archive_url->value.host == "web.archive.org");
+    CHECK(c.archive_url->value.host() == "web.archive.org");
     CHECK(edtf(c.archived) == "2015-01-02");
     CHECK(text(c.language) == "de");
   }

@@ -51,11 +51,11 @@ std::string other(const Citation& citation, std::string_view name) {
 }
 
 std::string url(const Citation& citation) {
-  return citation.url ? citation.url->value.href : "none";
+  return citation.url ? citation.url->value.href() : "none";
 }
 
 std::string archive(const Citation& citation) {
-  return citation.archive_url ? citation.archive_url->value.href : "none";
+  return citation.archive_url ? citation.archive_url->value.href() : "none";
 }
 
 }  // namespace
