@@ -43,6 +43,7 @@ class Verifier {
     // What damage of a record leads to elsewhere is told behind it.
     if (!damaged && found.parts.size() == 1 && found.parts.front().name.empty())
       end_.finish(found.parts.front(), tell);
+    for (const Error& problem : found.problems) tell(problem.offset, problem.what);
     check_package(path_, answers_, tell);
     if (result_.records == 0 && result_.bad == 0) complain(0, "the file holds no record");
     summarise();
@@ -65,9 +66,13 @@ class Verifier {
         judge(**record, check, part);
         end_.add(**record, block);
       } else {
-        complain(record->error().offset, record->error().what);
+        complain_in(part, record->error().offset, record->error().what);
       }
     }
+  }
+
+  void complain_in(const WarcPart& part, std::uint64_t place, const std::string& what) {
+    complain(part.in_file(place), part.told(place, what));
   }
 
   void judge(const WarcRecord& record, RecordCheck& check, const WarcPart& part) {
@@ -75,7 +80,7 @@ class Verifier {
     if (record.sealed)
       sealed_ = true;
     else if (!first_unsealed_)
-      first_unsealed_ = record.place.offset;
+      first_unsealed_ = part.in_file(record.place.offset);
     std::string wrong = record.fault;
     if (wrong.empty()) wrong = header_fault(record);
     if (wrong.empty()) wrong = check.finish(record);
@@ -85,10 +90,10 @@ class Verifier {
       wrong = "the head of the HTTP response does not end";
     if (wrong.empty() && !ids_.insert(std::string(record.get("WARC-Record-ID"))).second)
       wrong = "the WARC-Record-ID is another record's, too";
-    if (!wrong.empty()) complain(record.place.offset, describe(record) + ": " + wrong);
+    if (!wrong.empty()) complain_in(part, record.place.offset, describe(record) + ": " + wrong);
     for (const WarcField& each : record.header)
       if (equal_ignoring_case(each.name, "WARC-Concurrent-To"))
-        companions_.emplace_back(each.value, record.place.offset);
+        companions_.emplace_back(each.value, part.in_file(record.place.offset));
     if (!part.name.empty()) note_answer(record, part);
   }
 
@@ -202,14 +207,15 @@ void list_part(const WarcPart& part, std::ostream& out, std::ostream& complaints
     });
     if (!record) return;
     if (!*record) {
-      complaints << part.path << ": byte " << record->error().offset << ": " << record->error().what << '\n';
+      const auto& [what, place] = record->error();
+      complaints << part.path << ": byte " << part.in_file(place) << ": " << part.told(place, what) << '\n';
       continue;
     }
     const WarcRecord& found = **record;
     const int status = status_of(splitter.head());
-    out << found.place.offset << '\t' << found.length << '\t' << shown(found.get("WARC-Type")) << '\t'
-        << shown(found.get("WARC-Date")) << '\t' << (status == 0 ? "-" : std::to_string(status)) << '\t'
-        << shown(bare_uri(found.get("WARC-Target-URI"))) << '\n';
+    out << part.shown(found.place.offset) << '\t' << found.length << '\t' << shown(found.get("WARC-Type"))
+        << '\t' << shown(found.get("WARC-Date")) << '\t' << (status == 0 ? "-" : std::to_string(status))
+        << '\t' << shown(bare_uri(found.get("WARC-Target-URI"))) << '\n';
   }
 }
 
@@ -221,7 +227,8 @@ ArchiveCheck verify_archive(const std::string& path, std::ostream& out) {
 
 void list_archive(const std::string& path, std::ostream& out, std::ostream& complaints) {
   const WarcParts found = warc_parts(path);
-  for (const std::string& problem : found.problems) complaints << problem << '\n';
+  for (const auto& [what, offset] : found.problems)
+    complaints << path << ": byte " << offset << ": " << what << '\n';
   for (const WarcPart& part : found.parts) list_part(part, out, complaints);
 }
 

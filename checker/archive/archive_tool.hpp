@@ -27,7 +27,8 @@ struct ArchiveCheck {
 /// line per bad place, at most a hundred, and a summary.
 ArchiveCheck verify_archive(const std::string& path, std::ostream& out);
 
-/// One line per record: offset, length (0 where records share a gzip member), type, date, HTTP status or
+/// One line per record: offset (in what it unpacks to, of a WARC file that its package has compressed),
+/// length (0 where records share a gzip member), type, date, HTTP status or
 /// "-", target URI or "-"; separated by tabs. Damaged places go to `complaints`.
 void list_archive(const std::string& path, std::ostream& out, std::ostream& complaints);
 

@@ -51,7 +51,7 @@ CaptureIndex::CaptureIndex(const std::vector<std::string>& paths) {
   std::vector<std::pair<Instant, std::vector<WarcPart>>> archives;
   for (const std::string& path : paths) {
     WarcParts found = warc_parts(path);
-    problems_.insert(problems_.end(), found.problems.begin(), found.problems.end());
+    for (const Error& problem : found.problems) add_problem(path, problem.offset, problem.what);
     const Instant begun = found.parts.empty() ? Instant{} : first_date(found.parts.front());
     archives.emplace_back(begun, std::move(found.parts));
   }
@@ -87,12 +87,17 @@ void CaptureIndex::read(const WarcPart& part) {
   }
 }
 
-void CaptureIndex::note(std::uint64_t offset, std::string_view what) {
+void CaptureIndex::note(std::uint64_t place, std::string_view what) {
+  const WarcPart& part = parts_[part_];
+  add_problem(part.path, part.in_file(place), part.told(place, what));
+}
+
+void CaptureIndex::add_problem(const std::string& path, std::uint64_t offset, std::string_view what) {
   if (problems_.size() == kMaxProblems) {
     ++unnamed_problems_;
     return;
   }
-  problems_.push_back(parts_[part_].path + ", byte " + std::to_string(offset) + ": " + std::string(what));
+  problems_.push_back(path + ", byte " + std::to_string(offset) + ": " + std::string(what));
 }
 
 void CaptureIndex::add(const WarcRecord& record, std::string_view block, RecordCheck& check) {
@@ -101,7 +106,7 @@ void CaptureIndex::add(const WarcRecord& record, std::string_view block, RecordC
     if (type == "warcinfo" && began_in_ != part_) {
       began_ = std::max(began_.value_or(*date), *date);
       began_in_ = part_;
-      if (whole_until_ == 0) whole_until_ = record.place.offset + record.length;
+      if (whole_until_ == 0) note_whole(record);
     }
     earliest_ = std::min(earliest_.value_or(*date), *date);
   }
@@ -179,7 +184,7 @@ void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block
   const WarcFields fields = parse_fields(block);
   if (auto saving = read_save_note(fields)) {
     savings_.insert_or_assign(url_key(record.get("WARC-Target-URI")), *std::move(saving));
-    whole_until_ = record.place.offset + record.length;
+    note_whole(record);
     return;
   }
   const auto position = parse_position(field(fields, capture_field::kExchange));
@@ -205,9 +210,13 @@ void CaptureIndex::add_metadata(const WarcRecord& record, std::string_view block
     const Instant at = parse_warc_date(record.get("WARC-Date")).value_or(Instant{});
     if (known.exchanges.empty() || known.at <= at) known = {std::move(chain), at};
     chain.clear();
-    whole_until_ = record.place.offset + record.length;
+    note_whole(record);
   }
   if (position->index + 1 == position->count) unfinished_.erase(seed);
+}
+
+void CaptureIndex::note_whole(const WarcRecord& record) {
+  if (!parts_[part_].unpacked) whole_until_ = record.place.offset + record.length;
 }
 
 const std::vector<StoredExchange>* CaptureIndex::chain(std::string_view url) const {

@@ -83,7 +83,9 @@ class CaptureIndex {
   void add(const WarcRecord& record, std::string_view block, RecordCheck& check);
   void add_response(const WarcRecord& record, RecordCheck& check);
   void add_metadata(const WarcRecord& record, std::string_view block);
-  void note(std::uint64_t offset, std::string_view what);
+  void note(std::uint64_t place, std::string_view what);
+  void note_whole(const WarcRecord& record);
+  void add_problem(const std::string& path, std::uint64_t offset, std::string_view what);
 
   std::vector<WarcPart> parts_;
   std::uint32_t part_ = 0;  // the one being read

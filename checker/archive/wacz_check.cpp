@@ -11,6 +11,7 @@
 #include "checker/archive/gzip.hpp"
 #include "checker/archive/index_text.hpp"
 #include "checker/archive/zip_content.hpp"
+#include "checker/archive/zip_folder.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -29,10 +30,12 @@ std::string text_of(const rapidjson::Value& object, const char* name) {
 class PackageCheck {
  public:
   PackageCheck(const FileBytes& file, const IndexedAnswers& answers, const Complain& complain)
-      : file_(file), zip_(read_zip(file)), answers_(answers), complain_(complain) {}
+      : file_(file), zip_(read_zip(file)), answers_(answers), complain_(complain) {
+    enter_folder();
+  }
 
   void run() {
-    if (!zip_.finished) return complain_(zip_.end, zip_.fault);
+    if (!zip_.finished) return;  // which is told
     std::set<std::string_view> names;
     for (const ZipEntry& entry : zip_.entries) {
       if (!names.insert(entry.name).second)
@@ -40,11 +43,19 @@ class PackageCheck {
       check_entry(entry);
     }
     check_datapackage();
-    if (ours_) check_frame();
+    if (ours_ && !in_folder_) check_frame();
     check_index();
   }
 
  private:
+  /// Names are those within the package: what lies beside its folder is none of it.
+  void enter_folder() {
+    const std::string folder = package_folder(zip_);
+    in_folder_ = !folder.empty();
+    std::erase_if(zip_.entries, [&](const ZipEntry& entry) { return !entry.name.starts_with(folder); });
+    for (ZipEntry& entry : zip_.entries) entry.name.erase(0, folder.size());
+  }
+
   const ZipEntry* find(std::string_view name) const {
     const auto found = std::ranges::find(zip_.entries, name, &ZipEntry::name);
     return found == zip_.entries.end() ? nullptr : &*found;
@@ -80,7 +91,7 @@ class PackageCheck {
       if (resource.IsObject()) check_resource(resource, listed);
     for (const ZipEntry& each : zip_.entries)
       if (!listed.contains(each.name) && each.name != kDatapackage && each.name != kDigestFile &&
-          !each.name.ends_with('/'))
+          !each.name.empty() && !each.name.ends_with('/'))
         complain_(each.header, printable(each.name) + " is not listed in datapackage.json");
     check_digest(*text);
   }
@@ -187,10 +198,10 @@ class PackageCheck {
   }
 
   const FileBytes& file_;
-  const ZipContents zip_;
+  ZipContents zip_;
   const IndexedAnswers& answers_;
   const Complain& complain_;
-  bool ours_ = false;
+  bool ours_ = false, in_folder_ = false;
 };
 
 }  // namespace

@@ -22,8 +22,9 @@ using IndexedAnswers = std::map<std::pair<std::string, std::uint64_t>, IndexedAn
 /// Called with a byte of the file and what is wrong there.
 using Complain = std::function<void(std::uint64_t offset, const std::string& what)>;
 
-/// Nothing is checked if the file is no ZIP. In a package that was written here every change of a single byte
-/// outside of the WARC files shows. Throws std::runtime_error if the file cannot be read.
+/// Nothing is checked if the file is no ZIP, or one that was not finished (which warc_parts() tells). In a
+/// package that was written here every change of a single byte outside of the WARC files shows. Throws
+/// std::runtime_error if the file cannot be read.
 void check_package(const std::string& path, const IndexedAnswers& answers, const Complain& complain);
 
 }  // namespace citecheck

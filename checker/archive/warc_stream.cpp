@@ -14,7 +14,8 @@ constexpr std::size_t kMagicSize = 4;
 constexpr std::string_view kGzipMember = "\x1f\x8b\x08", kZstdFrame = "\x28\xb5\x2f\xfd",
                            kDictionaryFrame = "\x5d\x2a\x4d\x18";
 
-void refuse_other_forms(const std::string& path, std::string_view magic) {
+void refuse_other_forms(const WarcPart& part, std::string_view magic) {
+  const std::string path = part.name.empty() ? part.path : part.path + ": " + part.name;
   if (magic.empty()) refuse_archive(path, "the file is empty");
   if (magic.starts_with("PK\x03\x04"))
     refuse_archive(path, "it is a ZIP or WACZ package where a WARC should be; unpack it");
@@ -45,9 +46,12 @@ std::string unpacked(std::string_view packed, std::size_t most) {
 }  // namespace
 
 WarcStream::WarcStream(const WarcPart& part)
-    : file_(part.path), begin_(part.begin), end_(std::min(part.end, file_.size())) {
+    : file_(part.path),
+      unpacked_(part.unpacked),
+      begin_(part.begin),
+      end_(std::min(part.end, unpacked_ ? unpacked_->size() : file_.size())) {
   std::string magic;
-  refuse_other_forms(part.path, raw_at(begin_, magic, 5));
+  refuse_other_forms(part, raw_at(begin_, magic, 5));
   packing_ = packing_of(magic);
   if (is_packed()) unpacker_ = make_unpacker(packing_, read_dictionary());
   open(begin_);
@@ -67,7 +71,11 @@ WarcStream::~WarcStream() = default;
 
 std::string_view WarcStream::raw_at(std::uint64_t offset, std::string& buffer, std::size_t count) const {
   const std::uint64_t left = offset < end_ ? end_ - offset : 0;
-  return file_.read(offset, static_cast<std::size_t>(std::min<std::uint64_t>(count, left)), buffer);
+  const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(count, left));
+  if (!unpacked_) return file_.read(offset, taken, buffer);
+  const std::string_view bytes = unpacked_->read(offset, taken, buffer);
+  if (!unpacked_->in_file()) buffer = bytes;
+  return buffer;
 }
 
 void WarcStream::open(std::uint64_t offset) {

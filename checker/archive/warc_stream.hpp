@@ -64,6 +64,7 @@ class WarcStream {
   bool begins_record(std::uint64_t at, Unpacker& probe) const;
 
   const FileBytes file_;
+  const std::shared_ptr<const SpooledBytes> unpacked_;  // what is read instead of the file, if there is any
   std::uint64_t begin_ = 0, end_ = 0;
   Packing packing_ = Packing::none;
   bool skippable_ = false;

@@ -13,6 +13,7 @@ constexpr std::size_t kLocalSize = 30, kCentralSize = 46, kEndSize = 22, kEnd64S
 constexpr std::uint32_t kIn64 = 0xFFFF'FFFF;
 constexpr std::uint16_t kIn64Count = 0xFFFF;
 constexpr std::uint16_t kZip64Field = 0x0001, kSealField = 'c' | 'c' << 8;
+constexpr std::uint16_t kEncryptedFlag = 1, kDescriptorFlag = 1 << 3;
 constexpr std::uint16_t kDate = 1 << 5 | 1;  // 1980-01-01, the format's first day: the same every time
 constexpr std::size_t kMaxEntries = 100'000, kMaxDirectory = 64U << 20;
 
@@ -147,6 +148,7 @@ class ZipReader {
                      u32(left, 24)};
       std::string_view wide =
           extra_field(left.substr(kCentralSize + name, extra), kZip64Field).value_or(std::string_view{});
+      entry.encrypted = (u16(left, 8) & kEncryptedFlag) != 0;
       if (!widen(entry.unpacked, wide) || !widen(entry.size, wide) || !widen(entry.header, wide) ||
           !place(entry, tail.begin))
         return broken("the directory of the package names a place where that entry does not lie");
@@ -154,6 +156,11 @@ class ZipReader {
       left.remove_prefix(kCentralSize + name + extra + comment);
     }
     std::ranges::sort(contents_.entries, {}, &ZipEntry::header);
+    std::uint64_t taken = 0;
+    for (const ZipEntry& entry : contents_.entries) {
+      if (entry.header < taken) return broken("entries of the package share their bytes");
+      taken = entry.begin + entry.size;
+    }
     return true;
   }
 
@@ -167,7 +174,8 @@ class ZipReader {
     return entry.begin <= limit && entry.size <= limit - entry.begin;
   }
 
-  /// From the front, header by header. An entry without a size reaches to the end of the file.
+  /// From the front, header by header. An entry without a size, as one that was under way or whose size
+  /// stands behind it, reaches to the end of the file.
   void walk() {
     std::string buffer;
     std::uint64_t at = 0;
@@ -175,14 +183,25 @@ class ZipReader {
       const std::string_view local = file_.read(at, kLocalSize, buffer);
       if (local.size() < kLocalSize || u32(local, 0) != kLocal) break;
       const std::size_t name = u16(local, 26), extra = u16(local, 28);
-      ZipEntry entry{"", at, at + kLocalSize + name + extra, u32(local, 18), u32(local, 14), u16(local, 8)};
+      ZipEntry entry{"",
+                     at,
+                     at + kLocalSize + name + extra,
+                     u32(local, 18),
+                     u32(local, 14),
+                     u16(local, 8),
+                     u32(local, 22)};
+      entry.encrypted = (u16(local, 6) & kEncryptedFlag) != 0;
+      const bool behind = (u16(local, 6) & kDescriptorFlag) != 0;
       if (entry.begin > file_.size()) break;
-      std::string name_buffer;
-      entry.name = file_.read(at + kLocalSize, name, name_buffer);
+      std::string fields;
+      file_.read(at + kLocalSize, name + extra, fields);
+      entry.name = fields.substr(0, name);
+      std::string_view wide =
+          extra_field(std::string_view(fields).substr(name), kZip64Field).value_or(std::string_view{});
+      if (!widen(entry.unpacked, wide) || !widen(entry.size, wide)) break;
       const std::uint64_t rest = file_.size() - entry.begin;
-      const bool open = entry.size == 0 && entry.crc == 0;
+      const bool open = entry.size == 0 && (behind || (entry.crc == 0 && !entry.name.ends_with('/')));
       entry.size = open ? rest : std::min(entry.size, rest);
-      entry.unpacked = u32(local, 22);
       at = entry.begin + entry.size;
       contents_.entries.push_back(std::move(entry));
       if (open) break;

@@ -24,6 +24,7 @@ struct ZipEntry {
   /// CRC-32 of the packed bytes, if they are packed. It stands in a field "cc" of the local header, which
   /// other readers skip: so a change shows that unpacking would not notice.
   std::uint32_t seal = 0;
+  bool encrypted = false;
 
   std::uint64_t content_size() const { return method == 0 ? size : unpacked; }
 };
@@ -51,7 +52,7 @@ struct ZipContents {
 bool looks_like_zip(const FileBytes& file);
 
 /// Linear in the size of the directory, and bounded: at most 100,000 entries are read. Places lie within the
-/// file.
+/// file, and no two entries share a byte.
 ZipContents read_zip(const FileBytes& file);
 
 }  // namespace citecheck

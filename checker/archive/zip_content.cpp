@@ -11,33 +11,35 @@ namespace {
 constexpr int kDeflated = 8;
 constexpr std::size_t kPiece = 256 * 1024;
 
-/// False if it does not unpack or gives more than `most`.
-bool unpack(const FileBytes& file, const ZipEntry& entry, std::uint64_t most, const TakePiece& take) {
+}  // namespace
+
+std::string inflate_entry(const FileBytes& file, const ZipEntry& entry, std::uint64_t most,
+                          const TakePiece& take) {
   const auto unpacker = make_unpacker(Packing::deflate);
   std::string out(kPiece, '\0'), packed;
   std::uint64_t at = 0, made = 0;
   for (;;) {
     const std::uint64_t left = entry.size - at;
-    const std::string_view in =
+    std::string_view rest =
         file.read(entry.begin + at, static_cast<std::size_t>(std::min<std::uint64_t>(left, kPiece)), packed);
-    for (std::string_view rest = in;;) {
+    do {
       const Unpacker::Step step = unpacker->step(rest, out);
       rest.remove_prefix(step.used);
       at += step.used;
       made += step.made;
-      if (made > most) return false;
+      if (made > most) return "it unpacks to more than " + std::to_string(most) + " bytes";
       take(std::string_view(out).substr(0, step.made));
-      if (step.state == Unpacker::State::ended) return at == entry.size;
-      if (step.state != Unpacker::State::more) return false;
-      if (rest.empty() && step.made < out.size()) break;
-    }
+      if (step.state == Unpacker::State::ended)
+        return at == entry.size ? "" : "other bytes follow its compressed ones";
+      if (step.state == Unpacker::State::starved) return "its compressed bytes are cut off";
+      if (step.state == Unpacker::State::damaged)
+        return "its compressed bytes are damaged: " + unpacker->reason();
+    } while (!rest.empty());
   }
 }
 
-}  // namespace
-
 bool can_unpack(const ZipEntry& entry) {
-  return entry.method == 0 || entry.method == kDeflated;
+  return !entry.encrypted && (entry.method == 0 || entry.method == kDeflated);
 }
 
 void read_packed(const FileBytes& file, const ZipEntry& entry, const TakePiece& take) {
@@ -55,7 +57,7 @@ bool read_content(const FileBytes& file, const ZipEntry& entry, const TakePiece&
   };
   if (entry.method == 0)
     read_packed(file, entry, counting);
-  else if (entry.method != kDeflated || !unpack(file, entry, entry.unpacked, counting))
+  else if (entry.method != kDeflated || !inflate_entry(file, entry, entry.unpacked, counting).empty())
     return false;
   return length == entry.content_size();
 }
