@@ -78,6 +78,9 @@ std::string metadata_block(const Chain& chain, std::size_t index, const Remark& 
   append_field(out, kTruncated, name_of(exchange.cut));
   if (exchange.failure != NetFailure::none) append_field(out, kFailure, name_of(exchange.failure));
   append_field(out, kFailureDetail, exchange.failure_detail);
+  if (exchange.certificate_limit)
+    append_field(out, exchange.failure == NetFailure::tls_not_yet_valid ? kNotBefore : kNotAfter,
+                 format_warc_date(*exchange.certificate_limit));
   if (index + 1 == chain.exchanges.size()) {
     if (chain.end != Chain::End::answered) append_field(out, kEnd, name_of(chain.end));
     append_field(out, kVerdict, remark.verdict);
@@ -114,6 +117,8 @@ void apply_metadata(const WarcFields& record_header, const WarcFields& block, Ex
   if (const std::string_view failure = field(block, kFailure); !failure.empty())
     exchange.failure = net_failure_named(failure).value_or(NetFailure::not_recorded);
   exchange.failure_detail = field(block, kFailureDetail);
+  const bool begins = exchange.failure == NetFailure::tls_not_yet_valid;
+  exchange.certificate_limit = parse_warc_date(field(block, begins ? kNotBefore : kNotAfter));
 }
 
 std::optional<ChainPosition> parse_position(std::string_view text) {

@@ -22,6 +22,8 @@ inline constexpr std::string_view kMethod = "method";  // where it is not GET
 inline constexpr std::string_view kHop = "hop", kAttempt = "attempt", kStatus = "status";
 inline constexpr std::string_view kTruncated = "truncated";  // WARC-Truncated's words
 inline constexpr std::string_view kFailure = "failure", kFailureDetail = "failureDetail";
+// X.509's notAfter or notBefore of a certificate that was refused because of it.
+inline constexpr std::string_view kNotAfter = "certificateNotAfter", kNotBefore = "certificateNotBefore";
 inline constexpr std::string_view kPayloadDigest = "payloadDigest";  // SHA-256, where a revisit has another
 inline constexpr std::string_view kRequisiteOf = "requisiteOf";      // the page that needs it to look right
 inline constexpr std::string_view kHopsFromSeed = "hopsFromSeed";    // "E", embedded, of a requisite

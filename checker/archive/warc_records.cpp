@@ -110,9 +110,9 @@ class Capture {
     answer_->add("WARC-Refers-To-Date", original_->date);
   }
 
-  /// Beside the first answer of each host: what proves who answered.
+  /// Beside the first answer of each host, or its first handshake that failed: what it showed of itself.
   void draft_certificates() {
-    if (ledger_ == nullptr || !exchange_.certificates || !answer_) return;
+    if (ledger_ == nullptr || !exchange_.certificates) return;
     const std::size_t authority = target_.find("//");
     origin_ = target_.substr(0, target_.find('/', authority + 2)) + '/';
     if (!ledger_->claim_certificates(origin_, *exchange_.certificates)) return;

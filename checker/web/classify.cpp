@@ -9,6 +9,7 @@
 #include "checker/web/target.hpp"
 #include "references/text.hpp"
 #include "references/url.hpp"
+#include "reports/time_text.hpp"
 
 namespace citecheck {
 
@@ -44,6 +45,11 @@ std::string with_detail(std::string text, const Exchange& exchange) {
   return text + " (" + ellipsize(printable(exchange.failure_detail), 200) + ")";
 }
 
+std::string day_of_limit(std::string words, const Exchange& exchange) {
+  if (!exchange.certificate_limit) return {};
+  return words + to_text(std::chrono::floor<std::chrono::days>(*exchange.certificate_limit));
+}
+
 /// True if others of the same host failed so, and this one was not asked.
 bool is_shared(const Exchange& exchange) {
   return exchange.failure != NetFailure::none && exchange.failure_detail.starts_with(kNotAskedAgain);
@@ -59,9 +65,9 @@ Judgement judge_tls(const Exchange& last) {
   const auto wrong = [](std::string reason) { return Judgement{LinkStatus::tls_error, std::move(reason)}; };
   switch (last.failure) {
     case tls_expired:
-      return wrong("the certificate has expired");
+      return wrong("the certificate has expired" + day_of_limit(": it was valid until ", last));
     case tls_not_yet_valid:
-      return wrong("the certificate is not valid yet");
+      return wrong("the certificate is not valid yet" + day_of_limit(": it will be from ", last));
     case tls_wrong_host:
       return wrong("the certificate is for another host than " + host_of(last));
     case tls_self_signed:

@@ -78,7 +78,7 @@ Engine::Engine(WebOptions options)
       random_(std::random_device{}()) {
   if (!multi_) throw std::bad_alloc{};
   settings_.poller = &poller_;
-  if (settings_.options.keep_certificates) settings_.certificates = &certificates_;
+  settings_.certificates = &certificates_;
   open_multi();
 }
 

@@ -79,6 +79,8 @@ struct Exchange {
   int attempt = 1;             ///< 1 for the first try of this hop.
   /// PEM certificates of the server, its own first; null without TLS, or where nobody keeps them.
   std::shared_ptr<const std::string> certificates;
+  /// Of `tls_expired` when the certificate ended, of `tls_not_yet_valid` when it begins, if that is known.
+  std::optional<Instant> certificate_limit;
   /// The head of a 304, where `status`, `response_head` and `body` are what an earlier capture holds; else
   /// "".
   std::string not_modified_head;

@@ -47,6 +47,12 @@ std::vector<std::string> names_of(const std::vector<std::string>& fields) {
   return names;
 }
 
+/// libcurl can be built upon other libraries, whose contexts are no SSL_CTX.
+bool is_openssl_used() {
+  static const char* const name = curl_version_info(CURLVERSION_NOW)->ssl_version;
+  return name != nullptr && std::string_view(name).starts_with("OpenSSL/");
+}
+
 // Without the fields that carry secrets, and with the version that archives write.
 std::string archived_head(std::string_view head, const std::vector<std::string>& secrets) {
   std::string out;
@@ -143,6 +149,10 @@ Transfer::Transfer(const TransferSettings& settings) : settings_(settings), easy
   curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
   curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
   curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+  if (is_openssl_used()) {
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &Transfer::on_tls);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, this);
+  }
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
 }
@@ -229,6 +239,16 @@ int Transfer::on_debug(CURL*, curl_infotype type, char* data, std::size_t size, 
   if (head.ends_with("\r\n\r\n")) head.clear();
   head.append(data, size);
   return 0;
+}
+
+CURLcode Transfer::on_tls(CURL*, void* ssl_context, void* self) {
+  const auto& transfer = *static_cast<const Transfer*>(self);
+  try {
+    transfer.settings_.certificates->watch(ssl_context, transfer.id_);
+  } catch (const std::bad_alloc&) {
+    return CURLE_OUT_OF_MEMORY;
+  }
+  return CURLE_OK;
 }
 
 curl_socket_t Transfer::on_socket(void* self, curlsocktype purpose, curl_sockaddr* address) {
@@ -319,7 +339,7 @@ void Transfer::read_connection() {
   const SSL_CIPHER* cipher = SSL_get_current_cipher(ssl);
   const char* name = cipher == nullptr ? nullptr : SSL_CIPHER_standard_name(cipher);
   exchange_->cipher = name == nullptr ? "" : name;
-  if (settings_.certificates != nullptr) exchange_->certificates = settings_.certificates->of(ssl);
+  if (settings_.options.keep_certificates) exchange_->certificates = settings_.certificates->of(ssl);
 }
 
 void Transfer::judge(CURLcode code) {
@@ -348,6 +368,15 @@ void Transfer::judge(CURLcode code) {
   }
 }
 
+/// After a handshake that failed there is no connection that could be asked.
+void Transfer::read_refused_certificates() {
+  const bool refused = is_tls(exchange_->failure);
+  auto shown = settings_.certificates->take(id_, refused && settings_.options.keep_certificates);
+  if (!refused) return;
+  exchange_->certificates = std::move(shown.chain);
+  exchange_->certificate_limit = shown.limit;
+}
+
 void Transfer::fail(NetFailure failure, std::string detail) {
   Exchange& it = *exchange_;
   it.failure = failure;
@@ -361,6 +390,7 @@ std::shared_ptr<Exchange> Transfer::finish(CURLcode code) {
   CURL* easy = easy_.get();
   Exchange& it = *exchange_;
   if (it.failure == NetFailure::none) judge(code);
+  read_refused_certificates();
   const auto total = info<curl_off_t>(easy, CURLINFO_TOTAL_TIME_T);
   it.elapsed = std::chrono::round<std::chrono::milliseconds>(std::chrono::microseconds{total});
   if (const char* address = info<char*>(easy, CURLINFO_PRIMARY_IP)) it.remote_address = address;

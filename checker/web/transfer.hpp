@@ -35,7 +35,7 @@ struct TransferSettings {
   HeaderList headers;
   std::vector<std::string> secrets;           ///< Names of request headers that are never archived.
   Poller* poller = nullptr;                   ///< Told of every socket that is opened.
-  CertificateChains* certificates = nullptr;  ///< Null: nobody keeps them.
+  CertificateChains* certificates = nullptr;  ///< Of what servers showed.
 };
 
 /// What to ask, and how to get there.
@@ -78,6 +78,7 @@ class Transfer {
   static std::size_t on_header(char* data, std::size_t one, std::size_t size, void* self);
   static std::size_t on_body(char* data, std::size_t one, std::size_t size, void* self);
   static int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self);
+  static CURLcode on_tls(CURL*, void* ssl_context, void* self);
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
   void set_method();
   void set_headers();
@@ -86,6 +87,7 @@ class Transfer {
   void begin_head(std::string_view status_line);
   void read_connection();
   void judge(CURLcode code);
+  void read_refused_certificates();
   void fail(NetFailure failure, std::string detail);
 
   const TransferSettings& settings_;
