@@ -33,7 +33,7 @@ bool may_be_archive(std::string_view host) {
 
 }  // namespace
 
-std::optional<ArchiveUrl> parse_archive_url(std::string_view text) {
+std::optional<ArchiveUrl> archive_address(std::string_view text) {
   const Url url = parse_url(text);
   if (!url.is_http() || !may_be_archive(url.host())) return std::nullopt;
   const std::string_view href = url.href();
@@ -41,17 +41,24 @@ std::optional<ArchiveUrl> parse_archive_url(std::string_view text) {
   std::size_t begin = std::min(href.find_first_of("/?#", authority), href.size());
   if (begin < href.size() && href[begin] == '/') ++begin;
   const archives::Address address{url, href.substr(0, begin), href.substr(begin)};
-  if (address.path.empty()) return std::nullopt;  // the archive's own home page
   for (const archives::Service& service : archives::services()) {
     if (!lies_under(url.host(), service.host) || !address.path.starts_with(service.folder)) continue;
     // Below archive.org lie hosts of other purposes; only the bare and www forms replay pages.
     if (service.host == "archive.org" && url.host() != "archive.org" && url.host() != "www.archive.org")
       continue;
     ArchiveUrl out{.service = service.name, .keeping = service.keeping};
-    if (!service.read(address, out)) return std::nullopt;
-    return out;
+    if (!address.path.empty() && service.read(address, out)) return out;
+    if (!service.folder.empty()) return std::nullopt;
+    return ArchiveUrl{
+        .service = service.name, .fault = ArchiveFault::unknown_form, .keeping = service.keeping};
   }
   return std::nullopt;
+}
+
+std::optional<ArchiveUrl> parse_archive_url(std::string_view text) {
+  auto archive = archive_address(text);
+  if (archive && archive->fault == ArchiveFault::unknown_form) return std::nullopt;
+  return archive;
 }
 
 std::string with_stamp(const ArchiveUrl& archive, std::string_view stamp) {

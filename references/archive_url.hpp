@@ -21,7 +21,8 @@ enum class ArchiveFault : std::uint8_t {
   live_page,         ///< It shows the page as it is today.
   folder,            ///< There is no such folder in the archive.
   flag,              ///< What stands behind the time stamp is no replay flag, or is not known there.
-  no_original        ///< It names a moment and no page.
+  no_original,       ///< It names a moment and no page.
+  unknown_form  ///< The archive's host, and no form of address that is known there: its home page, its help.
 };
 
 /// What a service is good for as the keeper of a copy.
@@ -44,6 +45,8 @@ struct ArchiveUrl {
 
 /// None if the URL does not lead into a known archive.
 std::optional<ArchiveUrl> parse_archive_url(std::string_view url);
+/// The same; and of other addresses of a host that is an archive's alone the service, with unknown_form.
+std::optional<ArchiveUrl> archive_address(std::string_view url);
 
 /// The address in full of the copy that was made at that time (14 digits); "" where the service has no such
 /// form or the page is not known.

@@ -34,12 +34,13 @@ bool are_flags(Bytes text) {
   return text.empty();
 }
 
-/// 4 to 14 digits, then replay flags or the "*" of a list of captures.
+/// 4 to 14 digits, then replay flags, Webrecorder's browser ("$br:chrome:53"), or the "*" of a list of
+/// captures.
 bool is_stamp_segment(Bytes segment) {
   const std::size_t digits = leading_digits(segment);
   if (digits < 4 || digits > kWholeStamp) return false;
   const Bytes behind = segment.substr(digits);
-  return behind == "*" || are_flags(behind);
+  return behind == "*" || behind.starts_with("$br:") || are_flags(behind);
 }
 
 void take_stamp(Bytes digits, ArchiveUrl& out) {
@@ -188,7 +189,8 @@ bool read_webcite(const Address& address, ArchiveUrl& out) {
   return true;
 }
 
-bool read_perma(const Address& address, ArchiveUrl&) {
+bool read_perma(const Address& address, ArchiveUrl& out) {
+  if (address.path.starts_with("warc/")) return read_replay(address, out);
   const Bytes id = address.path.substr(0, address.path.find_first_of("/?#"));
   const auto all_alnum = [](Bytes text) { return std::ranges::all_of(text, is_alnum); };
   if (id.size() == 9 && id[4] == '-') return all_alnum(id.substr(0, 4)) && all_alnum(id.substr(5));
@@ -232,6 +234,12 @@ bool read_wikiwix(const Address& address, ArchiveUrl& out) {
 
 bool read_pandora(const Address& address, ArchiveUrl& out) {
   const auto [folder, rest] = split(address.path);
+  if (folder == "nph-arch") {
+    const auto [letter_and_day, page] = split(split(rest).second);
+    if (!letter_and_day.empty()) out.captured = read_named_day(letter_and_day.substr(1));
+    out.original = restore_original(page);
+    return true;
+  }
   if (folder != "pan") {
     // Of other folders only some name the page ("nph-wb/STAMP/URL"); the others hold ids.
     if (!read_replay(address, out) || !out.captured) out = {.service = out.service};

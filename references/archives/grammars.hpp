@@ -32,7 +32,7 @@ bool read_memento(const Address&, ArchiveUrl&);
 bool read_archive_today(const Address&, ArchiveUrl&);
 /// "6NRzqjPjd", "query?id=1391234567890123", "query?url=URL&date=2014-02-17".
 bool read_webcite(const Address&, ArchiveUrl&);
-/// "AB12-CD34" and the eleven letters of old.
+/// "AB12-CD34" and the eleven letters of old, "warc/STAMP/URL".
 bool read_perma(const Address&, ArchiveUrl&);
 /// "archive/AbC12", "varchive/youtube/20210314/ID", "search?term=URL".
 bool read_ghost_archive(const Address&, ArchiveUrl&);
@@ -40,7 +40,7 @@ bool read_ghost_archive(const Address&, ArchiveUrl&);
 bool read_megalodon(const Address&, ArchiveUrl&);
 /// "cache/?url=URL", "cache/index2.php?url=URL&rev_t=STAMP", "cache/STAMP/URL".
 bool read_wikiwix(const Address&, ArchiveUrl&);
-/// "pan/14231/20120727-0512/www.example.org/a.html", "nph-wb/STAMP/URL".
+/// "pan/14231/20120727-0512/www.example.org/a.html", "nph-wb/STAMP/URL", "nph-arch/2001/Z2001-Feb-7/URL".
 bool read_pandora(const Address&, ArchiveUrl&);
 /// "search?q=cache:ID:URL+words".
 bool read_google_cache(const Address&, ArchiveUrl&);

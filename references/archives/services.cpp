@@ -34,11 +34,13 @@ constexpr auto kServices = std::to_array<Service>({
     {"perma-archives.org", "", "Perma.cc", read_replay},
     {"ghostarchive.org", "", "Ghost Archive", read_ghost_archive},
     {"archive.wikiwix.com", "", "Wikiwix", read_wikiwix},
+    {"wikiwix.com", "cache/", "Wikiwix", read_wikiwix},
     {"megalodon.jp", "", "Megalodon", read_megalodon},
     {"freezepage.com", "", "FreezePage", read_opaque, closed},
     {"webrecorder.io", "", "Webrecorder", read_replay, closed},
     {"conifer.rhizome.org", "", "Conifer", read_replay},
     {"webcache.googleusercontent.com", "", "Google Cache", read_google_cache, cache},
+    {"google.com", "search", "Google Cache", read_google_cache, cache},
     // Across archives
     {"timetravel.mementoweb.org", "", "Memento Time Travel", read_memento},
     // National archives, libraries and universities

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "references/date.hpp"
+
 namespace citecheck::archives {
 
 namespace {
@@ -50,6 +52,16 @@ std::optional<sys_seconds> read_stamp(std::string_view digits) {
   const int h = part(8), m = part(10), s = part(12);
   if (h > 23 || m > 59 || s > 59) return sys_days{day};
   return sys_days{day} + hours{h} + minutes{m} + seconds{s};
+}
+
+std::optional<sys_seconds> read_named_day(std::string_view text) {
+  const std::size_t first = text.find('-'), last = text.rfind('-');
+  if (first != 4 || last == first) return std::nullopt;
+  const std::string_view month = text.substr(first + 1, last - first - 1);
+  const auto date = parse_date(std::string(text.substr(last + 1)) + ' ' + std::string(month) + ' ' +
+                               std::string(text.substr(0, first)));
+  if (!date || !date->has_day()) return std::nullopt;
+  return read_stamp(digits_of(to_edtf(*date)));
 }
 
 std::optional<sys_seconds> read_base62(std::string_view id) {

@@ -17,6 +17,9 @@ std::string digits_of(std::string_view text);
 /// YYYYMMDD[hh[mm[ss]]]. None where it is too short to name a day, or names none since 1996.
 std::optional<std::chrono::sys_seconds> read_stamp(std::string_view digits);
 
+/// "2001-Feb-7" or "2001-February-7", in letters of any case.
+std::optional<std::chrono::sys_seconds> read_named_day(std::string_view text);
+
 /// WebCite's page id is the moment of capture: microseconds since 1970, in base 62 (0-9, A-Z, a-z).
 std::optional<std::chrono::sys_seconds> read_base62(std::string_view id);
 
