@@ -25,6 +25,8 @@ std::string_view in_words(ArchiveFault fault) {
       return "has something behind its time stamp that is no replay flag there";
     case ArchiveFault::no_original:
       return "names no page";
+    case ArchiveFault::unknown_form:
+      return "is none of a copy in that archive, as far as is known";
     case ArchiveFault::none:
       break;
   }
@@ -37,6 +39,8 @@ std::optional<Certainty> certainty_of(const CitationInput& input, const ArchiveU
   if (archive.fault == ArchiveFault::short_stamp && !strict)
     return archive.stamp.size() < 8 ? std::optional(Certainty::possible) : std::nullopt;
   if (archive.fault == ArchiveFault::flag && !strict) return std::nullopt;
+  if (archive.fault == ArchiveFault::unknown_form && !input.citation.archive_url->value.is_home())
+    return Certainty::possible;
   return Certainty::certain;
 }
 
@@ -84,12 +88,12 @@ void check(const CitationInput& input, FindingSink& sink) {
   const auto& url = input.citation.archive_url;
   // What a reader put together of a template's arguments nobody has written.
   if (!url || url->span.empty()) return;
-  const auto archive = parse_archive_url(url->value.href());
+  const auto archive = archive_address(url->value.href());
   if (!archive) return;
   Finding finding;
   finding.span = url->span;
   const std::string shown = without_userinfo(url->value.href());
-  if (archive->keeping == Keeping::cache) {
+  if (archive->keeping == Keeping::cache && archive->fault == ArchiveFault::none) {
     finding.message =
         "The archived copy lies in the " + std::string(archive->service) + ", which keeps none for long";
   } else {
@@ -115,8 +119,9 @@ CITECHECK_RULE(ARC003){.code = "ARC003",
                        .explain = R"(## What it does
 Reports an address in a web archive that does not lead to one copy of one page: a list of copies (`/web/*/`), a
 time stamp that is missing, cut or no date, a command that makes a new copy, the live page, an unknown folder or
-flag, no page; and copies in a cache that forgets them. A cut time stamp that names the day is only reported in
-templates of Citation Style 1, which show an error for it.
+flag, no page, an archive's home page or another address that is none of its copies; and copies in a cache that
+forgets them. A cut time stamp that names the day is only reported in templates of Citation Style 1, which show an
+error for it.
 
 ## Why it matters
 Readers see another state of the page than the one that was cited, or none.
