@@ -1,15 +1,27 @@
 #include "checker/run/snapshot_desk.hpp"
 
+#include <algorithm>
+
 #include "checker/snapshots/choice.hpp"
 
 namespace citecheck {
 
 std::vector<SnapshotDesk::Question> SnapshotDesk::add(const Article& article) {
   std::vector<Question> questions;
+  std::unordered_map<std::string, std::size_t> asked_now;
   for (const Citation& citation : article.citations) {
     if (!no_look_up(citation).empty()) continue;
-    std::string url = fetch_key(citation.url->value);
-    if (known_.try_emplace(url).second) questions.push_back({std::move(url), wanted_time(citation)});
+    const std::string url = fetch_key(citation.url->value);
+    if (known_.try_emplace(url).second) {
+      asked_now.emplace(url, questions.size());
+      questions.push_back({url, {}});
+    }
+    const auto place = asked_now.find(url);
+    const auto time = wanted_time(citation);
+    if (place == asked_now.end() || !time) continue;
+    std::vector<std::chrono::sys_seconds>& times = questions[place->second].nearest_to;
+    if (times.size() < LookUp::kMostTimes && std::ranges::find(times, *time) == times.end())
+      times.push_back(*time);
   }
   unanswered_ += questions.size();
   return questions;

@@ -3,7 +3,6 @@
 // bookkeeping, owned by the main thread: every URL is asked about once, however many citations it has.
 
 #include <chrono>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,7 +16,8 @@ class SnapshotDesk {
  public:
   struct Question {
     std::string url;
-    std::optional<std::chrono::sys_seconds> nearest_to;  ///< As the first citation of the URL wants it.
+    /// As the article's citations of the URL want it, each time once, in their order.
+    std::vector<std::chrono::sys_seconds> nearest_to;
   };
 
   /// What is to be asked now; the caller gives every question an answer.

@@ -18,9 +18,13 @@ constexpr std::chrono::sys_seconds kNewest = std::chrono::sys_days{std::chrono::
 
 }  // namespace
 
-LookUp::LookUp(std::string url, std::optional<std::chrono::sys_seconds> nearest_to,
+LookUp::LookUp(std::string url, std::vector<std::chrono::sys_seconds> nearest_to,
                const std::vector<WebArchive>& archives)
-    : url_(std::move(url)), nearest_to_(nearest_to), archives_(archives) {}
+    : url_(std::move(url)), nearest_to_(std::move(nearest_to)), archives_(archives) {}
+
+std::optional<std::chrono::sys_seconds> LookUp::wanted() const {
+  return time_ < nearest_to_.size() ? std::optional(nearest_to_[time_]) : std::nullopt;
+}
 
 std::optional<WebRequest> LookUp::next() const {
   if (index_ == archives_.size()) return std::nullopt;
@@ -29,14 +33,16 @@ std::optional<WebRequest> LookUp::next() const {
       .so_far = {},
       .service =
           Service{.name = "an index", .gap = archive().gap, .headers = {}, .in_trouble = archive_in_trouble}};
-  if (archive().kind == Kind::memento && step_ == Step::closest && nearest_to_)
-    request.service->headers.push_back("Accept-Datetime: " + format_http_date(*nearest_to_));
+  if (archive().kind == Kind::memento && step_ == Step::closest && wanted())
+    request.service->headers.push_back("Accept-Datetime: " + format_http_date(*wanted()));
   return request;
 }
 
 std::string LookUp::next_url() const {
   if (archive().kind == Kind::memento) {
-    if (step_ == Step::closest) return archive().closest + url_;
+    // The time stands in a header. The fragment, which is not sent, keeps the answers apart in our archive.
+    if (step_ == Step::closest)
+      return archive().closest + url_ + (time_ == 0 ? "" : "#" + archive_stamp(*wanted()));
     return more_.empty() ? archive().listing + url_ : more_.front();
   }
   switch (step_) {
@@ -44,11 +50,11 @@ std::string LookUp::next_url() const {
       return cdx_listing_url(archive().listing, url_, resume_key_);
     case Step::closest:
       return archive().closest + "?url=" + percent_encoded(url_) +
-             (nearest_to_ ? "&timestamp=" + archive_stamp(*nearest_to_) : "");
+             (wanted() ? "&timestamp=" + archive_stamp(*wanted()) : "");
     case Step::confirm:
       break;
   }
-  return cdx_closest_url(archive().listing, url_, nearest_to_.value_or(kNewest));
+  return cdx_closest_url(archive().listing, url_, wanted().value_or(kNewest));
 }
 
 void LookUp::take(const Chain& chain) {
@@ -56,11 +62,11 @@ void LookUp::take(const Chain& chain) {
   if (step_ == Step::listing)
     take_listing(wayback ? read_cdx(chain, archive().playback) : read_timemap(chain));
   else if (step_ == Step::confirm)
-    settle(read_cdx(chain, archive().playback));
+    take_one(read_cdx(chain, archive().playback));
   else if (!wayback)
-    settle(read_timegate(chain));
+    take_one(read_timegate(chain));
   else if (ArchiveAnswer answer = read_availability(chain); answer.copies.any_good())
-    settle(std::move(answer));
+    take_one(std::move(answer));
   else
     step_ = Step::confirm;
 }
@@ -91,6 +97,15 @@ void LookUp::go_to(Step step, const ArchiveAnswer& answer) {
   trouble_ = answer.reason;
 }
 
+/// What the archive tells near one time. Who tells nothing is not asked for the next one.
+void LookUp::take_one(ArchiveAnswer answer) {
+  const bool more = time_ + 1 < std::min(nearest_to_.size(), kMostTimes);
+  if (!more || !answer.copies.any_good()) return settle(std::move(answer));
+  copies_.add(answer.copies);
+  ++time_;
+  step_ = Step::closest;
+}
+
 /// The archive's last answer.
 void LookUp::settle(ArchiveAnswer answer) {
   copies_.add(answer.copies);
@@ -114,6 +129,7 @@ void LookUp::leave_archive(const std::string& said) {
   copies_ = {};
   step_ = Step::listing;
   pages_ = 0;
+  time_ = 0;
   resume_key_.clear();
   more_.clear();
   trouble_.clear();

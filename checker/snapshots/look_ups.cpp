@@ -5,8 +5,8 @@ namespace citecheck {
 LookUps::LookUps(Web& web, std::vector<WebArchive> archives, Submit submit, Take take)
     : web_(web), archives_(std::move(archives)), submit_(std::move(submit)), take_(std::move(take)) {}
 
-void LookUps::ask(std::string url, std::optional<std::chrono::sys_seconds> nearest_to, Done done) {
-  step(std::make_shared<LookUp>(std::move(url), nearest_to, archives_), done);
+void LookUps::ask(std::string url, std::vector<std::chrono::sys_seconds> nearest_to, Done done) {
+  step(std::make_shared<LookUp>(std::move(url), std::move(nearest_to), archives_), done);
 }
 
 void LookUps::step(const std::shared_ptr<LookUp>& look_up, const Done& done) {

@@ -27,7 +27,7 @@ class LookUps {
   /// `web` outlives this.
   LookUps(Web& web, std::vector<WebArchive> archives, Submit submit, Take take);
 
-  void ask(std::string url, std::optional<std::chrono::sys_seconds> nearest_to, Done done);
+  void ask(std::string url, std::vector<std::chrono::sys_seconds> nearest_to, Done done);
   /// Any thread: nothing more is asked. Look-ups end with what they know.
   void stop() { stopped_ = true; }
 

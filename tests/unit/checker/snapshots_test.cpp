@@ -6,6 +6,7 @@
 #include "checker/snapshots/choice.hpp"
 #include "checker/snapshots/link_format.hpp"
 #include "checker/web/health.hpp"
+#include "checker/web/http_date.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 #include "unit/checker/web_chain.hpp"
@@ -62,6 +63,12 @@ std::string chosen(const std::string& accessed, const std::string& issued,
   if (!fact.value.best) return "none";
   const std::string day = archive_stamp(fact.value.best->captured).substr(0, 8);
   return day + (fact.value.days ? " " + std::to_string(*fact.value.days) : "");
+}
+
+/// The copy that is chosen for a citation that was accessed then.
+std::string chosen_of(const KnownCopies& known, const std::string& accessed) {
+  const Fact<Snapshots> fact = snapshots_of(known, citation_of(accessed, ""));
+  return fact.value.best ? archive_stamp(fact.value.best->captured) : "none";
 }
 
 /// A recorded answer: its head, and its body as it was decoded.
@@ -197,7 +204,7 @@ TEST_CASE("a TimeMap lists, leads on, or says that there is nothing", "[snapshot
 
 TEST_CASE("a look-up goes on to further TimeMaps of the same archive, and to no other host", "[snapshots]") {
   const std::vector<WebArchive> archives = *web_archives_named("https://archive.example/timemap/");
-  LookUp look_up("http://a.example/", std::nullopt, archives);
+  LookUp look_up("http://a.example/", {}, archives);
   CHECK(look_up.next()->url == "https://archive.example/timemap/http://a.example/");
   look_up.take(
       answer_of("<http://a.example/>;rel=original,<https://archive.example/2>;rel=timemap,"
@@ -210,13 +217,72 @@ TEST_CASE("a look-up goes on to further TimeMaps of the same archive, and to no 
   CHECK(known.reason == "archive.example: keeps no copy");
 }
 
+TEST_CASE("what tells one copy is asked for each date while it tells any", "[snapshots]") {
+  const std::vector<std::chrono::sys_seconds> dates{std::chrono::sys_days{std::chrono::year{2014} / 2 / 17},
+                                                    std::chrono::sys_days{std::chrono::year{2018} / 5 / 1},
+                                                    std::chrono::sys_days{std::chrono::year{2020} / 5 / 1},
+                                                    std::chrono::sys_days{std::chrono::year{2021} / 5 / 1},
+                                                    std::chrono::sys_days{std::chrono::year{2022} / 5 / 1}};
+  const auto memento = [](const std::string& stamp) {
+    return answer_of("<p>a copy</p>", 200,
+                     {"Memento-Datetime: " + format_http_date(*parse_archive_stamp(stamp))},
+                     "https://archive.today/" + stamp + "/http://a.example/");
+  };
+  const std::vector<WebArchive> archives = *web_archives_named("archive.today");
+  const std::string gate = "https://archive.today/timegate/http://a.example/";
+  LookUp look_up("http://a.example/", dates, archives);
+  look_up.take(answer_of("no list"));
+  std::vector<std::string> asked;
+  for (const char* stamp : {"20140210120000", "20180210120000", "20200210120000", "20210210120000"}) {
+    REQUIRE(look_up.next());
+    asked.push_back(look_up.next()->url);
+    CHECK(look_up.next()->service->headers.size() == 1);
+    CHECK(look_up.next()->service->headers.front().find(std::string(stamp).substr(0, 4)) !=
+          std::string::npos);
+    look_up.take(memento(stamp));
+  }
+  CHECK(asked == std::vector<std::string>{gate, gate + "#20180501000000", gate + "#20200501000000",
+                                          gate + "#20210501000000"});
+  CHECK_FALSE(look_up.next());
+  const KnownCopies known = std::move(look_up).result();
+  CHECK(known.answered);
+  CHECK(known.copies.all().size() == 4);
+  CHECK(chosen_of(known, "2014-02-17") == "20140210120000");
+  CHECK(chosen_of(known, "2018-05-01") == "20180210120000");
+
+  LookUp silent("http://a.example/", dates, archives);
+  silent.take(answer_of("no list"));
+  silent.take(answer_of("", 503));
+  CHECK_FALSE(silent.next());
+}
+
+TEST_CASE("the availability API is asked for each date, and the index where it tells nothing",
+          "[snapshots]") {
+  const std::vector<WebArchive> archives = *web_archives_named("wayback");
+  const std::vector<std::chrono::sys_seconds> dates{std::chrono::sys_days{std::chrono::year{2014} / 2 / 17},
+                                                    std::chrono::sys_days{std::chrono::year{2018} / 5 / 1}};
+  LookUp look_up("http://a.example/", dates, archives);
+  look_up.take(answer_of("", 503));
+  CHECK(look_up.next()->url.find("timestamp=20140217") != std::string::npos);
+  look_up.take(answer_of(
+      R"({"archived_snapshots":{"closest":{"available":true,"url":"http://web.archive.org/web/20140210120000/http://a.example/","timestamp":"20140210120000","status":"200"}}})"));
+  CHECK(look_up.next()->url.find("timestamp=20180501") != std::string::npos);
+  look_up.take(answer_of("{}"));
+  CHECK(look_up.next()->url.find("closest=20180501") != std::string::npos);
+  look_up.take(answer_of("20180401120000 http://a.example/ 200 D\n"));
+  CHECK_FALSE(look_up.next());
+  const KnownCopies known = std::move(look_up).result();
+  CHECK(chosen_of(known, "2014-02-17") == "20140210120000");
+  CHECK(chosen_of(known, "2018-05-01") == "20180401120000");
+}
+
 TEST_CASE("nobody keeps a page only where every archive says so", "[snapshots]") {
   const std::vector<WebArchive> archives =
       *web_archives_named("https://one.example/timemap/,https://two.example/timemap/");
   const std::string nothing = "<http://a.example/>;rel=original";
   for (const auto& [first, second] : {std::pair{nothing, nothing}, std::pair{std::string("no list"), nothing},
                                       std::pair{nothing, std::string("no list")}}) {
-    LookUp look_up("http://a.example/", std::nullopt, archives);
+    LookUp look_up("http://a.example/", {}, archives);
     look_up.take(answer_of(first));
     CHECK(look_up.next()->url == "https://two.example/timemap/http://a.example/");
     look_up.take(answer_of(second));
@@ -228,7 +294,7 @@ TEST_CASE("nobody keeps a page only where every archive says so", "[snapshots]")
 TEST_CASE("a look-up that is led on without end stops, and does not say that nothing is kept",
           "[snapshots]") {
   const std::vector<WebArchive> archives = *web_archives_named("wayback");
-  LookUp look_up("http://a.example/", std::nullopt, archives);
+  LookUp look_up("http://a.example/", {}, archives);
   int asked = 0;
   for (; look_up.next() && asked < 100; ++asked) {
     const bool index = look_up.next()->url.find("showResumeKey") != std::string::npos;
@@ -265,12 +331,15 @@ TEST_CASE("without a good copy the state rests on whether an archive answered", 
 
 TEST_CASE("each URL is asked about once, and an article waits for all of its own", "[snapshots]") {
   Article article;
-  article.citations = {citation_of("2014-02-17", ""), citation_of("", ""), Citation{}};
+  article.citations = {citation_of("2014-02-17", ""), citation_of("", ""), Citation{},
+                       citation_of("2018-05-01", ""), citation_of("2014-02-17", "")};
   SnapshotDesk desk;
   const auto questions = desk.add(article);
   REQUIRE(questions.size() == 1);
   CHECK(questions.front().url == "http://a.example/");
-  CHECK(archive_stamp(*questions.front().nearest_to) == "20140217235959");
+  REQUIRE(questions.front().nearest_to.size() == 2);
+  CHECK(archive_stamp(questions.front().nearest_to.front()) == "20140217235959");
+  CHECK(archive_stamp(questions.front().nearest_to.back()) == "20180501235959");
   CHECK(desk.add(article).empty());
   desk.hold({.article = std::make_shared<const Article>(article), .links = {}, .copies = {}});
   CHECK(desk.take_answered().empty());
