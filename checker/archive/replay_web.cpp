@@ -26,6 +26,14 @@ std::shared_ptr<Exchange> unanswered(const std::string& url, NetFailure failure,
   return exchange;
 }
 
+/// What an archive gave of a body that was not read to its end.
+void cut_short(Exchange& exchange, bool bomb) {
+  exchange.cut = Exchange::Cut::length;
+  if (bomb)
+    exchange.failure_detail = "its archive has it compressed more than " + std::to_string(kMostUnpacked) +
+                              " times, as nothing is that was made to be read";
+}
+
 Chain failed(const std::string& url, std::shared_ptr<Exchange> exchange) {
   return {url, {std::move(exchange)}, Chain::End::failed};
 }
@@ -63,13 +71,14 @@ struct ReplayWeb::Impl {
         bool whole = true;
         response->body = entity_body(original->head, std::move(original->body), whole);
         response->too_long = original->too_long || !whole;
+        response->bomb = original->bomb;
         if (status_of(response->head) == 304 && exchange->status != 0)
           response->head = refreshed_head(original->head, response->head);
       }
       if (exchange->status == 0) exchange->status = status_of(response->head);
       exchange->response_head = std::move(response->head);
       exchange->body = std::move(response->body);
-      if (response->too_long) exchange->cut = Exchange::Cut::length;
+      if (response->too_long) cut_short(*exchange, response->bomb);
     } else if (has_response(*exchange) || exchange->failure == NetFailure::none) {
       return tl::unexpected(Error{"the recorded response is damaged", stored.metadata.offset});
     }
@@ -111,6 +120,7 @@ struct ReplayWeb::Impl {
       if (!original) return tl::unexpected(original.error());
       message->body = entity_body(original->head, std::move(original->body), whole);
       message->too_long = original->too_long;
+      message->bomb = original->bomb;
       if (status_of(message->head) == 0 || status_of(message->head) == 304)
         message->head = std::move(original->head);
       exchange->cut = cut_named(original->record.get("WARC-Truncated"));
@@ -119,7 +129,7 @@ struct ReplayWeb::Impl {
       message->head =
           "HTTP/1.1 200 OK\r\nContent-Type: " + std::string(message->record.get("Content-Type")) + "\r\n\r\n";
     if (message->too_long)
-      exchange->cut = Exchange::Cut::length;
+      cut_short(*exchange, message->bomb);
     else if (!whole && exchange->cut == Exchange::Cut::none)
       exchange->cut = Exchange::Cut::disconnect;
     exchange->body = std::move(message->body);
@@ -228,9 +238,11 @@ std::optional<Captured> ReplayWeb::captured(const Chain& chain) const {
     response = impl_->index.response(chain.last().url);
   }
   if (response == nullptr) return std::nullopt;
-  Captured captured{.file = impl_->index.parts()[response->place.part].path,
-                    .offset = response->place.offset,
-                    .length = response->length,
+  // Of a part that is compressed in its package the file has the bytes of many records at one place.
+  const WarcPart& part = impl_->index.parts()[response->place.part];
+  Captured captured{.file = part.path,
+                    .offset = part.in_file(response->place.offset),
+                    .length = part.unpacked ? 0 : response->length,
                     .digest = response->digest,
                     .at = response->date,
                     .entry_url = {},

@@ -44,8 +44,10 @@ Result<StoredMessage> RecordReaders::read(const WarcPlace& place, std::uint64_t&
   auto record = reader->at(place, [&](const WarcRecord& each, std::string_view piece) {
     http = holds_http(each);
     if (http) piece = splitter.feed(piece);
-    message.too_long |= piece.size() > room;
-    piece = piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(room, piece.size())));
+    const std::uint64_t most = kUnpackedAnyway + kMostUnpacked * reader->used() - message.body.size();
+    message.bomb |= piece.size() > most && most < room;
+    message.too_long |= piece.size() > std::min(most, room);
+    piece = piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>({most, room, piece.size()})));
     room -= piece.size();
     message.body.append(piece);
   });

@@ -14,16 +14,20 @@
 
 namespace citecheck {
 
-/// Bytes of bodies in one chain: the most that a run can be told to keep of a page (--max-bytes), and what a
-/// hostile archive can ask for: of a disk, not of memory (SpooledBytes).
+/// Bytes of bodies in one chain: the most that a run can be told to keep of a page (--max-bytes). They lie on
+/// the disk, not in memory (SpooledBytes).
 inline constexpr std::uint64_t kMaxStoredBodies = std::uint64_t{4} << 30;
+/// Of one body that its archive has compressed, beyond so many times the bytes that it takes there: what
+/// shrinks further is made to fill disks.
+inline constexpr std::uint64_t kMostUnpacked = 100, kUnpackedAnyway = std::uint64_t{64} << 20;
 
 /// A record's HTTP message, or its block where it holds none.
 struct StoredMessage {
   WarcRecord record;
   std::string head;
   SpooledBytes body;
-  bool too_long = false;  ///< There was no room for the rest of the body.
+  bool too_long = false;  ///< There was no room for the rest of the body,
+  bool bomb = false;      ///< because it is compressed beyond measure.
 };
 
 /// Reads records of several WARC files; a file is opened when it is first asked for.

@@ -47,6 +47,8 @@ class WarcReader {
   /// The next record, or what is wrong where one should be (Error::offset is a byte of the file); none at
   /// the end. A null `sink` drops the block.
   std::optional<Result<WarcRecord>> next(const BlockSink& sink = {});
+  /// Bytes of the file that what was read since the beginning of this member, or of this plain stretch, took.
+  std::uint64_t used() const { return stream_.used(); }
   /// The record at a place that an earlier reading of the file told.
   Result<WarcRecord> at(WarcPlace place, const BlockSink& sink = {});
 

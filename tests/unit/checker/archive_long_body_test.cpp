@@ -10,6 +10,7 @@
 #include "checker/archive/earlier_archive.hpp"
 #include "checker/archive/http_block.hpp"
 #include "checker/page/page.hpp"
+#include "checker/web/classify.hpp"
 #include "support/catch.hpp"
 #include "support/file_size_limit.hpp"
 #include "unit/checker/archive_samples.hpp"
@@ -164,6 +165,25 @@ TEST_CASE("A long body that there is no room for is not replayed, and why is tol
     CHECK_THAT(chain.last().failure_detail, Catch::Contains("temporary file") && Catch::Contains("TMPDIR"));
   }
   CHECK(ask(replay, url).last().status == 200);
+}
+
+TEST_CASE("A body that its archive has compressed beyond measure is not unpacked to its end", "[archive]") {
+  const std::string url = "http://a.example/long";
+  const TemporaryFolder folder;
+  SpooledBytes zeros;
+  for (int i = 0; i < 200; ++i) zeros.append(std::string(1U << 20, '\0'));
+  const std::string path = archive_of(folder, "x.warc.gz", long_page(url, std::move(zeros)));
+  const std::uint64_t packed = std::filesystem::file_size(path);
+  ReplayWeb replay({path}, 10);
+  const Chain chain = ask(replay, url);
+  CHECK(chain.last().status == 200);
+  CHECK(chain.last().body.size() <= (64U << 20) + 100 * packed);
+  CHECK(chain.last().body.size() >= 64U << 20);
+  CHECK(chain.last().cut == Exchange::Cut::length);
+  CHECK_THAT(classify(chain, nullptr).reason, Catch::Contains("were read: its archive has it compressed"));
+  // All of it is checked, none of it is kept; and who asks for the payload gets it.
+  std::ostringstream said;
+  CHECK(verify_archive(path, said).sound());
 }
 
 TEST_CASE("A long answer that has not changed is referred to, and replays whole", "[archive]") {
