@@ -24,7 +24,9 @@ namespace citecheck {
 struct Captured {
   std::string file;
   std::uint64_t offset = 0, length = 0;
-  std::string digest;  ///< Of the payload: "sha256:…".
+  /// Of the payload, as the record states it: "sha256:…"; where it refers to another tool's record what that
+  /// states, perhaps "sha1:…"; "" if it states none.
+  std::string digest;
   Instant at{};
   /// Where a reader of the archive begins: the capture of the URL that was asked, before redirects.
   std::string entry_url;
