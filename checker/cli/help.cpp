@@ -1,7 +1,9 @@
 // Help and man page, written from the tables of commands and options.
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "checker/cli/command.hpp"
 
@@ -10,6 +12,19 @@ namespace citecheck {
 namespace {
 
 constexpr std::size_t kWidth = 80;
+
+struct Variable {
+  std::string_view names, help;
+};
+constexpr auto kEnvironment = std::to_array<Variable>(
+    {{"TMPDIR",
+      "the folder of temporary files (default: /var/tmp): what is longer than 1 MiB of a page, and a WARC "
+      "file "
+      "that a WACZ has compressed, lie there while they are worked on; they have no name and leave nothing "
+      "behind"},
+     {"http_proxy, https_proxy, all_proxy, no_proxy", "proxies, where --proxy names none"},
+     {"CITECHECK_ARCHIVE_ORG_KEY, CITECHECK_ARCHIVE_ORG_SECRET", "the keys that --save-page-now needs"},
+     {"NO_COLOR", "if it is set: no colours, unless --color says so"}});
 
 /// Words of `text` in lines of at most kWidth, the first one beginning at column `at`, the others indented.
 void print_wrapped(std::ostream& out, std::string_view text, std::size_t at, std::size_t indent) {
@@ -67,6 +82,11 @@ void print_help(std::ostream& out) {
     out << "  " << command->name << std::string(10 - command->name.size(), ' ');
     print_wrapped(out, command->summary, 12, 12);
   }
+  out << "\nenvironment:\n";
+  for (const Variable& variable : kEnvironment) {
+    out << "  " << variable.names << '\n' << std::string(12, ' ');
+    print_wrapped(out, variable.help, 12, 12);
+  }
   out << "\n'citecheck COMMAND --help' tells a command's options; 'citecheck --version' the version.\n"
          "\nexit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or unreadable input;\n"
          "3 the run could not be completed (no network, disk full, deadline); 130 interrupted\n";
@@ -103,6 +123,9 @@ void print_man_page(std::ostream& out) {
           << roff(option.help) << "\n";
     }
   }
+  out << ".SH ENVIRONMENT\n";
+  for (const Variable& variable : kEnvironment)
+    out << ".TP\n.B " << roff(variable.names) << "\n" << roff(variable.help) << "\n";
   out << ".SH EXIT STATUS\n0 clean; 1 findings at or above \\-\\-fail\\-on; 2 usage or unreadable input; 3 "
          "the run "
          "could not be completed (no network, disk full, deadline); 130 interrupted.\n";

@@ -374,6 +374,99 @@ TEST_CASE("a host's certificates are kept once") {
   CHECK(scene.sound("x.warc.gz"));
 }
 
+TEST_CASE("the certificates of a handshake that failed are kept once for each host") {
+  ArchiveScene scene;
+  scene.server.listen_tls();
+  const std::pair<const char*, TlsFault> hosts[]{
+      {"expired.example", TlsFault::expired},         {"early.example", TlsFault::not_yet_valid},
+      {"self.example", TlsFault::self_signed},        {"wrong.example", TlsFault::wrong_host},
+      {"stranger.example", TlsFault::unknown_issuer}, {"refuses.example", TlsFault::no_handshake}};
+  std::vector<std::pair<std::string, std::string>> cited;
+  for (const auto& [host, fault] : hosts) {
+    scene.server.tls_fault(host, fault, fault == TlsFault::expired ? 2 : 0);
+    for (const char* where : {"/1", "/2"})
+      cited.emplace_back("A page", "https://" + (host + std::string(where)));
+  }
+  scene.cite(cited);
+  const ProgramResult live = run_program(scene.check(
+      {"--cacert", scene.server.ca_file(), "--archive", "x.warc.gz", "--report", "json", "--retries", "0"}));
+  CHECK(live.errors == "");
+  const std::string records = scene.shell("zcat x.warc.gz");
+  for (const auto& [host, fault] : hosts)
+    CHECK(times(records, "WARC-Target-URI: https://" + std::string(host) + "/\r\n") ==
+          (fault == TlsFault::no_handshake ? 0 : 1));
+  CHECK(times(records, "Content-Type: application/pem-certificate-chain\r\n") == 5);
+  CHECK(times(records, "-----BEGIN CERTIFICATE-----") == 7);
+  CHECK(times(records, "certificateNotAfter: ") == 2);
+  CHECK(times(records, "certificateNotBefore: ") == 2);
+  CHECK(scene.invalid({"x.warc.gz"}) == "");
+  CHECK(scene.sound("x.warc.gz"));
+  const JsonReport report(live.output);
+  CHECK(times(live.output, "the certificate has expired: it was valid until 20") >= 2);
+  const JsonReport replayed(
+      scene.output_of({"check", "a.wiki", "--replay", "x.warc.gz", "--report", "json"}));
+  CHECK(replayed.findings() == report.findings());
+}
+
+TEST_CASE("a killed run that keeps a long body in a temporary file is gone on with") {
+  const std::string suffix = GENERATE(std::string(".wacz"), std::string(".warc.gz"));
+  ArchiveScene scene;
+  scene.server.listen();
+  std::mt19937 random(5);
+  std::string text;
+  while (text.size() < 3'000'000) text += static_cast<char>('a' + random() % 26);
+  const std::string body = html("A long page", text);
+  scene.server.on("a.example/long", page(body));
+  scene.server.on("b.example/long", {Answer().hang(), page(body)});
+  scene.cite({{"A long page", "http://a.example/long"}, {"A long page", "http://b.example/long"}});
+  const std::vector<std::string> options{"--archive", "x" + suffix, "--report", "json"};
+  fs::create_directory(scene.path("tmp"));
+  ProgramInput check = scene.check(options);
+  check.environment.emplace_back("TMPDIR", scene.path("tmp"));
+  RunningProgram killed(check);
+  REQUIRE(scene.server.wait_for_requests(2));
+  const auto metadata = [&] {
+    return times(scene.output_of({"archive", "list", "x" + suffix}), "\tmetadata\t");
+  };
+  for (int i = 0; i < 200 && metadata() < 1; ++i) continue;
+  killed.send_signal(SIGKILL);
+  CHECK(killed.wait().signal == SIGKILL);
+  CHECK(fs::is_empty(scene.path("tmp")));
+  check.arguments.emplace_back("--resume");
+  const ProgramResult resumed = run_program(check);
+  const JsonReport report(resumed.output);
+  CHECK(resumed.errors == "");
+  for (const char* label : {"1", "2"}) CHECK(report.link_status(label) == "alive");
+  CHECK(scene.server.count("a.example/long") == 1);
+  CHECK(scene.server.count("b.example/long") == 2);
+  CHECK(scene.sound("x" + suffix));
+  CHECK(scene.invalid({"x" + suffix}) == "");
+  for (const char* host : {"a", "b"})
+    CHECK((scene.output_of(
+               {"archive", "get", "x" + suffix, std::string("http://") + host + ".example/long"}) == body));
+  // The second one is the first one again.
+  CHECK(fs::file_size(scene.path("x" + suffix)) < body.size());
+  CHECK(fs::is_empty(scene.path("tmp")));
+}
+
+TEST_CASE("a replay without room for a long body says so") {
+  ArchiveScene scene;
+  scene.server.listen();
+  scene.server.on("a.example/long", page(html("A long page", std::string(3'000'000, 'x'))));
+  scene.cite({{"A long page", "http://a.example/long"}});
+  CHECK(run_program(scene.check({"--archive", "x.warc.gz", "--report", "json=/dev/null"})).errors == "");
+  ProgramInput limited = scene.run({"-c", "ulimit -f 1000; exec \"$@\"", "sh", CITECHECK_PROGRAM, "check",
+                                    "a.wiki", "--replay", "x.warc.gz", "--report", "json"});
+  limited.program = "/bin/sh";
+  const JsonReport report(run_program(limited).output);
+  const std::string reason = report.citation("1")["link"]["reason"].GetString();
+  INFO(reason);
+  CHECK(report.link_status("1") == "not-checked");
+  CHECK(reason.find("temporary file") != std::string::npos);
+  CHECK(reason.find("TMPDIR") != std::string::npos);
+  CHECK(reason.find("holds no answer") == std::string::npos);
+}
+
 TEST_CASE("a body without end takes bounded memory") {
   ArchiveScene scene;
   scene.server.listen();

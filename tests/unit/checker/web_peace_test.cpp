@@ -230,3 +230,32 @@ TEST_CASE("a service in trouble is given up, and the pages of its host are not",
   }
   CHECK(asker.ask("http://a.example/page").last().status == 200);
 }
+
+TEST_CASE("who is told to leave a service alone asks the pages of its host all the same, and the other way",
+          "[web][peace]") {
+  LoopbackServer server;
+  server.listen();
+  const std::string wish = GENERATE("Retry-After: 86400", "Retry-After: 30", "");
+  INFO(wish);
+  const Headers headers = wish.empty() ? Headers{} : Headers{wish};
+  server.on("a.example/save", answer(429, "", headers));
+  server.on("a.example/page", page("<p>Here.</p>"));
+  server.on("b.example/save", page("<p>Here.</p>"));
+  server.on("b.example/index", page("<p>Here.</p>"));
+  server.on("b.example/page", answer(429, "", headers));
+  auto options = options_for(server);
+  options.retries = 0;
+  Asker asker{options};
+  const auto service = [](const char* name) { return Service{.name = name, .gap = 1ms, .headers = {}}; };
+  const auto ask = [&](const std::string& url, std::optional<Service> as = {}) {
+    asker.get(url, std::move(as));
+    return asker.take(url);
+  };
+  CHECK(ask("http://a.example/save", service("a saver")).last().status == 429);
+  CHECK(ask("http://a.example/page").last().status == 200);
+  CHECK(ask("http://b.example/page").last().status == 429);
+  CHECK(ask("http://b.example/save", service("a saver")).last().status == 200);
+  CHECK(ask("http://b.example/index", service("an index")).last().status == 200);
+  // What was told to one service is not told to another.
+  CHECK(ask("http://a.example/page#again", service("an index")).last().status == 200);
+}
