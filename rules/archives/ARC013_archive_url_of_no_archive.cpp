@@ -29,7 +29,8 @@ void check(const CitationInput& input, FindingSink& sink) {
   // Of a copy that stands in both places another rule speaks, and of its form.
   if (parse_archive_url(copy->value.href())) return;
   const bool same = equal || compare_addresses(page->value.href(), copy->value.href()) == AddressMatch::same;
-  if (!same && (bare_host(copy->value.host()) != bare_host(page->value.host()) || may_be_archive(copy->value)))
+  if (!same &&
+      (bare_host(copy->value.host()) != bare_host(page->value.host()) || may_be_archive(copy->value)))
     return;
   Finding finding;
   finding.certainty = same ? Certainty::certain : Certainty::possible;
