@@ -32,6 +32,9 @@ class PackageCheck {
   PackageCheck(const FileBytes& file, const IndexedAnswers& answers, const Complain& complain)
       : file_(file), zip_(read_zip(file)), answers_(answers), complain_(complain) {
     enter_folder();
+    // Here no WARC file is compressed once more. Put into another ZIP, the package is held by its hashes.
+    for (const ZipEntry& entry : zip_.entries)
+      repacked_ = repacked_ || (entry.method != 0 && entry.name.starts_with("archive/"));
   }
 
   void run() {
@@ -43,7 +46,7 @@ class PackageCheck {
       check_entry(entry);
     }
     check_datapackage();
-    if (ours_ && !in_folder_) check_frame();
+    if (ours_ && !repacked_) check_frame();
     check_index();
   }
 
@@ -51,7 +54,7 @@ class PackageCheck {
   /// Names are those within the package: what lies beside its folder is none of it.
   void enter_folder() {
     const std::string folder = package_folder(zip_);
-    in_folder_ = !folder.empty();
+    repacked_ = !folder.empty();
     std::erase_if(zip_.entries, [&](const ZipEntry& entry) { return !entry.name.starts_with(folder); });
     for (ZipEntry& entry : zip_.entries) entry.name.erase(0, folder.size());
   }
@@ -201,7 +204,7 @@ class PackageCheck {
   ZipContents zip_;
   const IndexedAnswers& answers_;
   const Complain& complain_;
-  bool ours_ = false, in_folder_ = false;
+  bool ours_ = false, repacked_ = false;
 };
 
 }  // namespace

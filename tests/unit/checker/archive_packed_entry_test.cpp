@@ -5,7 +5,8 @@
 #include "checker/archive/archive_tool.hpp"
 #include "checker/archive/cdxj.hpp"
 #include "checker/archive/digest.hpp"
-#include "checker/archive/zip.hpp"
+#include "checker/archive/wacz_writer.hpp"
+#include "checker/archive/zip_content.hpp"
 #include "support/catch.hpp"
 #include "unit/checker/archive_samples.hpp"
 #include "unit/checker/foreign_zip.hpp"
@@ -135,6 +136,31 @@ TEST_CASE("Several deflated WARC files of a package have places of their own", "
   CHECK(get_by_url({scene.path}, "http://example.net/", out).has_value());
   CHECK(out.str() == kBody);
   CHECK(scene.get() == kBody);
+}
+
+TEST_CASE("A package that was written here and packed again is sound, and its changes show",
+          "[archive][wacz][packed]") {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "x.wacz").string();
+  {
+    WaczWriter writer(path, kInfo);
+    writer.append(make_records(chain_as_given({stored_page(kUrl, kBody)}), {"alive", "200 OK"}));
+    writer.close();
+  }
+  const FileBytes file(path);
+  const std::string where = GENERATE(std::string(), std::string("my crawl/"));
+  const auto packed_again = [&](bool changed) {
+    ForeignZip zip;
+    for (const ZipEntry& entry : read_zip(file).entries) {
+      std::string content = content_of(file, entry, UINT64_MAX).value();
+      if (changed && entry.name.starts_with("archive/")) content[content.size() / 2] ^= 1;
+      zip.add(where + entry.name, content);
+    }
+    return Scene(zip.bytes());
+  };
+  CHECK(packed_again(false).verify() == "sound");
+  CHECK(packed_again(false).get() == kBody);
+  CHECK_THAT(packed_again(true).verify(), Catch::Contains("archive/citecheck-00001.warc.gz: byte "));
 }
 
 TEST_CASE("A changed record of a deflated WARC file is named", "[archive][wacz][packed]") {
