@@ -20,8 +20,8 @@ CITECHECK_RULE(LNK003){.code = "LNK003",
                        .explain = R"(## What it does
 Reports a cited https URL that cannot be reached securely: the certificate has expired or is not valid yet, is
 made for another name, is signed by itself or by an issuer nobody trusts, was revoked, is too weak, or the handshake
-fails. The message says which. The page may well be there:
-it is not called dead.
+fails. The message says which, and when an expired certificate ended. The page may well be there: it is not called
+dead.
 
 ## Why it matters
 Browsers show readers a warning in place of the page, and nobody can tell whether what comes is the source's own.
