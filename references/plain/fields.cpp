@@ -253,11 +253,19 @@ class FieldReader {
     return span;
   }
 
+  /// Russian and Ukrainian part the fields by ". —".
+  Span without_dash(Span span) const {
+    for (const Text dash : {Text("—"), Text("–")})
+      if (span.of(text_).ends_with(dash))
+        return strip_signs(text_, draft_.trimmed({span.begin, span.end - dash.size()}));
+    return span;
+  }
+
   void read_container(Span span, bool journal) {
     const bool in = strip_front(text_, span, in_words());
     if (!span.empty() && text_[span.begin] == '(') strip_front(text_, span, editor_words());
     strip_back(text_, span, page_words());
-    span = before_date(span);
+    span = without_dash(before_date(span));
     if (span.empty()) return;
     const std::string lower = to_lower_ascii(span.of(text_));
     if (lower == "version") return add("note", span);  // its number stands behind it
@@ -286,9 +294,6 @@ class FieldReader {
         span = strip_signs(text_, {span.begin + semicolon, span.end});
       }
     const Text whole = span.of(text_);
-    static constexpr auto kIssueWords =
-        std::to_array<Text>({"no", "nos", "nr", "number", "n°", "nº", "№", "issue", "heft", "h", "num", "núm",
-                             "iss", "вып", "п"});
     std::vector<Span> values;
     std::optional<Span> issue;
     for (std::size_t at = 0; at < whole.size();) {
@@ -298,7 +303,7 @@ class FieldReader {
       Span word{span.begin + begin, span.begin + end};
       at = end;
       Span rest = word;
-      const bool issue_word = strip_front(text_, rest, kIssueWords);
+      const bool issue_word = strip_front(text_, rest, issue_words());
       const Span value = strip_signs(text_, issue_word ? rest : word);
       const bool number = std::ranges::any_of(value.of(text_), is_decimal) || reads_as_roman(value.of(text_));
       if (issue_word && !number) {

@@ -51,6 +51,7 @@ class Labeller {
     for (; mark < tokens_.size() && kind == nullptr; ++mark) kind = kind_of(text_, tokens_[mark]);
     if (kind == nullptr || mark < 2) return std::nullopt;
     --mark;
+    accessed_ = accessed_behind(mark);
     const std::size_t title = authors_end(mark);
     add(Label::author, 0, title);
     add(Label::title, title, mark);
@@ -63,12 +64,29 @@ class Labeller {
       at = add_until(Label::journal, at, [](const Token& token) { return token.after == Break::comma; });
     }
     periodical ? read_issue(at) : read_imprint(at);
-    return MarkedReference{kind->type, std::move(segments_)};
+    MarkedReference out{kind->type, std::move(segments_), std::nullopt};
+    if (accessed_ < tokens_.size()) out.accessed = tokens_[accessed_].core;
+    return out;
   }
 
  private:
   void add(Label label, std::size_t begin, std::size_t end) {
+    if (begin <= accessed_ && accessed_ < end) {
+      add(label, begin, accessed_);
+      begin = accessed_ + 1;
+    }
     if (begin < end) segments_.push_back({label, begin, end, 1});
+  }
+
+  /// The last whole date in square brackets behind the mark; past the end if there is none.
+  std::size_t accessed_behind(std::size_t mark) const {
+    for (std::size_t i = tokens_.size(); --i > mark;) {
+      const Token& token = tokens_[i];
+      const Text written = token.span.of(text_);
+      const bool square = written.starts_with('[') || written.starts_with("［");
+      if (square && token.closes_bracket && token.shape == Shape::range && token.digits >= 6) return i;
+    }
+    return tokens_.size();
   }
 
   /// Gives `label` to the tokens up to one that ends the part, or to a year or a date that begins another.
@@ -141,6 +159,7 @@ class Labeller {
   Text text_;
   const std::vector<Token>& tokens_;
   std::vector<Segment> segments_;
+  std::size_t accessed_ = 0;  ///< The token that says when it was cited; past the end if none does.
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace citecheck::plain {
 struct MarkedReference {
   ItemType type = ItemType::document;
   std::vector<Segment> segments;
+  std::optional<Span> accessed;  ///< "[2012-03-04]" behind the mark is the day it was cited.
 };
 
 /// The parts of a reference with such a mark; none if it has none.

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "references/month_names.hpp"
+#include "references/plain/details.hpp"
+#include "references/plain/roles.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::plain {
@@ -49,6 +51,12 @@ Text last_word(Text text) {
   return space == kNone ? text : text.substr(space + 1);
 }
 
+/// "fasc", "Bd": announces a number.
+bool numbers_something(Text word) {
+  const auto is = [&](std::span<const Text> words) { return word_length(word, 0, words) == word.size(); };
+  return !word.empty() && (is(volume_words()) || is(issue_words()) || is(page_words()));
+}
+
 /// True if the dot at `dot` may end a sentence: not an abbreviation's, not an initial's ("S.", "J.-P.",
 /// "U.S.").
 bool ends_sentence(Text text, std::size_t dot, std::size_t from) {
@@ -68,6 +76,7 @@ bool ends_sentence(Text text, std::size_t dot, std::size_t from) {
       text.substr(next, std::min(text.find_first_of(" .:,", next), next + kLongestWord) - next);
   // "5. Mai 2014" is one date.
   if (word.size() <= 2 && starts_with_digit(word) && month_from_word(following)) return false;
+  if (starts_with_digit(following) && numbers_something(word)) return false;
   // A small letter behind the dot goes on with the sentence, unless it begins a part of its own.
   const bool small = text[next] >= 'a' && text[next] <= 'z';
   return !small || std::ranges::find(kSmallStarts, following) != kSmallStarts.end();
@@ -119,46 +128,34 @@ void set_once(std::optional<Claim<std::string>>& field, Claim<std::string> claim
   if (!field) field = std::move(claim);
 }
 
-/// True if a word or a year follows a comma: "3, Issue 2" and "12–15, 2010" are two details.
-bool holds_next_detail(Text value) {
-  for (std::size_t comma = value.find(", "); comma != kNone; comma = value.find(", ", comma + 1)) {
-    const Text next = value.substr(comma + 2);
-    const std::size_t digits = std::min(next.find_first_not_of("0123456789"), next.size());
-    if (digits == 0 || digits == 4) return true;
-  }
-  return false;
-}
-
-/// "pp. 12–14", "p. 5", "Vol. 3", "no. 2", "2nd ed.": the word, and the field it announces.
+/// "pp. 12–14", "Vol. 3, no. 2", "2nd ed.": nothing but details.
 bool read_labelled(const Draft& draft, Span span, Citation& citation) {
-  struct Word {
-    Text word;
-    std::optional<Claim<std::string>> Citation::*field;
-  };
-  static constexpr auto kWords = std::to_array<Word>({{"pp.", &Citation::page},
-                                                      {"pp ", &Citation::page},
-                                                      {"p.", &Citation::page},
-                                                      {"pages ", &Citation::page},
-                                                      {"page ", &Citation::page},
-                                                      {"s. ", &Citation::page},
-                                                      {"volume ", &Citation::volume},
-                                                      {"vol.", &Citation::volume},
-                                                      {"vol ", &Citation::volume},
-                                                      {"issue ", &Citation::issue},
-                                                      {"number ", &Citation::issue},
-                                                      {"no.", &Citation::issue},
-                                                      {"nr.", &Citation::issue}});
   const Text text = span.of(draft.text());
-  for (const Word& word : kWords)
-    if (starts_with_ignoring_case(text, word.word)) {
-      const Span value = strip_edges(draft, {span.begin + word.word.size(), span.end});
-      const Text written = value.of(draft.text());
-      if (written.empty() || written.size() > 40 || written.find_first_of("0123456789ivxlIVXL") == kNone ||
-          holds_next_detail(written))
-        return false;
-      set_once(citation.*word.field, draft.claim(value));
-      return true;
+  std::vector<Detail> details = find_details(text);
+  std::size_t at = 0;
+  for (Detail& detail : details) {
+    if (text.find_first_not_of(" ,.;:", at) != detail.whole.begin) return false;
+    at = detail.whole.end;
+    detail.whole = {detail.whole.begin + span.begin, detail.whole.end + span.begin};
+    detail.value = {detail.value.begin + span.begin, detail.value.end + span.begin};
+  }
+  if (!details.empty()) {
+    if (const std::size_t rest = text.find_first_not_of(" ,.;:", at); rest != kNone) {
+      auto date = read_date(draft, {span.begin + rest, span.end});  // "Vol. 18 (2017)"
+      if (!date) return false;
+      if (!citation.issued) citation.issued = std::move(date);
     }
+    read_details(draft, details, citation);
+    return true;
+  }
+  // CS1 numbers an issue like that on its own.
+  if (const std::size_t length = word_length(text, 0, issue_words()); length > 0) {
+    const Span value = strip_edges(draft, {span.begin + length, span.end});
+    const Text written = value.of(draft.text());
+    if (!starts_with_digit(written) || written.size() > 12 || written.find(' ') != kNone) return false;
+    set_once(citation.issue, draft.claim(value));
+    return true;
+  }
   for (const Text ending : {Text(" ed."), Text(" ed"), Text(" edition")})
     if (text.size() > ending.size() && text.size() < 40 &&
         equal_ignoring_case(text.substr(text.size() - ending.size()), ending)) {

@@ -90,12 +90,39 @@ constexpr auto kTranslators = std::to_array<Text>({"translated and edited by",
                                                    "пер",
                                                    "译",
                                                    "訳"});
-constexpr auto kPages =
-    std::to_array<Text>({"pages", "page", "pp", "p", "pgs", "pg", "pags", "pag", "págs", "pág", "seiten",
-                         "seite", "s", "стр", "с", "at", "art", "article"});
-constexpr auto kEditions =
-    std::to_array<Text>({"edition", "edn", "ed", "éd", "édition", "auflage", "aufl", "edición", "edição",
-                         "edizione", "upplagan", "uppl", "изд", "版"});
+// The last three name no printed page.
+constexpr auto kPages = std::to_array<Text>(
+    {"pages",    "page",    "pp",     "p",      "pgs",     "pg",         "pags",      "pag",    "págs",
+     "pág",      "páginas", "página", "pagine", "pagina",  "seiten",     "seite",     "s",      "ss",
+     "страницы", "стр",     "сс",     "с",      "blz",     "bladzijden", "bladzijde", "strony", "str",
+     "strana",   "strany",  "sider",  "side",   "sidorna", "sidor",      "sidan",     "sid",    "sayfa",
+     "sf",       "sivut",   "at",     "art",    "article"});
+constexpr std::size_t kUnprintedPages = 3;
+// Of Hungarian and Latvian, whose words stand behind the number.
+constexpr auto kTrailingPages = std::to_array<Text>({"oldal", "old", "o", "lpp"});
+constexpr auto kVolumes = std::to_array<Text>(
+    {"volumes",  "volumen", "volume",   "vols",  "vol",  "v",      "bände",     "band", "bde",     "bd",
+     "jahrgang", "jahrg",   "jg",       "tomes", "tome", "tomo",   "tomul",     "tom",  "t",       "тома",
+     "том",      "т",       "jaargang", "jrg",   "deel", "årgång", "årgang",    "årg",  "rocznik", "ročník",
+     "roč",      "svazek",  "sv",       "díl",   "cilt", "c",      "vuosikerta"});
+constexpr auto kTrailingVolumes = std::to_array<Text>({"évfolyam", "évf", "kötet", "köt", "jahrgang"});
+// The first of them number nothing but the issues of a periodical.
+constexpr auto kIssues = std::to_array<Text>(
+    {"fascicule", "fascicolo", "fascículo", "fasc",   "выпуск", "вып",  "випуск",  "вип",
+     "zeszyt",    "zesz",      "heft",      "hefte",  "häfte",  "sayı", "sy",      "aflevering",
+     "afl",       "issues",    "issue",     "iss",    "núm",    "núms", "numbers", "number",
+     "numéros",   "numéro",    "numero",    "número", "nummer", "num",  "nos",     "no",
+     "nrs",       "nro",       "nr",        "n°",     "nº",     "n",    "№№",      "№",
+     "h",         "číslo",     "čís",       "č",      "z",      "п"});
+constexpr std::size_t kSureIssues = 22;
+constexpr auto kTrailingIssues = std::to_array<Text>({"szám", "sz"});
+// The first of them stand before the number, too.
+constexpr auto kEditions = std::to_array<Text>(
+    {"wydanie", "wyd",      "vydání",   "vyd",     "издание", "изд",     "видання", "вид",
+     "edition", "edn",      "ed",       "édition", "éd",      "auflage", "aufl",    "edición",
+     "edição",  "edizione", "upplagan", "upplaga", "uppl",    "udgave",  "udg",     "utgave",
+     "utg",     "oplag",    "druk",     "baskı",   "kiadás",  "kiad",    "painos",  "版"});
+constexpr std::size_t kLeadingEditions = 9;
 
 bool is_sign(char32_t c) {
   constexpr std::u32string_view kSigns = U" .,;:()[]{}<>\u001F\u00A0\"'“”„«»‘’`、，。；：（）【】．［］？！";
@@ -124,9 +151,12 @@ bool matches(Text text, Text word) {
          static_cast<unsigned char>(text[0]) >= 0x80 && fold(text.substr(0, word.size())) == fold(word);
 }
 
-}  // namespace
-
-namespace {
+/// True for "№", "n°".
+bool ends_in_sign(Text word) {
+  std::size_t last = word.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(word[last]) & 0xC0) == 0x80) --last;
+  return !is_letter(next_code_point(word, last));
+}
 
 /// Off both ends, whatever the signs are.
 Span strip_all_signs(Text text, Span span) {
@@ -231,8 +261,49 @@ std::span<const std::string_view> translator_words() {
 std::span<const std::string_view> page_words() {
   return kPages;
 }
+std::span<const std::string_view> printed_page_words() {
+  return std::span(kPages).first(kPages.size() - kUnprintedPages);
+}
+std::span<const std::string_view> trailing_page_words() {
+  return kTrailingPages;
+}
+std::span<const std::string_view> volume_words() {
+  return kVolumes;
+}
+std::span<const std::string_view> trailing_volume_words() {
+  return kTrailingVolumes;
+}
+std::span<const std::string_view> issue_words() {
+  return kIssues;
+}
+std::span<const std::string_view> sure_issue_words() {
+  return std::span(kIssues).first(kSureIssues);
+}
+std::span<const std::string_view> trailing_issue_words() {
+  return kTrailingIssues;
+}
 std::span<const std::string_view> edition_words() {
   return kEditions;
+}
+std::span<const std::string_view> leading_edition_words() {
+  return std::span(kEditions).first(kLeadingEditions);
+}
+
+std::size_t word_length(std::string_view text, std::size_t at, std::span<const std::string_view> words) {
+  std::size_t longest = 0;
+  for (const Text word : words) {
+    const Text whole = text.substr(std::min(at, text.size()));
+    if (word.size() <= longest || !matches(whole, word)) continue;
+    // "№3" and "n°3" need no space.
+    const bool sign = ends_in_sign(word);
+    std::size_t behind = word.size();
+    if (behind < whole.size()) {
+      const char32_t next = next_code_point(whole, behind);
+      if (is_letter(next) || (is_digit(next) && !sign)) continue;
+    }
+    longest = word.size();
+  }
+  return longest;
 }
 
 }  // namespace citecheck::plain

@@ -5,10 +5,13 @@
 #include <optional>
 
 #include "references/byte_set.hpp"
+#include "references/plain/corner_quotes.hpp"
+#include "references/plain/details.hpp"
 #include "references/plain/draft.hpp"
 #include "references/plain/fields.hpp"
 #include "references/plain/gbt.hpp"
 #include "references/plain/pieces.hpp"
+#include "references/plain/roles.hpp"
 #include "references/plain/statements.hpp"
 #include "references/plain/tagger.hpp"
 #include "references/plain/token.hpp"
@@ -114,6 +117,38 @@ std::optional<QuotedTitle> find_quoted_title(Text text) {
   return std::nullopt;
 }
 
+/// The first text in quotes, wherever it stands.
+std::optional<QuotedTitle> find_quoted_text(Text text) {
+  const Text head = text.substr(0, kLongestHead);
+  static constexpr ByteSet kFirstBytes("\"\xE2\xC2");
+  for (std::size_t at = kFirstBytes.find_in(head); at != kNone; at = kFirstBytes.find_in(head, at + 1))
+    for (const Quotes& quotes : kQuotes)
+      if (text.substr(at).starts_with(quotes.open))
+        if (const auto inner = match_quotes(text, at, quotes))
+          return QuotedTitle{{at, inner->end + quotes.close.size()}, *inner};
+  return std::nullopt;
+}
+
+/// True if the volume and the issue right behind the quotes show that they hold a periodical's name, as they
+/// do in Polish and Italian: "Historia Krakowa, „Kwartalnik”, t. 55, nr 3", "…, in «Rivista», vol. 4, fasc.
+/// 2".
+bool quotes_journal(Text text, const QuotedTitle& quoted) {
+  Span before{0, quoted.outer.begin};
+  strip_back(text, before, in_words());
+  // A title stands before them: more than one word of its own.
+  const Text head = before.of(text);
+  const std::size_t clause = head.find_last_of(",.;:");
+  const Text last = clause == kNone ? head : head.substr(clause + 1);
+  if (last.find(' ', std::min(last.find_first_not_of(' '), last.size())) == kNone) return false;
+  using Kind = Detail::Kind;
+  const std::vector<Detail> details = find_details(text);
+  const auto first = std::ranges::find_if(
+      details, [&](const Detail& detail) { return detail.whole.begin >= quoted.outer.end; });
+  if (first == details.end() || first + 1 == details.end() || first->kind != Kind::volume) return false;
+  const Text between = text.substr(quoted.outer.end, first->whole.begin - quoted.outer.end);
+  return (first + 1)->kind == Kind::issue && between.find_first_not_of(" ,.;") == kNone;
+}
+
 Claim<std::string> title_claim(const Draft& draft, Span span) {
   auto claim = draft.claim(span);
   while (claim.value.ends_with(',')) claim.value.pop_back();
@@ -196,8 +231,13 @@ void read_free(const Draft& draft, std::optional<Span> title, const Tagger& tagg
   if (const auto marked = read_marked(draft.text(), tokens)) {
     tagged.type = marked->type;
     read_segments(draft, tokens, marked->segments, tagged);
+    if (marked->accessed && !tagged.accessed) tagged.accessed = read_date(draft, *marked->accessed);
   } else {
-    read_segments(draft, tokens, tagger.segments_of(draft.text(), tokens, title), tagged);
+    std::vector<Detail> details = find_details(draft.text());
+    std::vector<Segment> segments = tagger.segments_of(draft.text(), tokens, title);
+    cut_details(draft.text(), tokens, segments, details);
+    read_details(draft, details, tagged);
+    read_segments(draft, tokens, segments, tagged);
   }
   if (!shows_structure(tagged)) return;
   citation = std::move(tagged);
@@ -217,6 +257,14 @@ void read_cs1(Draft& draft, const QuotedTitle& quoted, Citation& citation) {
   take_statements(draft, citation);
   read_head(draft, {0, quoted.outer.begin}, citation);
   read_pieces(draft, split_pieces(draft, {quoted.outer.end, draft.text().size()}), citation);
+}
+
+void take_quoted_journal(Draft& draft, const QuotedTitle& quoted, Citation& citation) {
+  citation.container_title = title_claim(draft, quoted.inner);
+  citation.type = ItemType::article_journal;
+  Span head{0, quoted.outer.begin};
+  strip_back(draft.text(), head, in_words());
+  draft.take({head.end, quoted.outer.end});
 }
 
 /// CSL's type, as far as the parts tell it.
@@ -262,11 +310,17 @@ Citation read_reference(std::string_view text, std::size_t offset, std::optional
   Draft draft(text.substr(0, kMostText), offset);
   take_template_message(draft, citation);
   const auto quoted = title ? std::nullopt : find_quoted_title(draft.text());
-  if (quoted && is_cs1(draft.text(), *quoted)) {
+  const auto journal = title ? std::nullopt : find_quoted_text(draft.text());
+  if (journal && quotes_journal(draft.text(), *journal)) {
+    take_quoted_journal(draft, *journal, citation);
+    take_statements(draft, citation);
+    read_free(draft, std::nullopt, tagger, citation);
+  } else if (quoted && is_cs1(draft.text(), *quoted)) {
     read_cs1(draft, *quoted, citation);
   } else {
     take_statements(draft, citation);
-    read_free(draft, quoted ? std::optional(quoted->outer) : title, tagger, citation);
+    if (title || !read_corner_quoted(draft, citation))
+      read_free(draft, quoted ? std::optional(quoted->outer) : title, tagger, citation);
   }
   read_lone_year(draft, citation);
   refine_date(draft, citation);

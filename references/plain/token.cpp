@@ -114,6 +114,7 @@ bool parts_words(char32_t before_last, char32_t last, char32_t next) {
   if (a == ',' && next_in_word && !(is_ascii_digit(before_last) && is_ascii_digit(next))) return true;
   if ((b == '(' || b == '[') && last_in_word) return true;
   if ((a == ')' || a == ']') && next_in_word) return true;
+  if (a == ')' && next == '[') return true;
   // "Title.Journal", not "J.A." and not "e.g."
   return a == '.' && is_letter_fast(before_last) && !is_upper_fast(before_last) && is_upper_fast(next);
 }

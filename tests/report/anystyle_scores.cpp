@@ -51,7 +51,8 @@ void score_shipped(const Material& material, const Options& options) {
   std::map<std::string, test::Scores> scores;
   for (std::size_t i = 0; i < material.references.size(); ++i)
     if (options.set.empty() || options.set == material.sets[i])
-      scores[material.sets[i]].add(material.references[i], plain::Tagger::learnt());
+      scores.try_emplace(material.sets[i], options.misses)
+          .first->second.add(material.references[i], plain::Tagger::learnt());
   print(scores, "the shipped weights, which have learnt these references");
 }
 
