@@ -223,10 +223,27 @@ std::optional<Span> linked_title(const std::vector<Token>& tokens, const Citatio
   return Span{tokens.front().span.begin, tokens[end - 1].span.end};
 }
 
+/// Chinese and Korean write "王明, 李华. 城市历史研究. …": what stands between the first two stops is the
+/// title, if nothing but ideographs does.
+std::optional<Span> ideographic_title(const std::vector<Token>& tokens) {
+  constexpr std::size_t kMostAuthors = 12;
+  std::size_t begin = 0;
+  const auto goes_on = [&](std::size_t i) {
+    return i < tokens.size() && tokens[i].shape == Shape::ideograph && !tokens[i].quoted;
+  };
+  while (goes_on(begin) && tokens[begin].after != Break::stop) ++begin;
+  if (!goes_on(begin) || ++begin > kMostAuthors) return std::nullopt;
+  std::size_t end = begin;
+  while (goes_on(end) && tokens[end].after != Break::stop) ++end;
+  if (!goes_on(end)) return std::nullopt;
+  return Span{tokens[begin].span.begin, tokens[end].span.end};
+}
+
 /// Any style but CS1: each word is tagged with the part of the reference it belongs to.
 void read_free(const Draft& draft, std::optional<Span> title, const Tagger& tagger, Citation& citation) {
   const std::vector<Token> tokens = tokenise(draft.text());
   if (!title) title = linked_title(tokens, citation);
+  if (!title) title = ideographic_title(tokens);
   Citation tagged = citation;
   if (const auto marked = read_marked(draft.text(), tokens)) {
     tagged.type = marked->type;

@@ -81,16 +81,91 @@ constexpr auto kFromOriginal = std::to_array<Text>({"from the original", "vom or
                                                     "desde el original", "do original", "dall'url originale",
                                                     "из оригинала", "из первоисточника", "з оригіналу"});
 
-constexpr auto kAccessed = std::to_array<Text>(
-    {"retrieved",       "accessed",       "last accessed", "date accessed", "access date",  "date of access",
-     "last visited",    "last retrieved", "last viewed",   "viewed",        "abgerufen",    "zugriff",
-     "letzter zugriff", "consulté",       "consultée",     "consultado",    "consulta",     "acesso em",
-     "url consultato",  "consultato",     "geraadpleegd",  "dostęp",        "data dostępu", "дата обращения",
-     "Дата обращения",  "Проверено",      "проверено",     "Процитовано",   "процитовано",  "erişim tarihi",
-     "hämtad",          "läst",           "cited",         "cit.",          "citováno",     "citado",
-     "hentet",          "besucht",        "aufgerufen",    "eingesehen",    "visité",       "vu le",
-     "visitato",        "ultimo accesso", "acesso",        "acessado",      "acceso",       "fecha de acceso",
-     "访问日期",        "閲覧日"});
+// Phrases stand before the words they end in.
+constexpr auto kAccessed = std::to_array<Text>({"date of access",
+                                                "fecha de acceso",
+                                                "last accessed",
+                                                "date accessed",
+                                                "access date",
+                                                "last visited",
+                                                "last retrieved",
+                                                "last viewed",
+                                                "zuletzt abgerufen",
+                                                "zuletzt aufgerufen",
+                                                "zuletzt besucht",
+                                                "letzter abruf",
+                                                "letzter zugriff",
+                                                "acesso em",
+                                                "url consultato",
+                                                "data dostępu",
+                                                "дата обращения",
+                                                "Дата обращения",
+                                                "дата звернення",
+                                                "Дата звернення",
+                                                "дата доступу",
+                                                "erişim tarihi",
+                                                "vu le",
+                                                "ultimo accesso",
+                                                "truy cập",
+                                                "retrieved",
+                                                "accessed",
+                                                "viewed",
+                                                "abgerufen",
+                                                "zugriff",
+                                                "consulté",
+                                                "consultée",
+                                                "consultado",
+                                                "consulta",
+                                                "consultato",
+                                                "geraadpleegd",
+                                                "dostęp",
+                                                "Проверено",
+                                                "проверено",
+                                                "Процитовано",
+                                                "процитовано",
+                                                "erişim",
+                                                "hämtad",
+                                                "läst",
+                                                "cited",
+                                                "cit.",
+                                                "citováno",
+                                                "navštíveno",
+                                                "citado",
+                                                "hentet",
+                                                "besøgt",
+                                                "besøkt",
+                                                "tilgået",
+                                                "besucht",
+                                                "aufgerufen",
+                                                "eingesehen",
+                                                "visité",
+                                                "visitato",
+                                                "acesso",
+                                                "acessado",
+                                                "acceso",
+                                                "viitattu",
+                                                "luettu",
+                                                "accesat",
+                                                "hozzáférés",
+                                                "megtekintve",
+                                                "pristupljeno",
+                                                "diakses",
+                                                "πρόσβαση",
+                                                "ανακτήθηκε",
+                                                "访问日期",
+                                                "检索日期",
+                                                "引用日期",
+                                                "存取日期",
+                                                "检索于",
+                                                "访问于",
+                                                "檢索於",
+                                                "閲覧日",
+                                                "アクセス日"});
+
+// The same behind the date: "2014年5月3日閲覧", "3 Mayıs 2014 tarihinde erişildi".
+constexpr auto kAccessedBehind = std::to_array<Text>(
+    {"閲覧", "アクセス", "参照", "访问", "查阅", "检索", "存取", "查閱", "檢索", "확인", "접속", "에 확인함",
+     "tarihinde erişildi", "tarihinde alındı", "tarihinde erişilmiştir", "tarihinde"});
 
 struct Keyword {
   Text word;
@@ -257,6 +332,7 @@ void take_statements(Draft& draft, Citation& citation) {
   take_urls(draft, citation);
   take_archived(draft, citation);
   take_accessed(draft, citation);
+  take_accessed_behind(draft, citation);
   take_identifiers(draft, citation);
   take_bare_dois(draft, citation);
   take_notes(draft, citation);
@@ -297,6 +373,23 @@ void take_accessed(Draft& draft, Citation& citation) {
       if (!citation.accessed) citation.accessed = date_claim(draft, *found);
       draft.take({at, skip_stop(draft.text(), found->span.end)});
     }
+}
+
+void take_accessed_behind(Draft& draft, Citation& citation) {
+  constexpr std::size_t kLongestDate = 48;
+  for (const Text phrase : kAccessedBehind) {
+    const std::size_t at = draft.text().find(phrase);
+    if (at == kNone) continue;
+    const std::size_t from = at - std::min(at, kLongestDate);
+    const Text before = draft.text().substr(from, at - from);
+    for (auto found = find_date(before); found; found = find_date(before, found->span.end)) {
+      if (before.find_first_not_of(' ', found->span.end) != kNone) continue;
+      found->span = {found->span.begin + from, found->span.end + from};
+      if (!citation.accessed) citation.accessed = date_claim(draft, *found);
+      draft.take({found->span.begin, skip_stop(draft.text(), at + phrase.size())});
+      break;
+    }
+  }
 }
 
 void take_identifiers(Draft& draft, Citation& citation) {

@@ -26,6 +26,9 @@ void take_archived(Draft& draft, Citation& citation);
 /// "Retrieved D", "Accessed D", "abgerufen am D", "Дата обращения: D".
 void take_accessed(Draft& draft, Citation& citation);
 
+/// "2014年5月3日閲覧", "3 Mayıs 2014 tarihinde erişildi".
+void take_accessed_behind(Draft& draft, Citation& citation);
+
 /// "ISBN 0-333-65684-9", "doi:10.1000/182", "PMID 1", "arXiv:1501.00001", and the bracket around them.
 void take_identifiers(Draft& draft, Citation& citation);
 

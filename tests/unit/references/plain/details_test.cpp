@@ -137,3 +137,33 @@ TEST_CASE("GB/T 7714 says in square brackets when a page was cited", "[plain][de
   CHECK(page.type == ItemType::webpage);
   CHECK(plain::read_reference("赵五. 细胞研究[D]. 北京: 北京大学, 2003.", 0).type == ItemType::thesis);
 }
+
+TEST_CASE("the day of access is known by its words in many languages", "[plain][details]") {
+  for (const std::string_view words :
+       {"(abgerufen am 3. Mai 2014)", "(zuletzt aufgerufen am 03.05.2014)", "(consulté le 3 mai 2014)",
+        "[Consulta: 3 de mayo de 2014]", "(consultato il 3 maggio 2014)", "Acesso em: 3 maio 2014",
+        "(geraadpleegd op 3 mei 2014)", "(dostęp: 3 maja 2014)", "(дата обращения: 03.05.2014)",
+        "(дата звернення: 03.05.2014)", "(Hämtad 2014-05-03)", "[cit. 2014-05-03]",
+        "(Erişim tarihi: 3 Mayıs 2014)", "3 Mayıs 2014 tarihinde erişildi", "(2014年5月3日访问)",
+        "检索于2014-05-03", "2014年5月3日閲覧", "(viitattu 3.5.2014)", "(besøgt 2014-05-03)"}) {
+    INFO(words);
+    const Citation c =
+        plain::read_reference("Weber, K. Name. 2010. http://example.org/1 " + std::string(words) + ".", 0);
+    REQUIRE(c.accessed);
+    CHECK(c.accessed->value.begin == CalendarDate{2014, 5, 3});
+    CHECK(to_edtf(c.issued->value) == "2010");
+  }
+}
+
+TEST_CASE("a stop parts the authors from the title in Chinese and Korean", "[plain][details]") {
+  const Citation c =
+      plain::read_reference("王明, 李华. 城市历史研究. 历史研究, 第3卷第2期, 2005年, 第12-20页.", 0);
+  CHECK(c.authors.size() == 2);
+  CHECK(text_of(c.title) == "城市历史研究");
+  CHECK(text_of(c.container_title) == "历史研究");
+  const Citation page =
+      plain::read_reference("김철수. 페이지 제목. 2010. http://example.org/1 (2014년 5월 3일 확인).", 0);
+  CHECK(text_of(page.title) == "페이지 제목");
+  REQUIRE(page.authors.size() == 1);
+  CHECK(to_text(page.authors[0].value) == "김철수");
+}
