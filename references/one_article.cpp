@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "references/charset.hpp"
+#include "references/cut_url.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -80,6 +81,7 @@ class OneArticle final : public Reader {
     article.source = std::make_shared<const std::string>(read_source(*in_, density_, article));
     in_.reset();
     read_(article, options_);
+    report_cut_url(article);
     return article;
   }
 
