@@ -52,7 +52,7 @@ class FieldReader {
       case Label::author:
         return read_people(span, false);
       case Label::editor:
-        return read_people(span, true);
+        return read_editors(span, segment.begin == 0);
       case Label::translator:
         return read_translators(span);
       case Label::date:
@@ -120,6 +120,17 @@ class FieldReader {
     auto& list = editors ? citation_.editors : citation_.authors;
     if (et_al && !editors) citation_.authors_truncated = true;
     list.insert(list.end(), std::make_move_iterator(names.begin()), std::make_move_iterator(names.end()));
+  }
+
+  /// Whoever stands first is the author unless a word says otherwise, and a body that edits nothing by any
+  /// word publishes.
+  void read_editors(Span span, bool first) {
+    Span rest = span;
+    const bool told = strip_front(text_, rest, in_words()) | strip_front(text_, rest, editor_words()) |
+                      strip_back(text_, rest, editor_words());
+    const bool body = !told && !first && !citation_.publisher && reads_as_organisation(rest.of(text_));
+    if (body) return read_publisher(strip_signs(text_, span));
+    read_people(span, told || !first);
   }
 
   /// "by Jane Doe" where no author has been named, whatever it was taken for.

@@ -125,7 +125,8 @@ constexpr auto kEditions = std::to_array<Text>(
 constexpr std::size_t kLeadingEditions = 9;
 
 bool is_sign(char32_t c) {
-  constexpr std::u32string_view kSigns = U" .,;:()[]{}<>\u001F\u00A0\"'“”„«»‘’`、，。；：（）【】．［］？！";
+  constexpr std::u32string_view kSigns =
+      U" .,;:()[]{}<>\u001F\u00A0\"'“”„«»‘’`、，。；：（）【】．［］？！•●▪■◦*†‡";
   return kSigns.find(c) != std::u32string_view::npos;
 }
 

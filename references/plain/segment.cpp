@@ -239,6 +239,26 @@ std::optional<Span> ideographic_title(const std::vector<Token>& tokens) {
   return Span{tokens[begin].span.begin, tokens[end].span.end};
 }
 
+/// "…: a review of all cases, 1950–2012. Drug Saf. 2013;36": years that end a title belong to it where the
+/// reference states its own behind them.
+void join_years(Text text, const std::vector<Token>& tokens, std::vector<Segment>& segments) {
+  for (std::size_t i = 1; i + 1 < segments.size(); ++i) {
+    if (segments[i].label != Label::date || !is_title(segments[i - 1].label)) continue;
+    if (segments[i].begin + 1 != segments[i].end || segments[i - 1].end != segments[i].begin) continue;
+    const Token& years = tokens[segments[i].begin];
+    constexpr std::uint8_t kTwoYears = 8;
+    const bool range = years.shape == Shape::range && years.digits == kTwoYears && !years.opens_bracket &&
+                       years.core.of(text).size() <= 11;
+    const bool later = std::any_of(
+        segments.begin() + static_cast<std::ptrdiff_t>(i) + 1, segments.end(), [&](const Segment& other) {
+          return other.label == Label::date && tokens[other.begin].shape == Shape::year;
+        });
+    if (!range || !later) continue;
+    segments[i - 1].end = segments[i].end;
+    segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 /// Any style but CS1: each word is tagged with the part of the reference it belongs to.
 void read_free(const Draft& draft, std::optional<Span> title, const Tagger& tagger, Citation& citation) {
   const std::vector<Token> tokens = tokenise(draft.text());
@@ -252,6 +272,7 @@ void read_free(const Draft& draft, std::optional<Span> title, const Tagger& tagg
   } else {
     std::vector<Detail> details = find_details(draft.text());
     std::vector<Segment> segments = tagger.segments_of(draft.text(), tokens, title);
+    join_years(draft.text(), tokens, segments);
     cut_details(draft.text(), tokens, segments, details);
     read_details(draft, details, tagged);
     read_segments(draft, tokens, segments, tagged);

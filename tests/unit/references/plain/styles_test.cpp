@@ -229,3 +229,27 @@ TEST_CASE("what cannot be segmented keeps its year and identifiers", "[plain]") 
   CHECK(c.url);
   CHECK_FALSE(c.title);
 }
+
+TEST_CASE("marks of weight, years in a title and bodies are not taken for something else", "[plain]") {
+  CHECK(
+      names(cite("•• Kardaun S et al. Drug reaction with eosinophilia and systemic symptoms. Br J Dermatol. "
+                 "2013;169(5):1071–80.")
+                .authors) == "Kardaun, S");
+  const Citation review = cite(
+      "Ramasamy SN et al. Allopurinol hypersensitivity: a systematic review of all published cases, "
+      "1950–2012. "
+      "Drug Saf. 2013;36(10):953–80.");
+  CHECK(date_of(review.issued) == "2013");
+  CHECK(text_of(review.title) ==
+        "Allopurinol hypersensitivity: a systematic review of all published cases, 1950–2012");
+  const Citation first = cite(
+      "Day RO et al. Clinical pharmacokinetics and pharmacodynamics of allopurinol and oxypurinol. Clin "
+      "Pharmacokinet. 2007;46(8):623–44.");
+  CHECK(names(first.authors) == "Day, RO");
+  CHECK(first.editors.empty());
+  const Citation body = cite(
+      "Dalbeth N, Stamp L. Allopurinol dosing in renal impairment: walking the tightrope between adequate "
+      "urate "
+      "lowering and adverse events. Seminars in dialysis. 2007. Wiley Online Library.");
+  CHECK(body.editors.empty());
+}
