@@ -462,6 +462,20 @@ void append_comma_list(const std::vector<Text>& parts, std::vector<Name>& out) {
   }
 }
 
+/// "Institute for Health and Clinical Effectiveness": what a body is for goes on behind "and", where nothing
+/// there names a body or a person with initials.
+bool is_one_body(const std::vector<Text>& people) {
+  if (people.size() != 2 || (people[1].find('.') != Text::npos)) return false;
+  const Words first = split_words(people[0]);
+  const bool purpose = std::ranges::any_of(first, [](Text word) { return word == "of" || word == "for"; });
+  const std::vector<std::string> folded = words(people[0]);
+  static const NameTable<bool> certain = table_of(kOrganisation);
+  const bool body =
+      std::ranges::any_of(folded, [](const std::string& word) { return certain.find(word) != nullptr; });
+  return purpose && body &&
+         (!reads_as_organisation(people[1]) || equal_ignoring_case(people[1], "human services"));
+}
+
 }  // namespace
 
 std::vector<Name> parse_name_list(std::string_view text, bool* et_al) {
@@ -475,7 +489,8 @@ std::vector<Name> parse_name_list(std::string_view text, bool* et_al) {
   for (const Text chunk : chunks) {
     std::vector<Text> people = split_at_joints(chunk);
     const bool lone_word = std::ranges::any_of(people, [](Text p) { return split_words(p).size() < 2; });
-    if (people.size() > 1 && chunk.find(',') == Text::npos && lone_word && reads_as_organisation(chunk))
+    if (people.size() > 1 && chunk.find(',') == Text::npos && (lone_word || is_one_body(people)) &&
+        reads_as_organisation(chunk))
       people = {chunk};  // "Ministry of Culture and Sport"
     for (const Text person : people) {
       if (semicolons && people.size() == 1)

@@ -76,8 +76,9 @@ class CitationReader {
         name(i);
         break;
       case Field::etal:
+        // It names nobody, so it is no sign that the names are tagged.
         if (role_at(i) == "author") citation_.authors_truncated = true;
-        break;
+        return node.end;
       case Field::nothing:
         return node.end;
       default:

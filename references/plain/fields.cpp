@@ -63,6 +63,7 @@ class FieldReader {
         return read_title(span, segment.odds);
       case Label::journal:
       case Label::container:
+        if (is_author_body(segment, span)) return read_people(span, false);
         return read_container(span, segment.label == Label::journal);
       case Label::volume:
         return is_whole_date(span) ? read_issued(span) : read_volume(span);
@@ -99,6 +100,14 @@ class FieldReader {
       add(name, span);
     else
       citation_.*field = draft_.claim(span);
+  }
+
+  /// "Scottish Intercollegiate Guidelines Network (2010)": a body that begins the reference and is followed
+  /// by the year stands where the author does.
+  bool is_author_body(const Segment& segment, Span span) const {
+    if (segment.begin != 0 || segment.end >= tokens_.size()) return false;
+    const Token& next = tokens_[segment.end];
+    return next.opens_bracket && next.shape == Shape::year && reads_as_organisation(span.of(text_));
   }
 
   /// Names, and whether they call themselves editors.
@@ -362,9 +371,15 @@ class FieldReader {
     set(&Citation::publisher, "publisher", span);
   }
 
+  /// Where neither a word nor a number speaks of an edition, it is a title of the reference.
   void read_edition(Span span) {
-    strip_front(text_, span, edition_words());
-    strip_back(text_, span, edition_words());
+    const Span whole = span;
+    const bool named = strip_front(text_, span, edition_words()) | strip_back(text_, span, edition_words());
+    const bool numbered = std::ranges::any_of(whole.of(text_), is_decimal);
+    constexpr std::ptrdiff_t kMostWords = 2;  // "Revised"
+    if (!named && !numbered && std::ranges::count(whole.of(text_), ' ') >= kMostWords)
+      return citation_.editors.empty() || citation_.container_title ? add("note", strip_signs(text_, whole))
+                                                                    : read_container(whole, false);
     set(&Citation::edition, "edition", strip_signs(text_, span));
   }
 

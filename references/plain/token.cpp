@@ -322,6 +322,8 @@ std::vector<Token> tokenise(std::string_view text) {
       std::size_t next = at;
       const char32_t c = next_code_point(text, next);
       if (!taken && last != 0 && parts_words(before_last, last, c)) break;
+      // "Press.pp. 50–103"
+      if (last == '.' && is_letter_fast(before_last) && text.substr(at).starts_with("pp.")) break;
       before_last = last;
       last = c;
       at = next;

@@ -72,6 +72,9 @@ TEST_CASE("lists of names", "[name]") {
   CHECK(shapes("van der Berg, Jan and Anna de Vries") == "van der|Berg|Jan| + de|Vries|Anna|");
   CHECK(shapes("King, Martin Luther, Jr.") == "|King|Martin Luther|Jr.");
   CHECK(shapes("Ministry of Culture and Sport") == "=Ministry of Culture and Sport");
+  CHECK(shapes("Department of Health and Human Services") == "=Department of Health and Human Services");
+  CHECK(shapes("Institute for Health and Clinical Excellence") ==
+        "=Institute for Health and Clinical Excellence");
   CHECK(shapes("December 2021, Saniya Bulatkulova in Culture on 14") ==
         "|December 2021|Saniya Bulatkulova in Culture on 14|");
   CHECK(shapes("").empty());

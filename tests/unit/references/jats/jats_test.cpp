@@ -343,3 +343,15 @@ TEST_CASE("JATS is known by what it says of itself", "[jats]") {
   CHECK(looks_like_jats(
             std::string_view("<\0a\0r\0t\0i\0c\0l\0e\0 \0d\0t\0d\0-\0v\0e\0r\0s\0i\0o\0n\0=\0>\0", 44)) > 60);
 }
+
+TEST_CASE("a tagged et al. names nobody, so the names before it are read from the words", "[jats]") {
+  const Citation citation = mixed(
+      "Zhang P, Liang D, Mao R-L, Hillis DM, Wake DB, <etal>et al</etal>. (2013) Efficient sequencing of "
+      "anuran "
+      "mtDNSs and a mitogenomic exploration of frogs. Mol Biol Evol 30: 1-12.",
+      "publication-type=\"other\"");
+  CHECK(names(citation.authors) == "Zhang, P; Liang, D; Mao, R-L; Hillis, DM; Wake, DB");
+  CHECK(citation.authors_truncated);
+  CHECK(value(citation.container_title) == "Mol Biol Evol");
+  CHECK(value(citation.volume) == "30");
+}

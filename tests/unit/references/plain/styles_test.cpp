@@ -253,3 +253,31 @@ TEST_CASE("marks of weight, years in a title and bodies are not taken for someth
       "lowering and adverse events. Seminars in dialysis. 2007. Wiley Online Library.");
   CHECK(body.editors.empty());
 }
+
+TEST_CASE("bodies are authors, and pages stuck to a word are pages", "[plain]") {
+  const Citation body = cite(
+      "National Institute for health and Clinical Effectiveness (2008) Stroke: Diagnosis and initial "
+      "management "
+      "of acute stroke. Available: http://example.org/stroke-cg68 Accessed 25th March 2013.");
+  REQUIRE(body.authors.size() == 1);
+  CHECK(body.authors[0].value.literal == "National Institute for health and Clinical Effectiveness");
+  const Citation network = cite(
+      "Scottish Intercollegiate Guidelines Network (2010) Management of patients with stroke: "
+      "rehabilitation, "
+      "prevention and management of complications, and discharge planning no 118. Available: "
+      "http://example.org/index.html Accessed 25th March 2013.");
+  CHECK(names(network.authors) == "Scottish Intercollegiate Guidelines Network");
+  CHECK_FALSE(network.container_title);
+  const Citation pages = cite(
+      "Curry Rogers K (2005) Titanosauria: a phylogenetic overview. In: Curry Rogers K, Wilson JA, editors. "
+      "The "
+      "sauropods: evolution and paleobiology. Berkeley: University of California Press.pp. 50–103.");
+  CHECK(text_of(pages.publisher) == "University of California Press");
+  CHECK(text_of(pages.page) == "50–103");
+  const Citation chapter = cite(
+      "Ritchie J, Spencer L (1994) Qualitative data analysis for applied policy research. In: Bryman A, "
+      "Burgess "
+      "R, editors. Analysing Qualitative Data. London: Routledge. pp. 173–194.");
+  CHECK_FALSE(chapter.edition);
+  CHECK(text_of(chapter.container_title) == "Analysing Qualitative Data");
+}
