@@ -258,13 +258,30 @@ bool reads_as_domain(Text text) {
   return std::ranges::all_of(text.substr(dot + 1), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// Without "(ed.)", "(Eds)" and the like at the end: a role is no part of a name.
+/// "ed.", "Hrsg.", "éd"
+bool is_role(Text word) {
+  static constexpr auto kRoles = std::to_array<Text>(
+      {"ed",          "eds",   "editor", "editors", "éd",    "éds",    "hrsg", "hg",  "hgg",
+       "herausgeber", "dir",   "dirs",   "red",     "coord", "coords", "cur",  "org", "orgs",
+       "comp",        "comps", "trans",  "trad",    "übers", "ред",    "edit"});
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return std::ranges::any_of(kRoles, [word](Text role) { return equal_ignoring_case(word, role); });
+}
+
+/// Without "(ed.)", "(Hrsg.)", ", éd." and the like at the end: a role is no part of a name.
 Text without_role(Text text) {
-  static constexpr std::array<Text, 6> kRoles{"(ed)", "(ed.)", "(eds)", "(eds.)", "(editor)", "(editors)"};
-  for (const Text role : kRoles)
-    if (text.size() > role.size() && equal_ignoring_case(text.substr(text.size() - role.size()), role))
-      return trim(text.substr(0, text.size() - role.size()));
-  return text;
+  if (text.ends_with(')') || text.ends_with(']')) {
+    const std::size_t open = text.find_last_of("([");
+    const bool whole =
+        open != Text::npos && open > 0 && is_role(text.substr(open + 1, text.size() - open - 2));
+    return whole ? trim(text.substr(0, open)) : text;
+  }
+  // "Smith, Ed" is a name; "Smith, Jane, ed." and "Jane Smith, éd." are none.
+  const std::size_t comma = text.rfind(", ");
+  if (comma == Text::npos || comma + 2 == text.size() || !text.ends_with('.')) return text;
+  const Text last = text.substr(comma + 2);
+  const bool small = static_cast<unsigned char>(last[0]) >= 0x80 || (last[0] >= 'a' && last[0] <= 'z');
+  return small && is_role(last) ? trim(text.substr(0, comma)) : text;
 }
 
 }  // namespace
@@ -425,7 +442,8 @@ std::string with_plain_signs(Text text) {
   for (std::size_t open = out.find('('); open != std::string::npos; open = out.find('(', open + 1)) {
     const std::size_t close = out.find(')', open);
     if (close == std::string::npos) break;
-    if (close - open > 12 || !all_initials(Text(out).substr(open + 1, close - open - 1))) continue;
+    const Text inside = Text(out).substr(open + 1, close - open - 1);
+    if (inside.size() > 11 || is_role(inside) || !all_initials(inside)) continue;
     out[open] = out[close] = ' ';
   }
   return out;

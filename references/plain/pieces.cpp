@@ -366,7 +366,7 @@ std::vector<Claim<Name>> read_names(const Draft& draft, Span span, bool* et_al) 
     Span person = strip_edges(draft, {begin, end});
     const std::string_view last = last_word(person.of(draft.text()));
     const bool initial =
-        is_one_letter(last) && !has_bare_initial(person.of(draft.text()).substr(0, person.size() - 1));
+        is_one_letter(last.substr(last.rfind('.') + 1)) && !has_bare_initial(person.of(draft.text()).substr(0, person.size() - 1));
     if (initial && person.end < end && draft.text()[person.end] == '.') ++person.end;  // "Smith, J."
     const auto written = draft.claim(person);
     bool truncated = false;

@@ -101,6 +101,27 @@ bool is_cs1(Text text, const QuotedTitle& title) {
   return (text[next] == '(' || text[next] == '[') && Text(".,;").find(text[title.inner.end - 1]) == kNone;
 }
 
+/// `"…" (Rogers 1987:2)`: a quotation and the page it is from, in a note on the text.
+bool is_quotation(Text text, std::size_t behind) {
+  const std::size_t open = text.find_first_not_of(" .,", behind);
+  if (open == kNone || text[open] != '(') return false;
+  const std::size_t close = text.find(')', open);
+  const Text inside = text.substr(open + 1, close == kNone ? kNone : close - open - 1);
+  std::size_t at = 0;
+  constexpr std::size_t kLongest = 80;
+  if (inside.empty() || inside.size() > kLongest || !is_upper(next_code_point(inside, at))) return false;
+  for (std::size_t year = inside.find_first_of("12"); year != kNone;
+       year = inside.find_first_of("12", year + 1)) {
+    const Text four = inside.substr(year, 4);
+    const bool digits = four.size() == 4 && four.find_first_not_of("0123456789") == kNone;
+    if (!digits || inside[year - 1] != ' ' || four < "1500" || four > "2099") continue;
+    const Text rest = inside.substr(year + 4);
+    const std::size_t page = rest.find_first_of("0123456789");
+    return page != kNone && (rest.starts_with(':') || rest.starts_with(", p"));
+  }
+  return false;
+}
+
 /// The first quoted text that stands where a title stands: at the beginning or behind a stop.
 std::optional<QuotedTitle> find_quoted_title(Text text) {
   const Text head = text.substr(0, kLongestHead);
@@ -281,10 +302,19 @@ void read_free(const Draft& draft, std::optional<Span> title, const Tagger& tagg
   citation = std::move(tagged);
 }
 
-/// A date with a month, if the text names no other one.
+/// True if the text names a year of its own beside that of `date`: "… to May 1968. AK Press, 2002".
+bool names_other_year(const Draft& draft, const FoundDate& date) {
+  for (const Span part : {Span{0, date.span.begin}, Span{date.span.end, draft.text().size()}})
+    if (const auto year = find_year(draft, part); year && year->value.begin.year != date.date.begin.year)
+      return true;
+  return false;
+}
+
+/// A date with a month, if the text names no other one; without a day it may be part of a title.
 void read_lone_date(const Draft& draft, Citation& citation) {
   const auto found = find_date(draft.text());
   if (!found || find_date(draft.text(), found->span.end)) return;
+  if (!found->date.has_day() && names_other_year(draft, *found)) return;
   citation.issued = {found->date, std::string(draft.original(found->span)), draft.in_source(found->span)};
 }
 
@@ -329,7 +359,8 @@ Citation read_certain(std::string_view text, std::size_t offset, bool titled) {
   Citation citation;
   Draft draft(text.substr(0, kMostText), offset);
   take_template_message(draft, citation);
-  if (const auto quoted = titled ? find_quoted_title(draft.text()) : std::nullopt) {
+  const auto quoted = titled ? find_quoted_title(draft.text()) : std::nullopt;
+  if (quoted && !is_quotation(draft.text(), quoted->outer.end)) {
     read_cs1(draft, *quoted, citation);
   } else {
     take_statements(draft, citation);
@@ -349,7 +380,10 @@ Citation read_reference(std::string_view text, std::size_t offset, std::optional
   take_template_message(draft, citation);
   const auto quoted = title ? std::nullopt : find_quoted_title(draft.text());
   const auto journal = title ? std::nullopt : find_quoted_text(draft.text());
-  if (journal && quotes_journal(draft.text(), *journal)) {
+  if (quoted && is_quotation(draft.text(), quoted->outer.end)) {
+    take_statements(draft, citation);
+    read_lone_date(draft, citation);
+  } else if (journal && quotes_journal(draft.text(), *journal)) {
     take_quoted_journal(draft, *journal, citation);
     take_statements(draft, citation);
     read_free(draft, std::nullopt, tagger, citation);

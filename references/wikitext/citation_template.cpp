@@ -71,6 +71,14 @@ class TemplateReader {
         return;
       case Field::edition_or_container:
         return put(info_.type == ItemType::book ? Field::edition : Field::container, argument);
+      case Field::page_or_count: {
+        auto pages = text_claim(argument.value);
+        const bool named = pages.value.find_first_of("-,") != std::string::npos ||
+                           pages.value.find("–") != std::string::npos;
+        if (info_.type != ItemType::book || named) return put(Field::page, argument);
+        citation_.other.emplace_back("number-of-pages", std::move(pages));
+        return;
+      }
       case Field::publisher_or_editors:
         if (info_.type == ItemType::webpage) return put(Field::publisher, argument);
         if (!people_.add({.field = Field::names, .variable = "editor"}, argument.value))

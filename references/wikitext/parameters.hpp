@@ -52,6 +52,7 @@ enum class Field : std::uint8_t {
   other_date,            ///< `variable` is the CSL date variable.
   other,                 ///< `variable` is the CSL variable.
   edition_or_container,  ///< Of a book its edition, of an article the periodical.
+  page_or_count,         ///< Of a book how many pages it has, unless it names some; of all else the pages.
   publisher_or_editors,  ///< Of a web page who puts it out, of other works their editors.
   // People, who may be numbered; `variable` is their role.
   last,

@@ -74,7 +74,7 @@ constexpr auto kParameters = std::to_array<Alias>({
     {"collection", series},
     {"série", series},
     {"numéro dans collection", other, "collection-number"},
-    {"pages", other, "number-of-pages"},
+    {"pages", page_or_count},
     {"pages totales", other, "number-of-pages"},
     {"auteur", whole, "author"},
     {"auteur institutionnel", whole, "author"},

@@ -72,6 +72,10 @@ TEST_CASE("lists of names", "[name]") {
   CHECK(shapes("van der Berg, Jan and Anna de Vries") == "van der|Berg|Jan| + de|Vries|Anna|");
   CHECK(shapes("King, Martin Luther, Jr.") == "|King|Martin Luther|Jr.");
   CHECK(shapes("Ministry of Culture and Sport") == "=Ministry of Culture and Sport");
+  CHECK(shapes("Peter Krause (Hrsg.)") == shapes("Peter Krause"));
+  CHECK(shapes("Jean Dupont (dir.)") == shapes("Jean Dupont"));
+  CHECK(shapes("Jean Dupont, éd.") == shapes("Jean Dupont"));
+  CHECK(shapes("Krause, Peter [Hrsg.]") == shapes("Krause, Peter"));
   CHECK(shapes("Department of Health and Human Services") == "=Department of Health and Human Services");
   CHECK(shapes("Institute for Health and Clinical Excellence") ==
         "=Institute for Health and Clinical Excellence");

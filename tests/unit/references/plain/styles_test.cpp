@@ -281,3 +281,33 @@ TEST_CASE("bodies are authors, and pages stuck to a word are pages", "[plain]") 
   CHECK_FALSE(chapter.edition);
   CHECK(text_of(chapter.container_title) == "Analysing Qualitative Data");
 }
+
+TEST_CASE("a quotation with the page it is from is no title", "[plain]") {
+  for (const std::string_view note :
+       {"\"Any classical algorithm can be described in a finite number of words\" (Rogers 1987:2).",
+        "\"An algorithm has zero or more inputs\" (Knuth and Pratt 1973, p. 5)."}) {
+    INFO(note);
+    CHECK_FALSE(plain::read_titled(note, 0).title);
+    CHECK_FALSE(cite(note).title);
+  }
+  CHECK(text_of(plain::read_titled("\"The title of a page\" (PDF). The Herald. 2004.", 0).title) ==
+        "The title of a page");
+  CHECK(text_of(plain::read_titled("\"The title of a page\" (Reuters, 2004).", 0).title) ==
+        "The title of a page");
+}
+
+TEST_CASE("a month in a title is not the date where a year stands beside it", "[plain]") {
+  CHECK_FALSE(plain::read_statements(
+                  "Skirda, A. Facing the Enemy: From Proudhon to May 1968. AK Press, 2002, p. 191.", 0)
+                  .issued);
+  CHECK(date_of(plain::read_statements("The Herald, May 2002, p. 3.", 0).issued) == "2002-05");
+  CHECK(date_of(plain::read_statements("The Games of 1999. The Herald, 5 May 2002, p. 3.", 0).issued) ==
+        "2002-05-05");
+}
+
+TEST_CASE("initials before a quoted title keep their dots", "[plain]") {
+  const Citation c = cite(
+      "Fowler, R.B. \"The Anarchist Tradition.\" The Western Quarterly, Vol. 25, No. 4. (December, "
+      "1972), pp. 743–744.");
+  CHECK(names(c.authors) == "Fowler, R.B.");
+}

@@ -156,6 +156,11 @@ TEST_CASE("books and articles in other languages", "[wikitext]") {
   REQUIRE(french.contributors.size() == 1);
   CHECK(french.contributors[0].first == "translator");
   CHECK(cite("Article|titre=T|périodique=P|numéro=3").type == ItemType::article_journal);
+  CHECK(text(cite("Article|titre=T|périodique=P|pages=503-517").page) == "503-517");
+  CHECK_FALSE(cite("Ouvrage|titre=T|pages=320").page);
+  CHECK(text(cite("Ouvrage|titre=T|pages=12-15").page) == "12-15");
+  CHECK(names(cite("Chapitre|titre=T|titre ouvrage=O|auteurs ouvrage=Françoise Létoublon (éd.)").editors) ==
+        "Françoise Létoublon");
   const Citation russian = cite(
       "Книга|автор=Иванов И. И.|заглавие=Т|издание=2-е "
       "изд.|место=М.|издательство=И|год=1999|страницы=5|ref=Иванов");
