@@ -42,7 +42,7 @@ constexpr auto kSymbols = std::to_array<Symbol>({
     {"gets", "←"}, {"gg", "≫"}, {"glq", "‚"}, {"glqq", "„"}, {"grq", "‘"}, {"grqq", "“"}, {"gt", ">"},
     {"gtrsim", "≳"}, {"guillemetleft", "«"}, {"guillemetright", "»"}, {"guillemotleft", "«"},
     {"guillemotright", "»"}, {"guilsinglleft", "‹"}, {"guilsinglright", "›"}, {"hamza", "ʾ"}, {"hbar", "ℏ"},
-    {"heartsuit", "♥"}, {"hfill", " "}, {"hookrightarrow", "↪"}, {"hskip", " "}, {"hyphen", "-"},
+    {"heartsuit", "♥"}, {"hfill", " "}, {"hookrightarrow", "↪"}, {"hyphen", "-"},
     {"i", "ı"}, {"iff", "⇔"}, {"iint", "∬"}, {"ij", "ĳ"}, {"imath", "ı"}, {"implies", "⇒"}, {"in", "∈"},
     {"inf", "inf"}, {"infty", "∞"}, {"int", "∫"}, {"iota", "ι"}, {"isdot", "."}, {"item", " "}, {"j", "ȷ"},
     {"jmath", "ȷ"}, {"kappa", "κ"}, {"ker", "ker"}, {"l", "ł"}, {"lVert", "‖"}, {"lambda", "λ"},

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "references/bibtex/latex_symbols.hpp"
+#include "references/bibtex/tex_glue.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::bibtex {
@@ -380,6 +381,10 @@ class Converter {
     const bool spaced = at_ < in_.size() && is_space(in_[at_]);
     if (const auto accent = math_ ? math_accent(name) : text_accent(name)) return add_accent(*accent);
     if (const auto symbol = symbol_named(name)) return print_symbol(name, *symbol, spaced);
+    if (const auto glue = read_glue(name, in_, at_)) {
+      at_ = glue->end;
+      return glue->space ? print_space() : void();
+    }
     if (at_ < in_.size() && in_[at_] == '*') ++at_;
     if (name == "url" || name == "path" || name == "nolinkurl" || name == "doi") return verbatim(true);
     if (name == "href") return verbatim(false);

@@ -46,6 +46,16 @@ class Mover {
     for (auto& [name, one] : citation.other) claim(one);
   }
 
+  /// The part of the text that a piece of the source prints; none if it prints nothing.
+  std::optional<Span> to_text(Span span) const {
+    const auto& begins = text_.begin;
+    std::size_t from = 0;
+    while (from < begins.size() && offset_ + begins[from] < span.begin) ++from;
+    std::size_t to = from;
+    while (to < begins.size() && offset_ + begins[to] < span.end) ++to;
+    return from < to ? std::optional(Span{from, to}) : std::nullopt;
+  }
+
   Span to_source(Span span) const {
     if (span.empty() || span.end > text_.text.size()) return {offset_, offset_};
     return {offset_ + text_.begin[span.begin], offset_ + text_.end[span.end - 1]};
@@ -128,6 +138,103 @@ std::optional<Claim<Date>> last_year(Text source, const std::vector<Span>& block
   return std::nullopt;
 }
 
+/// The year that ends a list of names, its letter and brackets left out.
+std::optional<Span> trailing_year(Text people) {
+  std::size_t end = people.find_last_not_of(" .,)]") + 1;
+  if (end > 1 && people[end - 1] >= 'a' && people[end - 1] <= 'z') --end;
+  if (end < 5) return std::nullopt;
+  const Span year{end - 4, end};
+  const bool digits = year.of(people).find_first_not_of("0123456789") == kNone;
+  return digits && Text(" (,[").find(people[year.begin - 1]) != kNone ? std::optional(year) : std::nullopt;
+}
+
+bool ends_in_initial(Text people) {
+  const std::size_t size = people.size();
+  return size > 1 && people[size - 1] >= 'A' && people[size - 1] <= 'Z' &&
+         Text(" .-").find(people[size - 2]) != kNone;
+}
+
+/// Where the title of an entry in blocks stands: behind the authors, or first where there are none.
+std::optional<Span> title_of(Text source, const std::vector<Span>& blocks) {
+  if (blocks.size() < 2) return std::nullopt;
+  if (const auto title = leading_emphasis(source, blocks[0])) return title;
+  return leading_emphasis(source, blocks[1]).value_or(blocks[1]);
+}
+
+struct Container {
+  Span span, block;
+  bool in = false;  ///< "In" stands before it: it holds the work.
+};
+
+/// What stands in italics in the blocks behind the title, with nothing or "In" before it: the periodical or
+/// the book. A preprint's number is none.
+std::optional<Container> container_of(Text source, const std::vector<Span>& blocks) {
+  for (std::size_t i = 2; i < blocks.size(); ++i) {
+    Span block = blocks[i];
+    const bool in = block.of(source).starts_with("In ");
+    if (in) block.begin = std::min(skip_space(source.substr(0, block.end), block.begin + 2), block.end);
+    const auto emphasis = leading_emphasis(source, block);
+    if (!emphasis || emphasis->empty()) continue;
+    const std::string words = to_lower_ascii(emphasis->of(source));
+    if (words.find("arxiv") != std::string::npos || words.find("preprint") != std::string::npos)
+      return std::nullopt;
+    return Container{*emphasis, blocks[i], in};
+  }
+  return std::nullopt;
+}
+
+/// What was read from words that the blocks show to be something else.
+void drop_in(Span block, Citation& out) {
+  const auto inside = [block](const auto& claim) {
+    return claim.span.begin < block.end && block.begin < claim.span.end;
+  };
+  for (auto* one : {&out.container_title, &out.publisher, &out.publisher_place, &out.volume, &out.issue,
+                    &out.page, &out.edition})
+    if (*one && inside(**one)) one->reset();
+  std::erase_if(out.editors, inside);
+  std::erase_if(out.other, [&](const auto& field) { return inside(field.second); });
+}
+
+/// "35:24824–24837", "41(1/2):97–99" right behind the periodical: volume, issue and pages.
+void read_locator(Text source, Span block, Span container, Citation& out) {
+  if (out.volume || out.issue) return;
+  const MappedText rest =
+      bibtex::latex_to_mapped_text(source.substr(container.end, block.end - container.end));
+  const Text text = rest.text;
+  constexpr Text kDigits = "0123456789";
+  const std::size_t begin = std::min(text.find_first_not_of(" ,}"), text.size());
+  const auto claim = [&](std::size_t from, std::size_t to) {
+    const Span span{container.end + rest.begin[from], container.end + rest.end[to - 1]};
+    return Claim<std::string>{std::string(text.substr(from, to - from)), std::string(span.of(source)), span};
+  };
+  std::size_t at = std::min(text.find_first_not_of(kDigits, begin), text.size());
+  constexpr std::size_t kMostDigits = 4;
+  if (at == begin || at - begin > kMostDigits || at == text.size()) return;
+  const std::size_t volume = at;
+  const std::size_t close = text[at] == '(' ? text.find(')', at) : kNone;
+  if (text[at] != ':' && (close == kNone || close == at + 1)) return;
+  out.volume = claim(begin, volume);
+  if (close != kNone) {
+    out.issue = claim(at + 1, close);
+    at = close + 1;
+  }
+  if (at >= text.size() || text[at] != ':' || out.page) return;
+  const std::size_t page = std::min(text.find_first_not_of(' ', at + 1), text.size());
+  const std::size_t end = std::min(text.find_first_of(" ,.;", page), text.size());
+  if (page < end) out.page = claim(page, end);
+}
+
+void read_container(Text source, const std::vector<Span>& blocks, Citation& out) {
+  const auto container = container_of(source, blocks);
+  if (!container) return;
+  drop_in(container->span, out);
+  out.container_title = text_claim(source, container->span);
+  const bool open = out.type == ItemType::document || out.type == ItemType::webpage ||
+                    out.type == ItemType::book || out.type == ItemType::chapter;
+  if (open && !container->in) out.type = ItemType::article_journal;
+  if (!container->in) read_locator(source, container->block, container->span, out);
+}
+
 /// Authors, title and the rest as plain.bst and its descendants part them.
 void read_blocks(Text source, const std::vector<Span>& blocks, Citation& out) {
   if (blocks.size() < 2) return;
@@ -143,6 +250,8 @@ void read_blocks(Text source, const std::vector<Span>& blocks, Citation& out) {
   while (title.value.ends_with("”") || title.value.ends_with("’")) title.value.resize(title.value.size() - 3);
   while (title.value.ends_with(',') || title.value.ends_with('.')) title.value.pop_back();
   if (!title.value.empty()) out.title = std::move(title);
+  drop_in(blocks[0], out);
+  read_container(source, blocks, out);
   if (!out.issued) out.issued = last_year(source, blocks);
   const Text raw = blocks[0].of(source);
   if (raw.size() > kMostText / 4) return;
@@ -150,14 +259,14 @@ void read_blocks(Text source, const std::vector<Span>& blocks, Citation& out) {
   for (const Text role : {Text(", editors"), Text(", editor"), Text(", eds"), Text(", ed")})
     if (people.ends_with(role)) return;
   out.authors.clear();
-  // "Jane Doe. 2001": styles by author and year put the year behind the names.
-  std::size_t names_end = people.find_last_not_of("0123456789()., ");
-  const std::size_t tail = names_end == kNone ? 0 : names_end + 1;
-  if (people.find_first_of("0123456789", tail) != kNone) {
-    if (const auto date = parse_date(trim(Text(people).substr(people.find_first_of("0123456789", tail), 4))))
-      if (!out.issued)
-        out.issued = Claim<Date>{*date, people.substr(tail), {blocks[0].begin, blocks[0].begin}};
-    people.resize(tail);
+  // "Jane Doe. 2001", "Doe, J. (2001a)": styles by author and year put the year behind the names.
+  if (const auto year = trailing_year(people)) {
+    if (!out.issued)
+      if (const auto date = parse_date(year->of(people)))
+        out.issued = Claim<Date>{*date, std::string(year->of(people)), {blocks[0].begin, blocks[0].begin}};
+    people.resize(people.find_last_not_of(" ([,", year->begin - 1) + 1);
+  } else if (ends_in_initial(people) && blocks[0].end < source.size() && source[blocks[0].end] == '.') {
+    people += '.';
   }
   for (Name& name : parse_name_list(people, &out.authors_truncated))
     out.authors.push_back({std::move(name), std::string(raw), blocks[0]});
@@ -253,11 +362,14 @@ Citation read_item(std::string_view source, Span text) {
          (static_cast<unsigned char>(source[text.end]) & 0xC0) == 0x80)
     --text.end;
   const MappedText printed = bibtex::latex_to_mapped_text(text.of(source));
-  Citation out = plain::read_reference(printed.text, 0);
-  Mover(source, text.begin, printed).move(out);
+  const Mover mover(source, text.begin, printed);
+  const std::vector<Span> blocks = blocks_of(source, text);
+  const auto title = title_of(source, blocks);
+  Citation out = plain::read_reference(printed.text, 0, title ? mover.to_text(*title) : std::nullopt);
+  mover.move(out);
   if (const auto url = bibtex::find_url_in(Value{text.of(source), text}); url && url->value.is_http())
     if (!out.archive_url || out.url) out.url = url;
-  read_blocks(source, blocks_of(source, text), out);
+  read_blocks(source, blocks, out);
   if (const auto infos = infos_of(source, text); !infos.empty()) read_infos(source, infos, out);
   return out;
 }

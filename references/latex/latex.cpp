@@ -26,6 +26,15 @@ using namespace latex;
 constexpr std::size_t kDeepestInput = 16;
 constexpr std::size_t kMostProblems = 1000;
 
+/// natbib's "Wei et al.(2022)Wei, Chi, and Le" without the list of all names.
+std::string short_label(std::string label) {
+  const std::size_t open = label.find('('), close = label.find(')', std::min(open, label.size()));
+  const bool year = open != std::string::npos && close != std::string::npos && close - open >= 5 &&
+                    label.find_first_not_of("0123456789", open + 1) >= open + 5;
+  if (year) label.resize(close + 1);
+  return label;
+}
+
 class Document {
  public:
   Document(Article& article, const ReadOptions& options)
@@ -103,7 +112,7 @@ class Document {
       if (budget_.is_spent()) return;
       Citation citation = read_item(text(), item.text);
       citation.ref_name = item.key.of(text());
-      citation.label = bibtex::latex_to_text(item.label.of(text()));
+      citation.label = short_label(bibtex::latex_to_text(item.label.of(text())));
       if (citation.label.empty()) citation.label = std::to_string(++number);
       citation.span = item.whole;
       while (!citation.span.empty() && Text(" \t\r\n").find(text()[citation.span.end - 1]) != Text::npos)

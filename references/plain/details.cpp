@@ -157,6 +157,7 @@ class Finder {
   std::size_t read_at(std::size_t at) {
     if (const std::size_t end = read_ideographs(at); end > at) return end;
     if (const std::size_t end = read_labelled(at); end > at) return end;
+    if (const std::size_t end = read_series(at); end > at) return end;
     return read_counted(at);
   }
 
@@ -215,6 +216,18 @@ class Finder {
       return kind == Kind::volume ? read_bracketed_issue(end) : end;
     }
     return at;
+  }
+
+  /// "ser. Lecture Notes in Computer Science,": IEEE's style.
+  std::size_t read_series(std::size_t at) {
+    static constexpr Text kLabel = "ser. ";
+    constexpr std::size_t kLongest = 120;
+    if (!text_.substr(at).starts_with(kLabel) || !behind_sign(text_, at)) return at;
+    const std::size_t begin = at + kLabel.size(), end = text_.find_first_of(",;\x1F", begin);
+    std::size_t next = begin;
+    if (end == kNone || end - begin > kLongest || !is_upper(next_code_point(text_, next))) return at;
+    add(Kind::series, {at, end}, {begin, end});
+    return end;
   }
 
   /// A short word, and one without its dot, might be something else where no sign parts it from its
@@ -455,6 +468,7 @@ std::string rest_of(Text text, const std::vector<Detail>& details, Span part, st
 
 /// True if the detail belongs to the part it lies in.
 bool stays(Text text, std::size_t detail, const std::vector<Detail>& details, Label label, Span part) {
+  if (details[detail].kind == Kind::series && !is_title(label)) return false;
   switch (label) {
     case Label::title:
     case Label::title_first:
@@ -539,6 +553,9 @@ void read_details(const Draft& draft, const std::vector<Detail>& details, Citati
         break;
       case Kind::edition:
         set(&Citation::edition, "edition");
+        break;
+      case Kind::series:
+        citation.other.emplace_back("collection-title", draft.claim(detail.value));
         break;
       case Kind::page_count:
         citation.other.emplace_back("number-of-pages", draft.claim(detail.value));

@@ -1,7 +1,7 @@
 #pragma once
-// Details: volume, issue, pages and edition that name themselves ("Bd. IV", "fasc. 2", "S. 45–67", "第3卷",
-// "2e éd."), in the languages that references are written in. They are certain where every other part of a
-// reference is a matter of likelihood, so they are told before and beside the tagger.
+// Details: volume, issue, pages, edition and series that name themselves ("Bd. IV", "fasc. 2", "S. 45–67",
+// "第3卷", "2e éd.", "ser. LNCS"), in the languages that references are written in. They are certain where
+// every other part of a reference is a matter of likelihood, so they are told before and beside the tagger.
 
 #include <cstdint>
 #include <string_view>
@@ -16,7 +16,7 @@
 namespace citecheck::plain {
 
 struct Detail {
-  enum class Kind : std::uint8_t { volume, issue, pages, page_count, edition };
+  enum class Kind : std::uint8_t { volume, issue, pages, page_count, edition, series };
   Kind kind = Kind::volume;
   Span whole;  ///< With the word that names it.
   Span value;

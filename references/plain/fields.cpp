@@ -319,7 +319,10 @@ class FieldReader {
     for (std::size_t at = 0; at < whole.size();) {
       const std::size_t begin = whole.find_first_not_of(" ,;:().[]/", at);
       if (begin == kNone) break;
-      const std::size_t end = std::min(whole.find_first_of(" ,;:()[]/", begin), whole.size());
+      // "41(1/2)": two issues in one.
+      const bool bracketed = begin > 0 && whole[begin - 1] == '(';
+      const Text signs = bracketed ? Text(" ,;:()[]") : Text(" ,;:()[]/");
+      const std::size_t end = std::min(whole.find_first_of(signs, begin), whole.size());
       Span word{span.begin + begin, span.begin + end};
       at = end;
       Span rest = word;

@@ -365,8 +365,8 @@ std::vector<Claim<Name>> read_names(const Draft& draft, Span span, bool* et_al) 
     const std::size_t end = std::min(draft.text().find(';', begin), span.end);
     Span person = strip_edges(draft, {begin, end});
     const std::string_view last = last_word(person.of(draft.text()));
-    const bool initial =
-        is_one_letter(last.substr(last.rfind('.') + 1)) && !has_bare_initial(person.of(draft.text()).substr(0, person.size() - 1));
+    const bool initial = is_one_letter(last.substr(last.rfind('.') + 1)) &&
+                         !has_bare_initial(person.of(draft.text()).substr(0, person.size() - 1));
     if (initial && person.end < end && draft.text()[person.end] == '.') ++person.end;  // "Smith, J."
     const auto written = draft.claim(person);
     bool truncated = false;
@@ -388,7 +388,8 @@ void read_pieces(const Draft& draft, const std::vector<Span>& pieces, Citation& 
     const Text text = whole.of(draft.text());
     const std::string lower = to_lower_ascii(text.substr(0, std::min<std::size_t>(text.size(), 24)));
     if (std::ranges::find(kFiller, lower) != kFiller.end()) continue;
-    if (lower.starts_with("by ") && citation.authors.empty()) {
+    // A byline right behind the title says more surely who wrote it than what stands before.
+    if (lower.starts_with("by ") && (citation.authors.empty() || whole == pieces.front())) {
       citation.authors = read_names(draft, {whole.begin + 3, whole.end}, &citation.authors_truncated);
       continue;
     }

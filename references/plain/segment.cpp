@@ -260,22 +260,30 @@ std::optional<Span> ideographic_title(const std::vector<Token>& tokens) {
   return Span{tokens[begin].span.begin, tokens[end].span.end};
 }
 
-/// "…: a review of all cases, 1950–2012. Drug Saf. 2013;36": years that end a title belong to it where the
-/// reference states its own behind them.
+/// True for a year, or two, that the part before it goes on with: years that end a title ("…: a review of
+/// all cases, 1950–2012"), the year of a meeting ("ICLR 2025").
+bool belongs_to_part(Text text, const Segment& part, const Token& before, const Token& date) {
+  constexpr std::uint8_t kTwoYears = 8;
+  if (date.opens_bracket) return false;
+  if (is_title(part.label))
+    return date.shape == Shape::range && date.digits == kTwoYears && date.core.of(text).size() <= 11;
+  return (part.label == Label::journal || part.label == Label::container) && date.shape == Shape::year &&
+         before.after == Break::none;
+}
+
+/// Years that belong to a title or a container, where the reference states its own behind them.
 void join_years(Text text, const std::vector<Token>& tokens, std::vector<Segment>& segments) {
   for (std::size_t i = 1; i + 1 < segments.size(); ++i) {
-    if (segments[i].label != Label::date || !is_title(segments[i - 1].label)) continue;
-    if (segments[i].begin + 1 != segments[i].end || segments[i - 1].end != segments[i].begin) continue;
-    const Token& years = tokens[segments[i].begin];
-    constexpr std::uint8_t kTwoYears = 8;
-    const bool range = years.shape == Shape::range && years.digits == kTwoYears && !years.opens_bracket &&
-                       years.core.of(text).size() <= 11;
+    const Segment& date = segments[i];
+    if (date.label != Label::date || date.begin + 1 != date.end || segments[i - 1].end != date.begin)
+      continue;
+    const bool joined = belongs_to_part(text, segments[i - 1], tokens[date.begin - 1], tokens[date.begin]);
     const bool later = std::any_of(
         segments.begin() + static_cast<std::ptrdiff_t>(i) + 1, segments.end(), [&](const Segment& other) {
           return other.label == Label::date && tokens[other.begin].shape == Shape::year;
         });
-    if (!range || !later) continue;
-    segments[i - 1].end = segments[i].end;
+    if (!joined || !later) continue;
+    segments[i - 1].end = date.end;
     segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }

@@ -106,3 +106,10 @@ TEST_CASE("verbatim fields keep their signs", "[bibtex][latex-text]") {
   CHECK(latex_verbatim("http://a.org/$\\sim$x/\n   long") == "http://a.org/~x/long");
   CHECK(latex_verbatim("10.1002/(SICI)1<3::AID>3.0.CO;2-P") == "10.1002/(SICI)1<3::AID>3.0.CO;2-P");
 }
+
+TEST_CASE("penalties and glue take their numbers with them", "[bibtex][latex-text]") {
+  CHECK(latex_to_text("25\\penalty0 (49):\\penalty0 1--55") == "25(49):1–55");
+  CHECK(latex_to_text("35:\\penalty-200 7, \\penalty 10000 8") == "35:7, 8");
+  CHECK(latex_to_text("3rd~ed.\\hskip 1em plus\n  0.5em minus 0.4em\\relax Harlow") == "3rd ed. Harlow");
+  CHECK(latex_to_text("a\\kern.16667em b\\hskip2pt c\\vskip 1ex plus 1fil d") == "a b c d");
+}

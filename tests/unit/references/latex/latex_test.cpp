@@ -297,3 +297,61 @@ TEST_CASE("hostile documents take linear time", "[latex][property]") {
     CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() < 3);
   }
 }
+
+TEST_CASE("entries of natbib's styles are read by their blocks", "[latex]") {
+  const Article article = read(R"(\begin{thebibliography}{9}
+\bibitem[Arnold \& Lorch(2025a)]{a}
+Arnold, S. and Lorch, L. (2025a).
+\newblock Decomposing transitions.
+\newblock \emph{Journal of Royal Things, Series B}, 41(1/2):97--99.
+\bibitem[Wei et~al.(2022)Wei, Chi, et~al.]{b}
+Jason Wei, Fei Xia, Ed~Chi, Quoc~V Le, Denny Zhou, et~al.
+\newblock Chain-of-thought prompting elicits reasoning in large language models.
+\newblock \emph{Advances in neural information processing systems}, 35:\penalty0 24824--24837, 2022.
+\bibitem[Page(1954)]{c}
+Page, E.~S.
+\newblock Continuous inspection schemes.
+\newblock In \emph{Proceedings of Things}, pages 1--9. Press, 1954.
+\end{thebibliography}
+)");
+  REQUIRE(article.citations.size() == 3);
+  const auto claim_of = [](const std::optional<Claim<std::string>>& claim) {
+    return claim ? claim->value : "";
+  };
+  CHECK(article.citations[1].label == "Wei et al.(2022)");
+  CHECK(article.citations[1].type == ItemType::article_journal);
+  const Citation &first = article.citations[0], &second = article.citations[1], &third = article.citations[2];
+  REQUIRE(first.authors.size() == 2);
+  CHECK(to_inverted_text(first.authors[1].value) == "Lorch, L.");
+  CHECK(to_edtf(first.issued->value) == "2025");
+  CHECK(claim_of(first.container_title) == "Journal of Royal Things, Series B");
+  CHECK_FALSE(first.publisher);
+  CHECK(claim_of(first.volume) == "41");
+  CHECK(claim_of(first.issue) == "1/2");
+  CHECK(second.authors.size() == 5);
+  CHECK(second.authors_truncated);
+  CHECK(second.editors.empty());
+  CHECK(claim_of(second.container_title) == "Advances in neural information processing systems");
+  CHECK(claim_of(second.volume) == "35");
+  CHECK_FALSE(second.issue);
+  CHECK(to_inverted_text(third.authors[0].value) == "Page, E. S.");
+  CHECK(claim_of(third.container_title) == "Proceedings of Things");
+  CHECK(claim_of(third.page) == "1–9");
+}
+
+TEST_CASE("IEEE's series is no part of the proceedings' name", "[latex]") {
+  const Article article = read(R"(\begin{thebibliography}{9}
+\bibitem{c}
+J.~Doe, ``Another paper,'' in \emph{Proc. 5th Int. Conf. Things}, ser. LNCS, A.~Roe, Ed., vol. 12.\hskip 1em
+  plus 0.5em minus 0.4em\relax Springer, 2003, pp. 1--12.
+\end{thebibliography}
+)");
+  REQUIRE(article.citations.size() == 1);
+  const Citation& c = article.citations[0];
+  CHECK(c.container_title->value == "Proc. 5th Int. Conf. Things");
+  REQUIRE(c.editors.size() == 1);
+  CHECK(to_inverted_text(c.editors[0].value) == "Roe, A.");
+  CHECK(c.publisher->value == "Springer");
+  REQUIRE(c.other.size() == 1);
+  CHECK(c.other[0].first + c.other[0].second.value == "collection-titleLNCS");
+}

@@ -15,7 +15,7 @@ namespace {
 std::string details(std::string_view text) {
   std::string out;
   for (const plain::Detail& detail : plain::find_details(text)) {
-    constexpr std::string_view kLetters = "vipne";
+    constexpr std::string_view kLetters = "vipnes";
     out += (out.empty() ? "" : " ") + std::string(1, kLetters[static_cast<std::size_t>(detail.kind)]) +
            std::string(detail.value.of(text));
   }

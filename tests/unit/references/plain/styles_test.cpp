@@ -311,3 +311,9 @@ TEST_CASE("initials before a quoted title keep their dots", "[plain]") {
       "1972), pp. 743–744.");
   CHECK(names(c.authors) == "Fowler, R.B.");
 }
+
+TEST_CASE("a byline behind a quoted title names the author", "[plain]") {
+  const Citation c = plain::read_titled("Some took part in the group. \"Pensée et action\" by Cédric Guérin", 0);
+  CHECK(names(c.authors) == "Guérin, Cédric");
+  CHECK_FALSE(c.container_title);
+}
