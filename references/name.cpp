@@ -373,6 +373,29 @@ bool strip_et_al(Text& text) {
   return false;
 }
 
+/// APA leaves names out of a long list by dots: "Lee, K., Park, S., . . . Kim, H."
+constexpr std::array<Text, 3> kEllipses{"…", "...", ". . ."};
+
+/// Where such dots begin a part of their own; none if nowhere.
+std::size_t find_ellipsis(Text text, Text dots) {
+  for (std::size_t at = text.find(dots); at != Text::npos; at = text.find(dots, at + 1))
+    if (at == 0 || text[at - 1] == ' ' || text[at - 1] == ',') return at;
+  return Text::npos;
+}
+
+bool has_ellipsis(Text text) {
+  return std::ranges::any_of(kEllipses,
+                             [text](Text dots) { return find_ellipsis(text, dots) != Text::npos; });
+}
+
+std::string without_ellipsis(Text text) {
+  std::string out(text);
+  for (const Text dots : kEllipses)
+    for (std::size_t at = find_ellipsis(out, dots); at != std::string::npos; at = find_ellipsis(out, dots))
+      out.replace(at, dots.size(), ",");
+  return out;
+}
+
 /// Cuts at every one of the joining words ("and", "&"), spaces around them.
 std::vector<Text> split_at_joints(Text text) {
   static constexpr std::array<Text, 8> kJoints{"and", "&", "und", "et", "y", "e", "и", "та"};
@@ -500,7 +523,10 @@ std::vector<Name> parse_name_list(std::string_view text, bool* et_al) {
   const std::string plain = with_plain_signs(text);
   text = plain;
   const bool truncated = strip_et_al(text);
-  if (et_al != nullptr) *et_al = truncated;
+  std::string whole;
+  const bool shortened = has_ellipsis(text);
+  if (shortened) text = whole = without_ellipsis(text);
+  if (et_al != nullptr) *et_al = truncated || shortened;
   std::vector<Name> out;
   std::vector<Text> chunks = split_at(text, ';');
   const bool semicolons = chunks.size() > 1;

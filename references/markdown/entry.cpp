@@ -130,8 +130,9 @@ class EntryReader {
       citation.authors_truncated = false;
     }
     const bool shown = title_ != nullptr || (citation.title && is_quoted(text, citation.title->span));
-    const bool sure =
-        shown || (!citation.authors.empty() && (entry_.kind == Entry::Kind::listed || citation.issued));
+    const bool people = !citation.authors.empty() ||
+                        (!citation.editors.empty() && std::ranges::all_of(citation.editors, reads_as_person));
+    const bool sure = shown || (people && (entry_.kind == Entry::Kind::listed || citation.issued));
     if (citation.title && sure) return;
     if (citation.type == ItemType::chapter) citation.type = ItemType::document;
     for (auto* claim :

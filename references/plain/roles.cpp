@@ -152,6 +152,12 @@ bool matches(Text text, Text word) {
          static_cast<unsigned char>(text[0]) >= 0x80 && fold(text.substr(0, word.size())) == fold(word);
 }
 
+/// "U.S. Department": the letter is no word.
+bool is_abbreviation(Text text) {
+  const auto is_capital = [text](std::size_t at) { return text[at] >= 'A' && text[at] <= 'Z'; };
+  return text.size() > 3 && is_capital(0) && text[1] == '.' && is_capital(2) && text[3] == '.';
+}
+
 /// True for "№", "n°".
 bool ends_in_sign(Text word) {
   std::size_t last = word.size() - 1;
@@ -216,6 +222,7 @@ bool strip_front(std::string_view text, Span& span, std::span<const std::string_
     for (const Text word : words) {
       const Text whole = inner.of(text);
       if (!matches(whole, word) || (whole.size() > word.size() && is_word_byte(whole[word.size()]))) continue;
+      if (is_abbreviation(whole)) continue;
       span.begin = inner.begin + word.size();
       any = again = true;
       break;

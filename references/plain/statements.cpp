@@ -305,6 +305,18 @@ bool is_editors_tag(Text note) {
          note == "dubious" || note == "clarification needed" || note == "who?";
 }
 
+/// "[Doctoral dissertation, University of Leeds]"
+bool read_thesis(const Draft& draft, Span inner, Citation& citation) {
+  const Text written = draft.original(inner);
+  const std::size_t comma = written.find(", ");
+  const std::string genre = to_lower_ascii(written.substr(0, comma));
+  if (comma == kNone || !(genre.ends_with("dissertation") || genre.ends_with("thesis"))) return false;
+  citation.type = ItemType::thesis;
+  add_note(draft, citation, "genre", {inner.begin, inner.begin + comma});
+  if (!citation.publisher) citation.publisher = draft.claim({inner.begin + comma + 1, inner.end});
+  return true;
+}
+
 /// One bracketed note, without its brackets; true if it was understood.
 bool read_note(const Draft& draft, Span inner, Citation& citation) {
   const Text written = trim(draft.original(inner));
@@ -318,6 +330,7 @@ bool read_note(const Draft& draft, Span inner, Citation& citation) {
     citation.language->value = tag;
     return true;
   }
+  if (read_thesis(draft, inner, citation)) return true;
   if (note.find("dead link") != std::string::npos && note.size() < 40) return citation.tagged_dead = true;
   if (std::ranges::find(kFormats, note) != kFormats.end()) {
     add_note(draft, citation, "format", inner);
@@ -424,7 +437,7 @@ void take_bare_dois(Draft& draft, Citation& citation) {
 }
 
 void take_notes(Draft& draft, Citation& citation) {
-  constexpr std::size_t kLongestNote = 60;
+  constexpr std::size_t kLongestNote = 100;
   static constexpr ByteSet kBrackets("([");
   for (std::size_t at = kBrackets.find_in(draft.text()); at != kNone;
        at = kBrackets.find_in(draft.text(), at + 1)) {

@@ -313,7 +313,29 @@ TEST_CASE("initials before a quoted title keep their dots", "[plain]") {
 }
 
 TEST_CASE("a byline behind a quoted title names the author", "[plain]") {
-  const Citation c = plain::read_titled("Some took part in the group. \"Pensée et action\" by Cédric Guérin", 0);
+  const Citation c =
+      plain::read_titled("Some took part in the group. \"Pensée et action\" by Cédric Guérin", 0);
   CHECK(names(c.authors) == "Guérin, Cédric");
   CHECK_FALSE(c.container_title);
+}
+
+TEST_CASE("APA's dots, theses and bodies are read", "[plain]") {
+  const Citation dots = cite(
+      "Lee, K., Park, S., ... & Kim, H. (2021). Deep learning for all. Journal of Learning, 139, 5910–5920.");
+  CHECK(names(dots.authors) == "Lee, K. + Park, S. + Kim, H.");
+  CHECK(dots.authors_truncated);
+  CHECK(names(cite("Lee, K., Park, S., . . . Kim, H. (2021). Deep learning for all. Journal of Learning, "
+                   "139, 5910–5920.")
+                  .authors) == "Lee, K. + Park, S. + Kim, H.");
+  const Citation body = cite(
+      "U.S. Department of Health and Human Services. (2014). The health consequences of smoking. "
+      "https://example.org/full-report.pdf");
+  REQUIRE(body.authors.size() == 1);
+  CHECK(body.authors[0].value.literal == "U.S. Department of Health and Human Services");
+  CHECK(body.type == ItemType::webpage);
+  const Citation thesis = cite(
+      "Taylor, M. (2016). Untitled work on bees [Doctoral dissertation, University of Leeds]. "
+      "White Rose eTheses. http://example.org/12345/");
+  CHECK(thesis.type == ItemType::thesis);
+  CHECK(text_of(thesis.publisher) == "University of Leeds");
 }
