@@ -98,17 +98,33 @@ class CitationReader {
     if (!citation_.language && !claim.value.empty()) citation_.language = std::move(claim);
   }
 
+  /// True if the element holds nothing but elements of that name, and one at least.
+  bool holds_only(Index element, Text name) const {
+    bool any = false;
+    for (Index child = element + 1; child < tree_[element].end; child = tree_[child].end) {
+      const bool is_element = tree_[child].kind == xml::Node::Kind::element;
+      if (is_element ? !tree_.is(child, name) : !trim(tree_[child].inner.of(tree_.content())).empty())
+        return false;
+      any = any || is_element;
+    }
+    return any;
+  }
+
   void meeting(Index i) {
     names_parts_ = true;
     meeting_ = true;
-    xml::add_other(citation_, "event-title", text(i));
+    const bool place = holds_only(i, "address");  // GROBID knows of many meetings only where they were
+    xml::add_other(citation_, place ? "event-place" : "event-title", text(i));
   }
 
   void note(Index i) {
     Text type = "note";
     const std::string stated = to_lower_ascii(tree_.attribute(i, "type"));
     if (stated == "raw_reference") type = "raw-reference";
-    if (stated == "thesistype" || stated == "genre" || stated == "report_type") type = "genre";
+    if (stated == "thesistype" || stated == "genre" || stated == "report_type") {
+      type = "genre";
+      genre_ = to_lower_ascii(text(i).value);
+    }
     if (type == "note") {
       // "Accessed 3 May 2014" may be all a note says.
       Citation found;
@@ -322,7 +338,11 @@ class CitationReader {
     const bool has_isbn = std::ranges::any_of(citation_.identifiers, [](const Claim<Identifier>& claim) {
       return claim.value.kind == Identifier::Kind::isbn;
     });
+    if (genre_.find("thesis") != Text::npos || genre_.find("dissertation") != Text::npos)
+      return ItemType::thesis;
     if (has_journal_) return ItemType::article_journal;
+    if (genre_.find("preprint") != Text::npos) return ItemType::article;
+    if (genre_.find("report") != Text::npos) return ItemType::report;
     if (meeting_) return ItemType::paper_conference;
     if (citation_.title && citation_.container_title) return ItemType::chapter;
     const bool is_unpublished =
@@ -361,6 +381,7 @@ class CitationReader {
   std::vector<Span> tagged_;
   Index title_element_ = kNoNode;
   Index in_monogr_ = 0, in_series_ = 0;  // Ends of what is being read.
+  std::string genre_;                    ///< In lower case: "ph.d. thesis".
   bool analytic_ = false, meeting_ = false, has_journal_ = false;
   bool names_parts_ = false;  // More than links and identifiers is tagged.
 };

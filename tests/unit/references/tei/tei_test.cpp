@@ -187,3 +187,28 @@ TEST_CASE("TEI is known by its root", "[tei]") {
   CHECK(looks_like_tei("<mediawiki>") == 0);
   CHECK(looks_like_tei("TEI is <TE") == 0);
 }
+
+TEST_CASE("what a note calls a work is its type, and an address is no meeting's name", "[tei]") {
+  const auto of_genre = [](const std::string& genre) {
+    return structured(
+               "<monogr><title level=\"m\">Bees</title><imprint><date "
+               "when=\"2018\"/></imprint></monogr><note "
+               "type=\"report_type\">" +
+               genre + "</note>")
+        .type;
+  };
+  CHECK(of_genre("Ph.D. thesis") == ItemType::thesis);
+  CHECK(of_genre("arXiv preprint") == ItemType::article);
+  CHECK(of_genre("Technical Report") == ItemType::report);
+  const Citation place = structured(
+      "<analytic><title level=\"a\">Bees</title></analytic><monogr><title "
+      "level=\"m\">Hives</title><meeting><address>"
+      "<addrLine>Long Beach, CA</addrLine></address></meeting></monogr>");
+  CHECK(other(place, "event-place") == "Long Beach, CA");
+  CHECK(other(place, "event-title") == "");
+  const Citation named = structured(
+      "<analytic><title level=\"a\">Bees</title></analytic><monogr><title "
+      "level=\"m\">Hives</title><meeting>Bees 2018, "
+      "<address><addrLine>Long Beach, CA</addrLine></address></meeting></monogr>");
+  CHECK(other(named, "event-title") == "Bees 2018, Long Beach, CA");
+}
