@@ -457,7 +457,8 @@ bool is_given_of(Text family, Text given) {
 
 /// Full-width commas and semicolons made plain, brackets around initials taken off: "DUPONT (M.)".
 std::string with_plain_signs(Text text) {
-  static constexpr std::array<std::pair<Text, Text>, 3> kSigns{{{"，", ", "}, {"、", ", "}, {"；", "; "}}};
+  static constexpr std::array<std::pair<Text, Text>, 4> kSigns{
+      {{"，", ", "}, {"、", ", "}, {"；", "; "}, {" / ", "; "}}};
   std::string out(text);
   for (const auto& [sign, plain] : kSigns)
     for (std::size_t at = out.find(sign); at != std::string::npos; at = out.find(sign, at + plain.size()))

@@ -301,7 +301,8 @@ class Finder {
     const struct {
       std::span<const Text> words;
       Kind kind;
-    } kTrailing[] = {{trailing_volume_words(), Kind::volume},
+    } kTrailing[] = {{several_volumes_words(), Kind::volume_count},
+                     {trailing_volume_words(), Kind::volume},
                      {trailing_issue_words(), Kind::issue},
                      {printed_page_words(), range ? Kind::pages : Kind::page_count},
                      {trailing_page_words(), Kind::pages}};
@@ -556,6 +557,9 @@ void read_details(const Draft& draft, const std::vector<Detail>& details, Citati
         break;
       case Kind::series:
         citation.other.emplace_back("collection-title", draft.claim(detail.value));
+        break;
+      case Kind::volume_count:
+        citation.other.emplace_back("number-of-volumes", draft.claim(detail.value));
         break;
       case Kind::page_count:
         citation.other.emplace_back("number-of-pages", draft.claim(detail.value));

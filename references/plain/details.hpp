@@ -16,7 +16,7 @@
 namespace citecheck::plain {
 
 struct Detail {
-  enum class Kind : std::uint8_t { volume, issue, pages, page_count, edition, series };
+  enum class Kind : std::uint8_t { volume, issue, pages, page_count, volume_count, edition, series };
   Kind kind = Kind::volume;
   Span whole;  ///< With the word that names it.
   Span value;

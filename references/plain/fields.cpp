@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "references/month_names.hpp"
 #include "references/plain/pieces.hpp"
 #include "references/plain/roles.hpp"
 #include "references/text.hpp"
@@ -112,6 +113,9 @@ class FieldReader {
 
   /// Names, and whether they call themselves editors.
   void read_people(Span span, bool editors) {
+    // "- Y. Gaudemet": the dash of a list.
+    for (const Text dash : {Text("- "), Text("– "), Text("— ")})
+      if (span.of(text_).starts_with(dash)) span.begin += dash.size();
     const Span whole = span;
     if (strip_front(text_, span, in_words()) && citation_.type == ItemType::document)
       citation_.type = ItemType::chapter;
@@ -368,6 +372,10 @@ class FieldReader {
 
   /// "2e éd." is none.
   void read_publisher(Span span) {
+    if (span.empty()) return;
+    const std::string lower = to_lower_ascii(span.of(text_));
+    if (month_from_word(span.of(text_))) return add("date", span);
+    if (lower.ends_with("available at") || lower.ends_with("available from")) return;
     Span rest = span;
     if (is_decimal(text_[span.begin]) && span.size() < 16 && strip_back(text_, rest, edition_words()))
       return read_edition(span);

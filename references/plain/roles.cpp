@@ -106,6 +106,8 @@ constexpr auto kVolumes = std::to_array<Text>(
      "том",      "т",       "jaargang", "jrg",   "deel", "årgång", "årgang",    "årg",  "rocznik", "ročník",
      "roč",      "svazek",  "sv",       "díl",   "cilt", "c",      "vuosikerta"});
 constexpr auto kTrailingVolumes = std::to_array<Text>({"évfolyam", "évf", "kötet", "köt", "jahrgang"});
+constexpr auto kSeveralVolumes = std::to_array<Text>(
+    {"volumes", "vols", "bände", "bänden", "bde", "tomes", "tomos", "volúmenes", "volumi", "delen"});
 // The first of them number nothing but the issues of a periodical.
 constexpr auto kIssues = std::to_array<Text>(
     {"fascicule", "fascicolo", "fascículo", "fasc",   "выпуск", "вып",  "випуск",  "вип",
@@ -280,6 +282,9 @@ std::span<const std::string_view> volume_words() {
 }
 std::span<const std::string_view> trailing_volume_words() {
   return kTrailingVolumes;
+}
+std::span<const std::string_view> several_volumes_words() {
+  return kSeveralVolumes;
 }
 std::span<const std::string_view> issue_words() {
   return kIssues;

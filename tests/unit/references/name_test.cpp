@@ -73,6 +73,8 @@ TEST_CASE("lists of names", "[name]") {
   CHECK(shapes("King, Martin Luther, Jr.") == "|King|Martin Luther|Jr.");
   CHECK(shapes("Ministry of Culture and Sport") == "=Ministry of Culture and Sport");
   CHECK(shapes("Peter Krause (Hrsg.)") == shapes("Peter Krause"));
+  CHECK(shapes("Massaut, Jean-Pierre / Hennau, Marie-Elisabeth") ==
+        shapes("Massaut, Jean-Pierre; Hennau, Marie-Elisabeth"));
   CHECK(shapes("Jean Dupont (dir.)") == shapes("Jean Dupont"));
   CHECK(shapes("Jean Dupont, éd.") == shapes("Jean Dupont"));
   CHECK(shapes("Krause, Peter [Hrsg.]") == shapes("Krause, Peter"));

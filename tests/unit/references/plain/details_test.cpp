@@ -15,7 +15,7 @@ namespace {
 std::string details(std::string_view text) {
   std::string out;
   for (const plain::Detail& detail : plain::find_details(text)) {
-    constexpr std::string_view kLetters = "vipnes";
+    constexpr std::string_view kLetters = "vipnmes";
     out += (out.empty() ? "" : " ") + std::string(1, kLetters[static_cast<std::size_t>(detail.kind)]) +
            std::string(detail.value.of(text));
   }
@@ -75,6 +75,8 @@ TEST_CASE("what may be something else is no detail", "[plain][details]") {
   CHECK(details("Handbook, vol. VI (391–394)") == "vVI");
   CHECK(details("Annals, vol. 3 (2004)") == "v3");
   CHECK(details("Soins cadres, 87S, 2013").empty());
+  CHECK(details("The encyclopedia of language. 10 volumes. New York") == "m10");
+  CHECK(details("Werke, 3 Bde., Berlin") == "m3");
 }
 
 TEST_CASE("details lead to the fields of a reference of any language", "[plain][details]") {

@@ -339,3 +339,19 @@ TEST_CASE("APA's dots, theses and bodies are read", "[plain]") {
   CHECK(thesis.type == ItemType::thesis);
   CHECK(text_of(thesis.publisher) == "University of Leeds");
 }
+
+TEST_CASE("volumes that are counted, months and pointers are no volume and no publisher", "[plain]") {
+  const Citation volumes = cite(
+      "Asher, R. E. (ed.). 1994. The encyclopedia of language and linguistics. 10 volumes. New "
+      "York: Pergamon");
+  CHECK_FALSE(volumes.volume);
+  CHECK(text_of(volumes.publisher) == "Pergamon");
+  const Citation link = cite(
+      "Lowry Landfill Trust. 1992. Lowry Landfill Superfund Site Remedial Investigation, Denver, "
+      "Colorado. Further information available at: http://example.org/co/lowry/.");
+  CHECK_FALSE(link.publisher);
+  CHECK(names(cite("- Y. GAUDEMET, « L’administration au grand jour : France », in Société de législation "
+                   "comparée, "
+                   "1983, p. 39.")
+                  .authors) == "GAUDEMET, Y.");
+}
