@@ -9,8 +9,6 @@
 
 #include "references/citation.hpp"
 #include "references/plain/draft.hpp"
-#include "references/plain/tagger.hpp"
-#include "references/plain/token.hpp"
 #include "references/span.hpp"
 
 namespace citecheck::plain {
@@ -26,11 +24,6 @@ struct Detail {
 /// counts as an issue only right behind a volume, since reports and series are numbered so too; "S. 12"
 /// stands between stops, or it is a name's initial.
 std::vector<Detail> find_details(std::string_view text);
-
-/// Takes the details out of the tagged parts that they lie in, and drops those which belong to their part:
-/// what a title goes on behind ("Symphony no. 5 in C"), what names a series or a report.
-void cut_details(std::string_view text, const std::vector<Token>& tokens, std::vector<Segment>& segments,
-                 std::vector<Detail>& details);
 
 /// Puts details into the citation's fields; a second one of its kind is kept beside the first.
 void read_details(const Draft& draft, const std::vector<Detail>& details, Citation& citation);

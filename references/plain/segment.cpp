@@ -6,6 +6,7 @@
 
 #include "references/byte_set.hpp"
 #include "references/plain/corner_quotes.hpp"
+#include "references/plain/cut_details.hpp"
 #include "references/plain/details.hpp"
 #include "references/plain/draft.hpp"
 #include "references/plain/fields.hpp"
