@@ -359,7 +359,7 @@ ItemType infer_type(const Citation& citation) {
     return ItemType::article_journal;
   if (citation.url || citation.accessed || citation.archive_stated || citation.archive_url)
     return ItemType::webpage;
-  if (citation.publisher_place) return ItemType::book;
+  if (citation.publisher_place || (citation.publisher && citation.edition)) return ItemType::book;
   return ItemType::document;
 }
 

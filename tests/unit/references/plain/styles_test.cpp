@@ -355,3 +355,8 @@ TEST_CASE("volumes that are counted, months and pointers are no volume and no pu
                    "1983, p. 39.")
                   .authors) == "GAUDEMET, Y.");
 }
+
+TEST_CASE("what has an edition and a publisher is a book", "[plain]") {
+  CHECK(cite("Smith, J. (Ed.). (2015). Handbook of Testing (2nd ed., Vol. 3). Springer.").type ==
+        ItemType::book);
+}
