@@ -376,23 +376,23 @@ bool strip_et_al(Text& text) {
 /// APA leaves names out of a long list by dots: "Lee, K., Park, S., . . . Kim, H."
 constexpr std::array<Text, 3> kEllipses{"…", "...", ". . ."};
 
-/// Where such dots begin a part of their own; none if nowhere.
-std::size_t find_ellipsis(Text text, Text dots) {
-  for (std::size_t at = text.find(dots); at != Text::npos; at = text.find(dots, at + 1))
-    if (at == 0 || text[at - 1] == ' ' || text[at - 1] == ',') return at;
-  return Text::npos;
-}
-
-bool has_ellipsis(Text text) {
-  return std::ranges::any_of(kEllipses,
-                             [text](Text dots) { return find_ellipsis(text, dots) != Text::npos; });
-}
-
-std::string without_ellipsis(Text text) {
-  std::string out(text);
+/// The dots that begin a part of their own at `at`; empty if none do.
+Text ellipsis_at(Text text, std::size_t at) {
+  if (at > 0 && text[at - 1] != ' ' && text[at - 1] != ',') return {};
   for (const Text dots : kEllipses)
-    for (std::size_t at = find_ellipsis(out, dots); at != std::string::npos; at = find_ellipsis(out, dots))
-      out.replace(at, dots.size(), ",");
+    if (text.substr(at).starts_with(dots)) return dots;
+  return {};
+}
+
+/// The list with commas for such dots; the same text if it has none.
+std::string without_ellipsis(Text text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Text dots = ellipsis_at(text, at);
+    out += dots.empty() ? text[at] : ',';
+    at += std::max<std::size_t>(dots.size(), 1);
+  }
   return out;
 }
 
@@ -459,10 +459,16 @@ bool is_given_of(Text family, Text given) {
 std::string with_plain_signs(Text text) {
   static constexpr std::array<std::pair<Text, Text>, 4> kSigns{
       {{"，", ", "}, {"、", ", "}, {"；", "; "}, {" / ", "; "}}};
-  std::string out(text);
-  for (const auto& [sign, plain] : kSigns)
-    for (std::size_t at = out.find(sign); at != std::string::npos; at = out.find(sign, at + plain.size()))
-      out.replace(at, sign.size(), plain);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = std::ranges::find_if(
+        kSigns, [&](const auto& entry) { return text.substr(at).starts_with(entry.first); });
+    if (sign == kSigns.end())
+      out += text[at++];
+    else
+      out += sign->second, at += sign->first.size();
+  }
   for (std::size_t open = out.find('('); open != std::string::npos; open = out.find('(', open + 1)) {
     const std::size_t close = out.find(')', open);
     if (close == std::string::npos) break;
@@ -524,9 +530,9 @@ std::vector<Name> parse_name_list(std::string_view text, bool* et_al) {
   const std::string plain = with_plain_signs(text);
   text = plain;
   const bool truncated = strip_et_al(text);
-  std::string whole;
-  const bool shortened = has_ellipsis(text);
-  if (shortened) text = whole = without_ellipsis(text);
+  const std::string whole = without_ellipsis(text);
+  const bool shortened = whole != text;
+  text = whole;
   if (et_al != nullptr) *et_al = truncated || shortened;
   std::vector<Name> out;
   std::vector<Text> chunks = split_at(text, ';');
