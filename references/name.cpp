@@ -284,21 +284,25 @@ Text without_role(Text text) {
   return small && is_role(last) ? trim(text.substr(0, comma)) : text;
 }
 
-}  // namespace
-
-bool reads_as_organisation(std::string_view text) {
-  const std::string collapsed = collapse_space(text.substr(0, std::min(text.size(), kLongestName)));
-  const Words parts = split_words(collapsed);
+/// `parts` are the words of `text`, which has no space but single ones between them.
+bool is_organisation(Text text, const Words& parts) {
   if (parts.empty()) return false;
   if (parts.size() == 1) return capitals(parts[0]) >= 2 || reads_as_domain(parts[0]);
   if (equal_ignoring_case(parts[0], "the")) return true;
   for (const Text part : parts)
     if (part == "of" || part == "for" || part == "&") return true;
-  const std::vector<std::string> folded = words(collapsed);
+  const std::vector<std::string> folded = words(text);
   static const NameTable<bool> certain = table_of(kOrganisation), perhaps = table_of(kPerhapsOrganisation);
   return std::ranges::any_of(folded, [&](const std::string& word) {
     return certain.find(word) != nullptr || (folded.size() > 2 && perhaps.find(word) != nullptr);
   });
+}
+
+}  // namespace
+
+bool reads_as_organisation(std::string_view text) {
+  const std::string collapsed = collapse_space(text.substr(0, std::min(text.size(), kLongestName)));
+  return is_organisation(collapsed, split_words(collapsed));
 }
 
 Name parse_name(std::string_view text) {
@@ -323,7 +327,7 @@ Name parse_name(std::string_view text) {
     return name;
   }
   const Words words = split_words(collapsed);
-  if (words.size() < 2 || is_no_person(words) || reads_as_organisation(collapsed)) return literal(collapsed);
+  if (words.size() < 2 || is_no_person(words) || is_organisation(collapsed, words)) return literal(collapsed);
   return natural_order(words);
 }
 

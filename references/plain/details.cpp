@@ -57,6 +57,8 @@ std::size_t roman_end(Text text, std::size_t at) {
 /// A letter or a digit, of whatever script.
 bool in_word(Text text, std::size_t at) {
   if (at >= text.size()) return false;
+  if (const char c = text[at]; static_cast<unsigned char>(c) < 0x80)
+    return is_decimal(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
   const char32_t point = next_code_point(text, at);
   return is_letter(point) || is_digit(point);
 }
@@ -133,7 +135,9 @@ bool before_sign(Text text, std::size_t at) {
 
 class Finder {
  public:
-  explicit Finder(Text text) : text_(text), cyrillic_(text.find_first_of("\xD0\xD1") != kNone) {}
+  /// With `leading`, only what the text begins with.
+  Finder(Text text, bool leading)
+      : text_(text), leading_(leading), cyrillic_(text.find_first_of("\xD0\xD1") != kNone) {}
 
   std::vector<Detail> find() {
     constexpr std::size_t kMost = 32;  // no reference has more
@@ -144,9 +148,12 @@ class Finder {
         begins_word_ = true;
         continue;
       }
-      const bool inside = in_word(text_, at);
-      next_code_point(text_, at);
-      begins_word_ = !inside;
+      if (leading_ && Text(" ,.;:").find(text_[at]) == kNone) break;
+      begins_word_ = !in_word(text_, at);
+      if (static_cast<unsigned char>(text_[at]) < 0x80)
+        ++at;
+      else
+        next_code_point(text_, at);
     }
     settle_turkish();
     return std::move(out_);
@@ -176,6 +183,17 @@ class Finder {
     return from >= at ? &out_.back() : nullptr;
   }
 
+  /// True if a number follows the word at `at`, as it does few: labels, which are one word each, are sought
+  /// before those only.
+  bool leads_to_number(std::size_t at) const {
+    const auto is_word_byte = [](char c) {
+      return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    };
+    while (at < text_.size() && is_word_byte(text_[at])) ++at;
+    at = skip(text_, at, " .:");
+    return at < text_.size() && (is_decimal(text_[at]) || number_end(text_, at) > at);
+  }
+
   /// "Bd. IV", "vol. 12 (3)", "S. 45–67"
   std::size_t read_labelled(std::size_t at) {
     struct Words {
@@ -186,6 +204,7 @@ class Finder {
                             {Kind::issue, issue_words()},
                             {Kind::pages, printed_page_words()},
                             {Kind::edition, leading_edition_words()}};
+    if (!leads_to_number(at)) return at;
     for (const Words& set : kWords) {
       const std::size_t length = word_length(text_, at, set.words);
       if (length == 0) continue;
@@ -421,7 +440,7 @@ class Finder {
   }
 
   Text text_;
-  bool cyrillic_;
+  bool leading_, cyrillic_;
   bool begins_word_ = true;
   std::vector<Detail> out_;
 };
@@ -429,7 +448,11 @@ class Finder {
 }  // namespace
 
 std::vector<Detail> find_details(std::string_view text) {
-  return Finder(text).find();
+  return Finder(text, false).find();
+}
+
+std::vector<Detail> leading_details(std::string_view text) {
+  return Finder(text, true).find();
 }
 
 void read_details(const Draft& draft, const std::vector<Detail>& details, Citation& citation) {

@@ -25,6 +25,9 @@ struct Detail {
 /// stands between stops, or it is a name's initial.
 std::vector<Detail> find_details(std::string_view text);
 
+/// Those of them that the text begins with, with nothing but signs and space before and between them.
+std::vector<Detail> leading_details(std::string_view text);
+
 /// Puts details into the citation's fields; a second one of its kind is kept beside the first.
 void read_details(const Draft& draft, const std::vector<Detail>& details, Citation& citation);
 

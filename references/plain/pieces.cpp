@@ -131,7 +131,7 @@ void set_once(std::optional<Claim<std::string>>& field, Claim<std::string> claim
 /// "pp. 12–14", "Vol. 3, no. 2", "2nd ed.": nothing but details.
 bool read_labelled(const Draft& draft, Span span, Citation& citation) {
   const Text text = span.of(draft.text());
-  std::vector<Detail> details = find_details(text);
+  std::vector<Detail> details = leading_details(text);
   std::size_t at = 0;
   for (Detail& detail : details) {
     if (text.find_first_not_of(" ,.;:", at) != detail.whole.begin) return false;
@@ -148,8 +148,11 @@ bool read_labelled(const Draft& draft, Span span, Citation& citation) {
     read_details(draft, details, citation);
     return true;
   }
+  constexpr std::size_t kLongest = 40;
+  if (text.size() >= kLongest) return false;
   // CS1 numbers an issue like that on its own.
-  if (const std::size_t length = word_length(text, 0, issue_words()); length > 0) {
+  const bool numbered = text.find_first_of("0123456789") != kNone;
+  if (const std::size_t length = numbered ? word_length(text, 0, issue_words()) : 0; length > 0) {
     const Span value = strip_edges(draft, {span.begin + length, span.end});
     const Text written = value.of(draft.text());
     if (!starts_with_digit(written) || written.size() > 12 || written.find(' ') != kNone) return false;
@@ -157,7 +160,7 @@ bool read_labelled(const Draft& draft, Span span, Citation& citation) {
     return true;
   }
   for (const Text ending : {Text(" ed."), Text(" ed"), Text(" edition")})
-    if (text.size() > ending.size() && text.size() < 40 &&
+    if (text.size() > ending.size() &&
         equal_ignoring_case(text.substr(text.size() - ending.size()), ending)) {
       set_once(citation.edition, draft.claim({span.begin, span.end - ending.size()}));
       return true;

@@ -149,6 +149,10 @@ bool balanced(Text text, char open, char close) {
 
 /// Case-folded comparison that knows the lists' letters: ASCII case, and the capitals that begin a word.
 bool matches(Text text, Text word) {
+  // Almost none begins alike.
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (text.empty() || is_ascii(text[0]) != is_ascii(word[0])) return false;
+  if (is_ascii(word[0]) && (text[0] | 0x20) != word[0]) return false;
   if (starts_with_ignoring_case(text, word)) return true;
   return word.size() > 1 && text.size() >= word.size() && static_cast<unsigned char>(word[0]) >= 0x80 &&
          static_cast<unsigned char>(text[0]) >= 0x80 && fold(text.substr(0, word.size())) == fold(word);
