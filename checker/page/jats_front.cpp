@@ -17,7 +17,6 @@ using xml::kNoNode;
 using xml::Tree;
 
 constexpr int kSure = 92;
-constexpr std::size_t kMaxAuthors = 4000;
 
 class FrontReader {
  public:

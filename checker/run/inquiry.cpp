@@ -77,7 +77,7 @@ Inquiries::Inquiries(Web& web, Submit submit, Done probed, bool wants_pages, Com
       complete_(std::move(complete)) {}
 
 void Inquiries::ask(const std::string& url, std::vector<std::string> quotations, Done done) {
-  const auto inquiry = std::make_shared<const Inquiry>(std::move(quotations), std::move(done));
+  const auto inquiry = std::make_shared<const Inquiry>(Inquiry{std::move(quotations), std::move(done)});
   web_.get({url}, [this, inquiry](Chain chain) {
     submit_([this, inquiry, chain = std::move(chain)]() mutable { pursue(std::move(chain), 0, inquiry); });
   });

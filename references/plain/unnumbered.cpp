@@ -81,14 +81,13 @@ bool has_year(Text text) {
 /// How a list's entries are told apart.
 enum class Split : std::uint8_t { lines, blanks, hanging, first_indented, beginnings };
 
-Split split_of(const std::vector<ListLine>& lines, Text text) {
-  std::size_t widest = 0, blanks = 0, bullets = 0, begins = 0;
+Split split_of(const std::vector<ListLine>& lines) {
+  std::size_t widest = 0, blanks = 0, begins = 0;
   std::size_t least = lines[0].indent, most = lines[0].indent;
   for (const ListLine& line : lines) {
     widest = std::max(widest, line.span.size() + line.indent);
     blanks += line.after_blank;
     begins += line.begins;
-    bullets += has_bullet(text, line.span);
     least = std::min(least, line.indent);
     most = std::max(most, line.indent);
   }
@@ -123,7 +122,7 @@ bool begins_after(const ListLine& line, const ListLine& before, Text text, std::
 std::vector<Entry> cut(const std::vector<ListLine>& lines, Text text) {
   std::vector<Entry> entries;
   if (lines.empty()) return entries;
-  const Split split = split_of(lines, text);
+  const Split split = split_of(lines);
   std::size_t least = lines[0].indent, widest = 0;
   for (const ListLine& line : lines) {
     least = std::min(least, line.indent);

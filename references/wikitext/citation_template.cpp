@@ -21,9 +21,7 @@ using Kind = Node::Kind;
 class TemplateReader {
  public:
   TemplateReader(const Page& page, const Node& node, const TemplateInfo& info, Citation& citation)
-      : page_(page),
-        node_(node),
-        info_(info),
+      : info_(info),
         family_(info.family != nullptr ? *info.family : kCs1),
         citation_(citation),
         arguments_(page, node) {}
@@ -278,8 +276,6 @@ class TemplateReader {
   static constexpr auto kNo = std::to_array<std::string_view>(
       {"0", "no", "nein", "non", "não", "nie", "nee", "нет", "ні", "live", "false"});
 
-  const Page& page_;
-  const Node& node_;
   TemplateInfo info_;
   const Family& family_;
   Citation& citation_;
