@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
+#include <functional>
 
 #include "checker/web/guard.hpp"
 #include "references/archive_url.hpp"
@@ -84,9 +84,9 @@ Fact<Snapshots> snapshots_of(const KnownCopies& known, const Citation& citation)
 }
 
 std::optional<Snapshot> latest_of(const KnownCopies& known) {
-  const auto newest_first = known.copies.all() | std::views::reverse;
-  const auto good = std::ranges::find_if(newest_first, &Copy::good);
-  return good == newest_first.end() ? std::nullopt : std::optional(snapshot_of(known, *good));
+  const auto& copies = known.copies.all();  // the oldest first
+  const auto good = std::find_if(copies.rbegin(), copies.rend(), std::mem_fn(&Copy::good));
+  return good == copies.rend() ? std::nullopt : std::optional(snapshot_of(known, *good));
 }
 
 std::optional<std::chrono::sys_seconds> wanted_time(const Citation& citation) {
