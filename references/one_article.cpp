@@ -7,6 +7,7 @@
 
 #include "references/charset.hpp"
 #include "references/cut_url.hpp"
+#include "references/problem_list.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -82,6 +83,7 @@ class OneArticle final : public Reader {
     in_.reset();
     read_(article, options_);
     report_cut_url(article);
+    bound_problems(article.problems);
     return article;
   }
 

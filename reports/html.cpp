@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "references/line_index.hpp"
+#include "references/place.hpp"
 #include "reports/finding_groups.hpp"
 #include "reports/html_card.hpp"
 #include "reports/html_frame.hpp"
@@ -59,8 +60,8 @@ class HtmlReport final : public ReportWriter {
            << "</h2>\n<p class=\"dim\">" << html_escape(article.path) << ", "
            << plural(article.citations.size(), "reference", "references") << "</p>\n";
     for (const Problem& problem : article.problems)
-      cards_ << "<p class=\"t-warning\">Line " << lines.at(problem.span.begin).line << " (byte "
-             << problem.span.begin << "): " << html_escape(problem.what) << "</p>\n";
+      cards_ << "<p class=\"t-warning\">"
+             << html_escape(place_of(article, problem, lines) + ": " + problem.what) << "</p>\n";
     if (!groups.of_article().empty()) {
       cards_ << "<div class=\"card has-findings\"><h3>The article as a whole</h3>\n";
       for (const Finding* finding : groups.of_article()) write_finding_html(cards_, article, *finding, lines);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "references/line_index.hpp"
+#include "references/place.hpp"
 #include "references/text.hpp"
 #include "reports/excerpt.hpp"
 #include "reports/finding_groups.hpp"
@@ -130,18 +131,8 @@ class TerminalReport final : public ReportWriter {
     print_text("", heading, Tone::bold);
   }
 
-  /// "article.wiki:3:17", as compilers say it and editors follow it.
-  static std::string place(const Article& article, std::size_t offset, const LineIndex& lines) {
-    const Position at = lines.at(offset);
-    return std::string(article.path_at(offset)) + ":" + std::to_string(at.line) + ":" +
-           std::to_string(at.column);
-  }
-
   void print_problem(const Article& article, const Problem& problem, const LineIndex& lines) {
-    print_text("  ",
-               place(article, problem.span.begin, lines) + " (byte " + std::to_string(problem.span.begin) +
-                   "): " + problem.what,
-               Tone::yellow);
+    print_text("  ", place_of(article, problem, lines) + ": " + problem.what, Tone::yellow);
   }
 
   void print_citation(const ArticleResult& result, const Citation& citation,
@@ -186,7 +177,7 @@ class TerminalReport final : public ReportWriter {
     out_ << indent << paint(name_of(finding.severity), tone_of(finding.severity)) << ' ' << finding.code
          << ' ' << finding.name;
     if (finding.certainty != Certainty::certain) out_ << " (" << name_of(finding.certainty) << ")";
-    out_ << "  " << paint(printable(place(article, finding.span.begin, lines)), Tone::dim) << '\n';
+    out_ << "  " << paint(printable(place_in(article, finding.span.begin, lines)), Tone::dim) << '\n';
     const std::string inner = indent + "  ";
     print_text(inner, finding.message, Tone::plain);
     if (finding.citation) print_excerpt(article, finding, lines, inner);

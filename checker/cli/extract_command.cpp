@@ -7,6 +7,8 @@
 #include "references/bibtex/bibtex_writer.hpp"
 #include "references/csl/csl_writer.hpp"
 #include "references/line_index.hpp"
+#include "references/place.hpp"
+#include "references/text.hpp"
 
 namespace citecheck {
 
@@ -61,8 +63,10 @@ class Items {
 };
 
 void tell_problems(const Article& article, std::ostream& err) {
+  if (article.problems.empty()) return;
+  const LineIndex lines(article);
   for (const Problem& problem : article.problems)
-    err << "citecheck: " << article.path << ": byte " << problem.span.begin << ": " << problem.what << '\n';
+    err << "citecheck: " << printable(place_of(article, problem, lines) + ": " + problem.what) << '\n';
 }
 
 /// Throws std::runtime_error, whose message names the input, if it cannot be read.

@@ -39,7 +39,8 @@ void read_article(Article& article, const ReadOptions&) {
   }
   keep_text_only(article);
   article.title = to_valid_utf8(title_from_path(article.path));
-  auto read = bibtex::read_citations(*article.source, {0, article.source->size()});
+  Budget budget(article.problems);
+  auto read = bibtex::read_citations(*article.source, {0, article.source->size()}, budget);
   article.citations = std::move(read.citations);
   std::ranges::move(read.problems, std::back_inserter(article.problems));
 }
@@ -65,14 +66,13 @@ std::string_view stated_charset(std::string_view head) {
   return {};
 }
 
-ReadDatabase read_citations(std::string_view source, Span part) {
+ReadDatabase read_citations(std::string_view source, Span part, Budget& budget) {
   ReadDatabase out;
   Database database = read_database(source, part);
   out.problems = std::move(database.problems);
   Inheritance inheritance(database, out.problems);
   std::vector<Field> fields;
   out.citations.reserve(std::min(database.entries.size(), kMostReserved));
-  Budget budget(out.problems);
   for (std::uint32_t i = 0; i < database.entries.size() && !budget.is_spent(); ++i) {
     const Entry& entry = database.entries[i];
     if (equal_ignoring_case(entry.type, "xdata")) continue;  // data for others, no work

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "references/bounds.hpp"
 #include "references/citation.hpp"
 #include "references/reader.hpp"
 
@@ -31,7 +32,8 @@ struct ReadDatabase {
   std::unordered_map<std::string, std::vector<std::string>> sets;       ///< The keys that a @set stands for.
   std::vector<Problem> problems;
 };
-ReadDatabase read_citations(std::string_view source, Span part);
+/// Counts the citations in `budget`, and reads no more where it is spent.
+ReadDatabase read_citations(std::string_view source, Span part, Budget& budget);
 
 /// The charset that a database says it is written in ("% Encoding: Cp1252"); "" if it does not say.
 std::string_view stated_charset(std::string_view head);

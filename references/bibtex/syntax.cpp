@@ -65,11 +65,7 @@ Span trimmed(Text source, Span span) {
 class Parser {
  public:
   Parser(Text source, Span part)
-      : in_(source.substr(0, part.end)),
-        begin_(part.begin),
-        at_(part.begin),
-        line_at_(part.begin),
-        counted_(part.begin) {
+      : in_(source.substr(0, part.end)), begin_(part.begin), at_(part.begin), line_at_(part.begin) {
     budget_ = kMostAssembled * part.size() + kAssembledFree;
   }
 
@@ -504,22 +500,9 @@ class Parser {
   void report(Text kind, const std::string& what, std::size_t at) {
     if (out_.problems.size() >= kMostProblems) return;
     at = std::min(at, in_.size());
-    if (at > counted_) {
-      line_ += newlines(counted_, at);
-      counted_ = at;
-    }
     std::size_t end = at;
     if (end < in_.size()) next_code_point(in_, end);
-    out_.problems.push_back({kind, "line " + std::to_string(line_number(at)) + ": " + what, {at, end}});
-  }
-
-  /// Places are told in their order, but for the beginning of an entry.
-  std::size_t line_number(std::size_t at) const {
-    return at >= counted_ ? line_ : line_ - newlines(at, counted_);
-  }
-
-  std::size_t newlines(std::size_t begin, std::size_t end) const {
-    return static_cast<std::size_t>(std::ranges::count(in_.substr(begin, end - begin), '\n'));
+    out_.problems.push_back({kind, what, {at, end}});
   }
 
   const Text in_;
@@ -530,9 +513,8 @@ class Parser {
   std::size_t faults_ = 0, unclosed_ = 0;  ///< Of the entry at hand.
   std::size_t line_at_;                    ///< Up to where lines were looked at for remarks.
   bool line_is_remark_ = false;
-  std::size_t counted_, line_ = 1;  ///< Lines before counted_.
-  std::size_t wasted_ = 0;          ///< Bytes searched for closing brackets that are not there.
-  std::size_t budget_ = 0;          ///< For values put together.
+  std::size_t wasted_ = 0;  ///< Bytes searched for closing brackets that are not there.
+  std::size_t budget_ = 0;  ///< For values put together.
   bool unbalanced_comment_ = false;
   bool salvaged_ = false;  ///< The value at hand ended where the next field begins.
   Strings strings_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "references/bounds.hpp"
@@ -30,6 +31,9 @@ std::string relations_of(Text name) {
   const std::size_t slash = name.rfind('/');
   return std::string(name.substr(0, slash + 1)) + "_rels/" + std::string(name.substr(slash + 1)) + ".rels";
 }
+
+constexpr std::size_t kHead = 8192;  ///< Bytes in which the root of a part stands.
+constexpr std::size_t kMostMarks = 4'000'000;
 
 class Assembler {
  public:
@@ -64,29 +68,32 @@ class Assembler {
   // ---- parts ----
 
   const Part* part(Text name) const {
-    const auto found = std::ranges::find(parts_, name, &Part::name);
+    const auto found =
+        std::ranges::find_if(parts_, [&](const Part& part) { return equal_ignoring_case(part.name, name); });
     return found == parts_.end() ? nullptr : &*found;
   }
 
-  /// The main document may have another number: "word/document2.xml".
+  static bool is_endnotes(Text name) { return starts_with_ignoring_case(name, "word/endnotes"); }
+
   static bool is_story(Text name) {
-    return name.starts_with("word/document") || name.starts_with("word/footnotes") ||
-           name.starts_with("word/endnotes");
+    return is_document(name) || starts_with_ignoring_case(name, "word/footnotes") || is_endnotes(name);
   }
 
   void lay_out_source() {
-    std::vector<const Part*> order;
+    std::vector<Part*> order;
     for (const Text beginning :
          {Text("word/document"), Text("word/footnotes"), Text("word/endnotes"), Text("customXml/")})
-      for (const Part& part : parts_)
-        if (part.name.starts_with(beginning) && (is_story(part.name) || holds_sources(part.bytes)))
+      for (Part& part : parts_)
+        if (starts_with_ignoring_case(part.name, beginning) &&
+            (is_story(part.name) || holds_sources(to_utf8(Text(part.bytes).substr(0, kHead)))))
           order.push_back(&part);
     std::string source;
-    for (const Part* part : order) {
+    for (Part* part : order) {
       if (!article_.parts.empty()) source += '\n';
       article_.parts.push_back({article_.path + "/" + printable(to_valid_utf8(part->name)), source.size()});
       placed_.emplace_back(part->name, Span{source.size(), source.size()});
-      source += to_utf8(part->bytes);
+      source += text_of(*part, source.size());
+      part->bytes = {};
       placed_.back().second.end = source.size();
     }
     if (order.empty() && article_.problems.empty())
@@ -95,14 +102,21 @@ class Assembler {
     article_.source = std::make_shared<const std::string>(std::move(source));
   }
 
+  /// XML is read to the first zero byte.
+  std::string text_of(const Part& part, std::size_t begin) {
+    std::string text = to_utf8(part.bytes);
+    if (auto clean = with_text_only(text, begin, article_.problems)) return *std::move(clean);
+    return text;
+  }
+
   void read_stories() {
     for (const auto& [name, span] : placed_) {
       if (!is_story(name)) continue;
       const Part* relations = part(relations_of(name));
-      const Relations links = relations == nullptr ? Relations{} : read_relations(relations->bytes);
-      stories_.push_back({read_story(article_.text_of(span), span.begin, links, article_.problems),
-                          name.starts_with("word/endnotes")});
-      if (name.starts_with("word/document")) main_ = stories_.size();
+      const Relations links = relations == nullptr ? Relations{} : read_relations(to_utf8(relations->bytes));
+      stories_.push_back(
+          {read_story(article_.text_of(span), span.begin, links, article_.problems), is_endnotes(name)});
+      if (is_document(name)) main_ = stories_.size();
     }
     std::map<bool, unsigned> count;
     for (const PlacedStory& placed : stories_)
@@ -129,7 +143,7 @@ class Assembler {
   void fields() {
     for (const PlacedStory& placed : stories_) {
       for (const Field& field : placed.story.fields) {
-        const std::vector<Span> marks = marks_of(field.note, placed.endnotes, field.span);
+        const std::span<const Span> marks = marks_of(field.note, placed.endnotes, field.span);
         add(read_field(field.instruction, field.data, field.span, article_.problems), field.span, marks);
         mark_tags(field, marks);
         if (starts_with_ignoring_case(trim(field.instruction), "BIBLIOGRAPHY")) lists_sources_ = true;
@@ -154,13 +168,13 @@ class Assembler {
   }
 
   /// What stands in a note is marked where the note is; in the text, where it stands.
-  std::vector<Span> marks_of(const std::string& note, bool endnote, Span place) const {
+  std::span<const Span> marks_of(const std::string& note, bool endnote, const Span& place) const {
     const auto found = notes_.find({endnote, note});
-    if (note.empty() || found == notes_.end()) return {place};
+    if (note.empty() || found == notes_.end()) return {&place, 1};
     return found->second.marks;
   }
 
-  void add(std::vector<KeyedCitation> works, Span place, const std::vector<Span>& marks) {
+  void add(std::vector<KeyedCitation> works, Span place, std::span<const Span> marks) {
     for (KeyedCitation& work : works) {
       const auto [at, is_new] = by_key_.try_emplace(work.key, article_.citations.size());
       if (is_new) {
@@ -174,12 +188,20 @@ class Assembler {
     }
   }
 
-  static void add_marks(Citation& citation, const std::vector<Span>& marks) {
+  /// A note that is referred to many times may hold many works.
+  void add_marks(Citation& citation, std::span<const Span> marks) {
+    marks = marks.first(std::min(marks.size(), marks_left_));
+    marks_left_ -= marks.size();
     for (const Span mark : marks)
       if (citation.marks.empty() || !(citation.marks.back() == mark)) citation.marks.push_back(mark);
+    if (marks_left_ > 0 || std::exchange(told_marks_, true)) return;
+    article_.problems.push_back({"too-many-marks",
+                                 "the document cites its works more than " + std::to_string(kMostMarks) +
+                                     " times; what is cited from here on is not counted",
+                                 citation.span});
   }
 
-  void mark_tags(const Field& field, const std::vector<Span>& marks) {
+  void mark_tags(const Field& field, std::span<const Span> marks) {
     for (const std::string& tag : cited_tags(field.instruction)) {
       const auto found = by_tag_.find(tag);
       if (found != by_tag_.end())
@@ -221,7 +243,7 @@ class Assembler {
     if (!citation || budget_.is_spent()) return;
     budget_.add(*citation);
     if (const auto found = notes_.find({endnote, note}); found != notes_.end()) {
-      citation->marks = found->second.marks;
+      add_marks(*citation, found->second.marks);
       citation->label = std::to_string(found->second.number);
     }
     citation->group = endnote ? "endnote" : "footnote";
@@ -287,6 +309,8 @@ class Assembler {
   std::map<std::string, std::size_t> by_key_;
   std::map<std::string, std::size_t, std::less<>> by_tag_;
   bool lists_sources_ = false;
+  std::size_t marks_left_ = kMostMarks;
+  bool told_marks_ = false;
 };
 
 void read_article(Article& article, const ReadOptions&) {

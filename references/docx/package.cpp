@@ -3,8 +3,10 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
-#include <optional>
+#include <set>
+#include <string>
 
 #include "references/bounds.hpp"
 #include "references/text.hpp"
@@ -30,13 +32,15 @@ class PackageReader {
       : bytes_(bytes), problems_(problems), bounds_(bounds) {}
 
   std::vector<Part> read() {
-    if (!open()) return recover();
+    if (!open()) return recover("the archive is damaged");
     const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
-    for (zip_int64_t i = 0; i < count; ++i) {
+    for (zip_int64_t i = 0; i < count && !full_; ++i) {
       const char* const name = zip_get_name(zip_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
-      if (name != nullptr && is_wanted(name)) read_part(static_cast<zip_uint64_t>(i), name);
+      if (name != nullptr && is_wanted(name)) take(static_cast<zip_uint64_t>(i), name);
     }
-    return std::move(parts_);
+    const bool found = std::ranges::any_of(parts_, [](const Part& part) { return is_document(part.name); });
+    // A list that lies: the parts may stand in the archive nevertheless.
+    return found || !lacks_document() ? std::move(parts_) : recover("the archive's list of parts is wrong");
   }
 
  private:
@@ -56,41 +60,74 @@ class PackageReader {
     if (problems_.size() < kMostProblems) problems_.push_back({kind, std::move(what), {}});
   }
 
-  std::vector<Part> recover() {
-    parts_ = recover_parts(bytes_, bounds_);
-    if (parts_.empty())
+  bool lacks_document() const {
+    return std::ranges::none_of(problems_, [](const Problem& one) { return one.kind == "encrypted"; });
+  }
+
+  std::vector<Part> recover(const std::string& why) {
+    const bool listed = zip_ != nullptr;
+    for (Part& part : recover_parts(bytes_, bounds_)) {
+      if (!names_.insert(to_lower_ascii(part.name)).second) continue;
+      bound(part, shown_name(part.name));
+      parts_.push_back(std::move(part));
+      ++recovered_;
+    }
+    if (recovered_ > 0)
+      tell("broken-archive",
+           why + ": " + std::to_string(recovered_) +
+               " of its parts could be unpacked, others may be missing; save the document anew");
+    else if (!listed)
       tell("broken-archive",
            "the file is no DOCX, or so damaged that nothing in it can be unpacked: save it anew");
-    else
-      tell("broken-archive", "the archive is damaged: " + std::to_string(parts_.size()) +
-                                 " of its parts could be unpacked, others may be missing");
     return std::move(parts_);
   }
 
-  void read_part(zip_uint64_t index, const std::string& name) {
-    if (total_ >= bounds_.all) {
-      if (!told_full_)
-        tell("archive-too-large",
-             "the archive unpacks to more than " + shown_size(bounds_.all) + ": the rest is not read");
-      told_full_ = true;
-      return;
-    }
-    const std::string shown = printable(to_valid_utf8(name));
+  static std::string shown_name(Text name) { return printable(to_valid_utf8(ellipsize(name, 200))); }
+
+  /// True if no more is to be read, which is told.
+  bool is_full(std::uint64_t packed) {
+    const auto stop = [&](Text kind, const std::string& what) {
+      tell(kind, what + ": the rest is not read");
+      return full_ = true;
+    };
+    if (total_ >= bounds_.all)
+      return stop("archive-too-large", "the archive unpacks to more than " + shown_size(bounds_.all));
+    if (parts_.size() >= bounds_.parts)
+      return stop("too-many-parts", "the archive has more than " + std::to_string(bounds_.parts) + " parts");
+    // Parts that lie side by side are together no longer than the archive.
+    packed_ += std::min<std::uint64_t>(packed, bytes_.size());
+    if (packed_ > bytes_.size())
+      return stop("overlapping-parts", "the parts of the archive lie one over the other, as of no document");
+    return false;
+  }
+
+  void take(zip_uint64_t index, Text name) {
+    name = part_name(name);
+    const std::string shown = shown_name(name);
+    zip_stat_t stat;
+    if (zip_stat_index(zip_.get(), index, 0, &stat) != 0)
+      return tell("damaged-part", shown + " cannot be unpacked");
+    if (is_full(stat.comp_size)) return;
+    if (stat.encryption_method != ZIP_EM_NONE)
+      return tell("encrypted", shown + " is protected by a password: save the document without one");
+    if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
+      return tell("unknown-compression", shown + " is packed by method " + std::to_string(stat.comp_method) +
+                                             ", which no DOCX uses, and is not read: save the document anew");
+    if (names_.contains(to_lower_ascii(name)))
+      return tell("duplicate-part", shown + " stands in the archive more than once; the first is read");
     std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(zip_.get(), index, 0));
-    if (!file) {
-      const bool locked = zip_error_code_zip(zip_get_error(zip_.get())) == ZIP_ER_NOPASSWD;
-      return tell(locked ? "encrypted" : "damaged-part",
-                  shown + (locked ? " is protected by a password: save the document without one"
-                                  : " cannot be unpacked"));
-    }
-    Part part{name, unpack(*file)};
+    if (!file) return tell("damaged-part", shown + " cannot be unpacked");
+    Part part{std::string(name), unpack(*file)};
     if (zip_error_code_zip(zip_file_get_error(file.get())) != ZIP_ER_OK)
-      tell("damaged-part", shown + " is damaged; what could be unpacked is read");
+      tell("damaged-part", shown + " is damaged; what could be unpacked is read: " +
+                               std::to_string(part.bytes.size()) + " bytes");
     else if (part.bytes.size() == limit())
-      tell_too_large(index, shown, part.bytes.size());
+      tell_too_large(stat.comp_size, shown, part.bytes.size());
     bound(part, shown);
     total_ += part.bytes.size();
-    if (!part.bytes.empty()) parts_.push_back(std::move(part));
+    if (part.bytes.empty()) return;
+    names_.insert(to_lower_ascii(name));
+    parts_.push_back(std::move(part));
   }
 
   void bound(Part& part, const std::string& shown) {
@@ -114,15 +151,13 @@ class PackageReader {
       out.resize(size + (count > 0 ? static_cast<std::size_t>(count) : 0));
       if (count <= 0) break;
     }
+    out.shrink_to_fit();  // There may be thousands of small ones.
     return out;
   }
 
-  void tell_too_large(zip_uint64_t index, const std::string& shown, std::size_t size) {
-    zip_stat_t stat;
-    std::string ratio;
-    if (zip_stat_index(zip_.get(), index, 0, &stat) == 0 && (stat.valid & ZIP_STAT_COMP_SIZE) != 0 &&
-        stat.comp_size > 0)
-      ratio = ", at least " + std::to_string(size / stat.comp_size) + " times its packed size";
+  void tell_too_large(std::uint64_t packed, const std::string& shown, std::size_t size) {
+    const std::string ratio =
+        packed > 0 ? ", at least " + std::to_string(size / packed) + " times its packed size" : "";
     tell("part-too-large",
          shown + " unpacks to more than " + shown_size(size) + ratio + ": the rest of it is not read");
   }
@@ -136,16 +171,17 @@ class PackageReader {
   Bounds bounds_;
   std::unique_ptr<zip_t, CloseZip> zip_;
   std::vector<Part> parts_;
-  std::size_t total_ = 0;
-  bool told_full_ = false;
+  std::set<std::string> names_;  ///< Of the parts that were read, in lower case.
+  std::size_t total_ = 0, recovered_ = 0;
+  std::uint64_t packed_ = 0;  ///< Of all parts that were looked at.
+  bool full_ = false;
 };
 
 }  // namespace
 
 bool is_wanted(std::string_view name) {
   if (name.find("..") != Text::npos || name.find('\\') != Text::npos) return false;
-  while (name.starts_with('/')) name.remove_prefix(1);
-  const std::string lower = to_lower_ascii(name);
+  const std::string lower = to_lower_ascii(part_name(name));
   const bool xml = lower.ends_with(".xml") || lower.ends_with(".rels");
   if (!xml) return false;
   if (lower == "docprops/core.xml" || lower == "_rels/.rels") return true;
@@ -153,6 +189,14 @@ bool is_wanted(std::string_view name) {
   const bool word = lower.starts_with("word/document") || lower.starts_with("word/footnotes") ||
                     lower.starts_with("word/endnotes");
   return word || (lower.starts_with("word/_rels/") && lower.ends_with(".rels"));
+}
+
+std::string_view part_name(std::string_view name) {
+  return name.substr(std::min(name.find_first_not_of('/'), name.size()));
+}
+
+bool is_document(std::string_view name) {
+  return starts_with_ignoring_case(name, "word/document");
 }
 
 std::vector<Part> read_package(std::string_view zip, std::vector<Problem>& problems, Bounds bounds) {

@@ -11,13 +11,13 @@
 namespace citecheck::docx {
 
 struct Part {
-  std::string name;   ///< "word/document.xml".
+  std::string name;   ///< "word/document.xml", with no slash before it; upper and lower case are the same.
   std::string bytes;  ///< Unpacked.
 };
 
-/// How many bytes are unpacked at most, of each part and in all.
+/// How many bytes are unpacked at most, of each part and in all, and how many parts.
 struct Bounds {
-  std::size_t part = 64u << 20, all = 256u << 20;
+  std::size_t part = 64u << 20, all = 128u << 20, parts = 4096;
 };
 
 /// The XML parts that may matter, in the order of the archive. What cannot be unpacked is told in `problems`.
@@ -27,7 +27,14 @@ std::vector<Part> read_package(std::string_view zip, std::vector<Problem>& probl
 /// stored data (customXml/), and the document's properties.
 bool is_wanted(std::string_view name);
 
-/// Of an archive whose list of parts is missing or wrong: what the headers before each part lead to.
+/// Of an archive whose list of parts is missing or wrong: what the headers before each part lead to. The
+/// first part of a name counts.
 std::vector<Part> recover_parts(std::string_view zip, Bounds bounds);
+
+/// The name without the slashes that some programs write before it.
+std::string_view part_name(std::string_view name);
+
+/// True for the text of a document, which may have another number: "word/document2.xml".
+bool is_document(std::string_view name);
 
 }  // namespace citecheck::docx

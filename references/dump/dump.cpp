@@ -9,6 +9,7 @@
 #include "references/compression/utf8_source.hpp"
 #include "references/dump/page.hpp"
 #include "references/dump/splitter.hpp"
+#include "references/problem_list.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/wikitext.hpp"
 
@@ -53,7 +54,7 @@ class DumpReader final : public Reader {
         return take_cut_page(piece);
       case Piece::Kind::problem:
         told_ = true;
-        return of_stream({piece.problem});
+        return fault(piece.problem);
     }
     return std::nullopt;
   }
@@ -66,11 +67,17 @@ class DumpReader final : public Reader {
   static bool is_whole(const Piece& page) { return page.problem.kind.empty(); }
 
   /// With what cut it; where the page is not wanted, that alone.
-  Article take_cut_page(const Piece& piece) {
+  std::optional<Article> take_cut_page(const Piece& piece) {
     std::optional<Article> article = take_page(piece);
-    if (!article) return of_stream({piece.problem});
+    if (!article) return fault(piece.problem);
     article->problems.push_back(piece.problem);
-    return *std::move(article);
+    return article;
+  }
+
+  /// Of each kind the first are told, the others counted: a broken dump may hold millions.
+  std::optional<Article> fault(Problem problem) {
+    if (++faults_[problem.kind] > kMostOfAKind) return std::nullopt;
+    return of_stream({std::move(problem)});
   }
 
   std::optional<Article> take_page(const Piece& piece) {
@@ -87,10 +94,10 @@ class DumpReader final : public Reader {
     if (nuls > 0) std::ranges::replace(xml, '\0', ' ');
     Result<dump::Page> page = dump::read_page(xml, !is_whole(piece));
     if (!page)
-      return of_stream({{"malformed-page",
-                         "The page at byte " + std::to_string(piece.offset) +
-                             " of the XML is malformed and is left out: " + page.error().what,
-                         {}}});
+      return fault({"malformed-page",
+                    "The page at byte " + std::to_string(piece.offset) +
+                        " of the XML is malformed and is left out: " + page.error().what,
+                    {}});
     if (!head.ns && !wants(dump::namespace_of(page->title, site_))) return std::nullopt;
     if (!options_.redirects && dump::is_redirect(page->text)) return std::nullopt;
     if (!is_whole(piece) && !page->has_text) return std::nullopt;
@@ -131,6 +138,7 @@ class DumpReader final : public Reader {
            std::to_string(nuls) + " NUL bytes, which XML does not allow, are read as spaces",
            {}});
     read_wikitext(article);
+    bound_problems(article.problems);
     return article;
   }
 
@@ -153,6 +161,8 @@ class DumpReader final : public Reader {
            "There is neither <mediawiki> nor <page> in it: it is no dump of a MediaWiki, or the "
            "wrong --format was given",
            {}});
+    for (const auto& [kind, count] : faults_)
+      if (count > kMostOfAKind) problems.push_back({kind, more_of_a_kind(kind, count - kMostOfAKind), {}});
     if (!other_models_.empty()) {
       std::string what = "Pages in other content models than wikitext were not read:";
       for (const auto& [model, count] : other_models_)
@@ -179,6 +189,7 @@ class DumpReader final : public Reader {
   dump::Site site_;
   std::string encoding_;
   std::map<std::string, std::size_t> other_models_;
+  std::map<std::string_view, std::size_t> faults_;  ///< By the kind of problem.
   std::size_t without_text_ = 0;
   bool known_ = false;  ///< It is a dump.
   bool told_ = false;   ///< That something is wrong with the stream.

@@ -58,9 +58,10 @@ class ListReader {
   }
 
  private:
+  // Its citations stand in the article where it is of a list, else in others_: each is made once, where it
+  // stays.
   struct Found {
-    Entry entry;
-    std::vector<Citation> citations;
+    Entry entry;                                           // first and last count in that list.
     std::vector<std::pair<std::string, std::size_t>> ids;  // Of the entry (npos), or of one citation.
   };
   static constexpr std::size_t kWhole = std::string::npos;
@@ -88,9 +89,9 @@ class ListReader {
   }
 
   Index ref(Index i) {
-    Found found;
+    Found found = begin_entry(true);
     std::string own_label;
-    for (Index j = i + 1; j < tree_[i].end;) {
+    for (Index j = i + 1; j < tree_[i].end && !budget_.is_spent();) {
       if (!is_citation(tree_[j].name)) {
         ++j;
         continue;
@@ -99,14 +100,14 @@ class ListReader {
       if (own_label.empty()) own_label = label_in(j);
       j = tree_[j].end;
     }
-    if (found.citations.empty())
+    if (count(found) == 0)
       read(i, found);
     else
-      remarks(i, found.citations.back());
+      remarks(i, article_.citations.back());
     found.ids.emplace_back(tree_.attribute(i, "id"), kWhole);
     ++number_;
     std::string label = label_in(i);
-    if (label.empty() && found.citations.size() == 1) label = std::move(own_label);
+    if (label.empty() && count(found) == 1) label = std::move(own_label);
     finish(found, label.empty() ? std::to_string(number_) : std::move(label), found.ids.back().first);
     list_.push_back(std::move(found));
     return tree_[i].end;
@@ -131,8 +132,22 @@ class ListReader {
     }
   }
 
+  std::vector<Citation>& citations_of(const Found& found) {
+    return found.entry.in_list ? article_.citations : others_;
+  }
+
+  Found begin_entry(bool in_list) {
+    Found found;
+    found.entry.in_list = in_list;
+    found.entry.first = found.entry.last = static_cast<std::uint32_t>(citations_of(found).size());
+    return found;
+  }
+
+  static std::size_t count(const Found& found) { return found.entry.last - found.entry.first; }
+
   void read(Index element, Found& found) {
-    Citation& citation = found.citations.emplace_back();
+    Citation& citation = citations_of(found).emplace_back();
+    ++found.entry.last;
     read_citation(tree_, element, citation);
     budget_.add(citation);
   }
@@ -140,15 +155,20 @@ class ListReader {
   void add_citation(Found& found, Index element) {
     read(element, found);
     if (std::string id = tree_.attribute(element, "id"); !id.empty())
-      found.ids.emplace_back(std::move(id), found.citations.size() - 1);
+      found.ids.emplace_back(std::move(id), count(found) - 1);
   }
 
-  void finish(Found& found, std::string label, const std::string& name) const {
+  void finish(Found& found, std::string label, const std::string& name) {
     found.entry.label = std::move(label);
     found.entry.group = group_;
-    for (Citation& citation : found.citations) {
+    name_citations(found, name);
+  }
+
+  void name_citations(const Found& found, const std::string& name) {
+    for (std::uint32_t i = found.entry.first; i < found.entry.last; ++i) {
+      Citation& citation = citations_of(found)[i];
       citation.label = found.entry.label;
-      citation.group = group_;
+      citation.group = found.entry.group;
       citation.ref_name = name;
     }
   }
@@ -157,53 +177,49 @@ class ListReader {
 
   void open_footnote(Index i) {
     footnote_ = i;
-    open_ = {};
+    open_ = begin_entry(false);
   }
 
   // A footnote with citations is an entry that marks may point to.
   void close_footnote() {
-    if (footnote_ != kNoNode && !open_.citations.empty()) {
+    if (footnote_ != kNoNode && count(open_) > 0) {
       const std::string id = tree_.attribute(footnote_, "id");
       open_.ids.emplace_back(id, kWhole);
       open_.entry.label = label_in(footnote_);
       open_.entry.group = "footnotes";
-      open_.entry.in_list = false;
-      for (Citation& citation : open_.citations) {
-        citation.label = open_.entry.label;
-        citation.group = open_.entry.group;
-        citation.ref_name = id;
-      }
-      others_.push_back(std::move(open_));
+      name_citations(open_, id);
+      outside_.push_back(std::move(open_));
     }
     footnote_ = kNoNode;
   }
 
   Index outside(Index i) {
-    Found single;
-    single.entry.in_list = false;
+    Found single = begin_entry(false);
     Found& found = footnote_ == kNoNode ? single : open_;
     add_citation(found, i);
-    Citation& citation = found.citations.back();
+    Citation& citation = others_.back();
     const Claim<std::string> source = xml::attribute_claim(tree_, i, "source-id");
     if (const Text doi = xml::doi_in_link(source.value); !doi.empty())
       xml::add_identifier(citation, Identifier::Kind::doi, xml::part_of(source, doi));
     else if (parse_url(source.value).is_http())
       xml::add_link(citation, source);
-    if (footnote_ == kNoNode) others_.push_back(std::move(single));
+    if (footnote_ == kNoNode) outside_.push_back(std::move(single));
     return tree_[i].end;
   }
 
   // ---- the end ----
 
   void append() {
-    std::ranges::move(others_, std::back_inserter(list_));
+    const auto listed = static_cast<std::uint32_t>(article_.citations.size());
+    std::ranges::move(others_, std::back_inserter(article_.citations));
+    for (std::size_t i = 0; i < article_.citations.size(); ++i)
+      article_.citations[i].index = static_cast<std::uint32_t>(i);
+    std::ranges::move(outside_, std::back_inserter(list_));
     for (Found& found : list_) {
       Entry& entry = found.entry;
-      entry.first = static_cast<std::uint32_t>(article_.citations.size());
-      entry.last = entry.first + static_cast<std::uint32_t>(found.citations.size());
-      for (Citation& citation : found.citations) {
-        citation.index = static_cast<std::uint32_t>(article_.citations.size());
-        article_.citations.push_back(std::move(citation));
+      if (!entry.in_list) {
+        entry.first += listed;
+        entry.last += listed;
       }
       for (auto& [id, which] : found.ids) {
         if (id.empty()) continue;
@@ -223,7 +239,8 @@ class ListReader {
   Article& article_;
   Budget budget_;
   Entries entries_;
-  std::vector<Found> list_, others_;
+  std::vector<Found> list_, outside_;
+  std::vector<Citation> others_;
   Index list_end_ = 0;
   std::size_t lists_ = 0, number_ = 0;
   std::string group_;

@@ -25,6 +25,7 @@ using Text = std::string_view;
 using namespace latex;
 constexpr std::size_t kDeepestInput = 16;
 constexpr std::size_t kMostProblems = 1000;
+constexpr std::size_t kMostMarks = 4'000'000;  ///< A mark of a set marks all of its members.
 
 /// natbib's "Wei et al.(2022)Wei, Chi, and Le" without the list of all names.
 std::string short_label(std::string label) {
@@ -164,7 +165,13 @@ class Document {
   }
 
   void read_database(Span part) {
-    auto read = bibtex::read_citations(text(), part);
+    if (const std::size_t size = size_within(part.of(text()), kBibtexDensity); size < part.size()) {
+      part.end = part.begin + size;
+      fail("a bibliography holds more than " + std::to_string(kBibtexDensity.most) +
+               " entries and fields, and is not read from here on: give it in several files",
+           {part.end, part.end});
+    }
+    auto read = bibtex::read_citations(text(), part, budget_);
     const std::size_t begin = article_.citations.size();
     append(std::move(read.citations));
     for (const auto& [name, indexes] : read.by_name)
@@ -191,7 +198,8 @@ class Document {
     std::vector<bool> cited(article_.citations.size());
     bool all = scan_.cites.empty();
     for (const Cite& cite : scan_.cites) {
-      all = all || cite.all;
+      all = all || cite.all || marks_ > kMostMarks;
+      if (marks_ > kMostMarks) break;
       if (cite.all) continue;
       const Text key = cite.key.of(*article_.source);
       const auto found = by_key.find(key);
@@ -203,15 +211,20 @@ class Document {
       mark(found->second.front(), cite.key, cited);
       if (const auto set = sets_.find(std::string(key)); set != sets_.end())
         for (const std::string& member : set->second)
-          if (const auto part = by_key.find(member); part != by_key.end())
+          if (const auto part = by_key.find(member); part != by_key.end() && marks_ <= kMostMarks)
             mark(part->second.front(), cite.key, cited);
     }
     if (!all) drop_strangers(cited);
   }
 
   void mark(std::size_t position, Span key, std::vector<bool>& cited) {
-    article_.citations[position].marks.push_back(key);
     cited[position] = true;
+    if (++marks_ <= kMostMarks) article_.citations[position].marks.push_back(key);
+    if (marks_ == kMostMarks + 1)
+      problems_.push_back({"too-many-marks",
+                           "the document cites its works more than " + std::to_string(kMostMarks) +
+                               " times; what is cited from here on is not counted",
+                           key});
   }
 
   void drop_strangers(const std::vector<bool>& cited) {
@@ -283,6 +296,7 @@ class Document {
   std::unordered_map<std::string, std::vector<std::size_t>> aliases_;
   std::unordered_map<std::string, std::vector<std::string>> sets_;
   std::vector<Problem> problems_;
+  std::size_t marks_ = 0;
   bool complete_ = true;  ///< Everything that the document names was read.
 };
 

@@ -122,9 +122,15 @@ class Scanner {
     arguments_.take_optional(at_);
     if (at_ >= in_.size()) return;
     const char close = in_[at_] == '{' ? '}' : in_[at_];
-    const std::size_t line = std::min(in_.find('\n', at_), in_.size());
-    const std::size_t end = in_.substr(0, line).find(close, at_ + 1);
-    at_ = end == kNone ? at_ + 1 : end + 1;
+    ++at_;
+    std::size_t& missing = no_close_before_[static_cast<unsigned char>(close)];
+    if (close == '\n' || at_ < missing) return;
+    const std::array<char, 2> ends{close, '\n'};
+    const std::size_t end = std::min(in_.find_first_of({ends.data(), ends.size()}, at_), in_.size());
+    if (end < in_.size() && in_[end] == close)
+      at_ = end + 1;
+    else
+      missing = end;
   }
 
   /// The body of a definition says what others will do.
@@ -244,7 +250,8 @@ class Scanner {
   Scan& out_;
   bool in_item_ = false;
   std::size_t note_end_ = 0;
-  std::string missing_;  ///< An end that is nowhere.
+  std::string missing_;                             ///< An end that is nowhere.
+  std::array<std::size_t, 256> no_close_before_{};  ///< By the byte that was to end a \verb on its line.
 };
 
 }  // namespace

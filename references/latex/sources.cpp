@@ -13,7 +13,8 @@ namespace citecheck::latex {
 namespace {
 
 constexpr std::size_t kMostFiles = 256;
-constexpr std::size_t kMostBytes = 256u << 20;
+/// Files that are not there are asked for, too.
+constexpr std::size_t kMostTried = 2000;
 
 /// The option of \usepackage[…]{inputenc}, or what a database says of itself.
 std::string_view stated_charset(std::string_view text) {
@@ -62,18 +63,25 @@ std::optional<Span> Sources::add(const std::vector<std::string>& names) {
     return std::nullopt;
   }
   for (const std::string& name : names) {
-    if (parts_.size() > kMostFiles) {
-      failure_ = "the file " + name + " was not read: the document names too many files";
+    if (const auto known = failures_.find(name); known != failures_.end()) {
+      if (failure_.empty()) failure_ = known->second;
+      continue;
+    }
+    if (parts_.size() > kMostFiles || failures_.size() >= kMostTried) {
+      failure_ = "the file " + name + " was not read: the document names more than " +
+                 std::to_string(parts_.size() > kMostFiles ? kMostFiles : kMostTried) + " files";
       return std::nullopt;
     }
     Result<std::string> bytes = options_.companion(name);
+    if (bytes && bytes->size() > kMostSource - std::min(kMostSource, text_.size()))
+      bytes =
+          tl::unexpected(Error{"the file " + name + " was not read: with it the document and its files are " +
+                                   "larger than " + std::to_string(kMostSource >> 20) + " MiB",
+                               0});
     if (!bytes) {
+      failures_.emplace(name, bytes.error().what);
       if (failure_.empty()) failure_ = bytes.error().what;
       continue;
-    }
-    if (bytes->size() > kMostBytes - std::min(kMostBytes, text_.size())) {
-      failure_ = "the file " + name + " was not read: the document and its files are too large";
-      return std::nullopt;
     }
     failure_.clear();
     names_.insert(name);

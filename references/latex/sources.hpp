@@ -3,6 +3,7 @@
 // files, how deep, and how many bytes are bounded; what could not be read is told.
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,6 +43,7 @@ class Sources {
   std::string text_;
   std::vector<SourcePart> parts_;
   std::set<std::string> names_;
+  std::map<std::string, std::string> failures_;  ///< Of names that were tried.
   std::string failure_;
   std::vector<Problem> problems_;
 };

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <set>
 #include <sstream>
 #include <utility>
 
+#include "references/bounds.hpp"
 #include "references/charset.hpp"
 #include "references/claims.hpp"
+#include "references/one_article.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::markdown {
@@ -39,9 +43,10 @@ std::string beside(std::string_view article, std::string_view name) {
 class BibliographyReader {
  public:
   BibliographyReader(Article& article, const ReadOptions& options)
-      : article_(article), options_(options), source_(*article.source) {}
+      : article_(article), options_(options), source_(*article.source), budget_(article.problems) {}
 
   void read(const Metadata::Named& file) {
+    if (!names_.insert(file.value).second || budget_.is_spent()) return;
     const auto refuse = [&](std::string why) {
       out_.whole = false;
       article_.problems.push_back({"bibliography-not-read", std::move(why), file.span});
@@ -51,6 +56,10 @@ class BibliographyReader {
                     " is not read: beside an article from here no file may be read");
     const Result<std::string> bytes = options_.companion(file.value);
     if (!bytes) return refuse("the bibliography is not read: " + to_valid_utf8(bytes.error().what));
+    if (bytes->size() > kMostSource - std::min(kMostSource, source_.size()))
+      return refuse("the bibliography " + printable(file.value) +
+                    " is not read: with it the article and its files are larger than " +
+                    std::to_string(kMostSource >> 20) + " MiB");
     const std::string path = to_valid_utf8(beside(article_.path, file.value));
     if (has_suffix(file.value, {".yaml", ".yml"})) return yaml(path, to_utf8(*bytes), file.span);
     const FormatInfo* const format = format_of(file.value, *bytes);
@@ -90,12 +99,21 @@ class BibliographyReader {
       for_each_claim(citation, [&](auto& claim) { shift(claim.span); });
       shift(citation.span);
       citation.marks.clear();
-      out_.entries.push_back(std::move(citation));
     }
+    keep(std::move(part.citations));
     for (Problem& problem : part.problems) {
       shift(problem.span);
       article_.problems.push_back(std::move(problem));
     }
+  }
+
+  /// The first list itself is kept: both at once would take twice the memory.
+  void keep(std::vector<Citation> citations) {
+    for (const Citation& citation : citations) budget_.add(citation);
+    if (out_.entries.empty())
+      out_.entries = std::move(citations);
+    else
+      std::ranges::move(citations, std::back_inserter(out_.entries));
   }
 
   void yaml(const std::string& path, const std::string& bytes, Span named_at) {
@@ -151,6 +169,8 @@ class BibliographyReader {
   Article& article_;
   const ReadOptions& options_;
   std::string source_;
+  Budget budget_;
+  std::set<std::string> names_;
   Bibliography out_;
 };
 

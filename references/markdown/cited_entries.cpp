@@ -1,9 +1,12 @@
 #include "references/markdown/cited_entries.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "references/markdown/cite_keys.hpp"
 #include "references/text.hpp"
@@ -31,9 +34,14 @@ class Marker {
     for (Citation& entry : bibliography_.entries) entry.marks.push_back(place);
   }
 
+  /// The list itself becomes the article's where it can: both at once would take twice the memory.
   void finish() {
-    for (Citation& entry : bibliography_.entries)
-      if (!entry.marks.empty()) article_.citations.push_back(std::move(entry));
+    std::vector<Citation>& entries = bibliography_.entries;
+    std::erase_if(entries, [](const Citation& entry) { return entry.marks.empty(); });
+    if (article_.citations.empty())
+      article_.citations = std::move(entries);
+    else
+      std::ranges::move(entries, std::back_inserter(article_.citations));
   }
 
  private:
@@ -56,8 +64,10 @@ void add_cited_entries(Article& article, const Document& document, const Metadat
         marker.mark(key, *place);
   for (const Metadata::Named& nocite : metadata.nocite)
     for (const CiteKey& key : find_cite_keys(nocite.value + " ")) marker.mark(key, nocite.span);
-  for (const Metadata::Named& nocite : metadata.nocite)
-    if (nocite.value.find("@*") != std::string::npos) marker.mark_all(nocite.span);
+  const auto all = std::ranges::find_if(metadata.nocite, [](const Metadata::Named& nocite) {
+    return nocite.value.find("@*") != std::string::npos;
+  });
+  if (all != metadata.nocite.end()) marker.mark_all(all->span);
   marker.finish();
 }
 

@@ -211,7 +211,8 @@ std::vector<Citation> read_json_ld_citations(const Page& page) {
     if (script.find("\"citation\"") == Text::npos) continue;
     rapidjson::Document document;
     if (!parse(document, repaired_json(script))) continue;
-    Citations reader(page.html().span(node));
+    // What cites is the script's own tag: a span of all of its text would be shown for each of its works.
+    Citations reader({page.html().span(node).begin, page.html().span(node + 1).begin});
     reader.read(document);
     for (Citation& citation : reader.found) citations.push_back(std::move(citation));
   }

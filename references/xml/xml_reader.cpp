@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "references/one_article.hpp"
+#include "references/problem_list.hpp"
 #include "references/xml/prolog.hpp"
 
 namespace citecheck::xml {
@@ -40,6 +41,7 @@ class XmlReader final : public Reader {
     if (articles_.size() > 1) return read_part(articles_[next_++]);
     articles_.clear();
     read_(tree, first, article);
+    bound_problems(article.problems);
     return article;
   }
 
@@ -50,6 +52,7 @@ class XmlReader final : public Reader {
     for (Problem& problem : article.problems) problem.span = {};
     const Tree tree(*article.source, article.problems);
     read_(tree, next_article(tree, 0), article);
+    bound_problems(article.problems);
     return article;
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "references/line_index.hpp"
 #include "references/text.hpp"
 #include "support/catch.hpp"
 #include "unit/references/bibtex/shown.hpp"
@@ -234,14 +235,14 @@ TEST_CASE("a broken entry is told with its line, and the next is read", "[bibtex
   const Article brace = read_bibtex(
       "@misc{a,\n title = {An {open one,\n year = 2001,\n author = {Ann Lee}\n}\n@misc{b, title={B}}\n");
   CHECK(kinds(brace) == "unbalanced-brace");
-  CHECK(brace.problems[0].what.starts_with("line 2: "));
+  CHECK(LineIndex(brace).at(brace.problems[0].span.begin).line == 2);
   CHECK(keys(brace) == "a b");
   CHECK(value_of(brace.citations[0], "issued") == "2001");
   CHECK(value_of(brace.citations[0], "author") == "Lee, Ann");
 
   const Article comma = read_bibtex("@misc{a,\n title = {T}\n year = 2001\n}\n@misc{b, title={B}}\n");
   CHECK(kinds(comma) == "missing-comma");
-  CHECK(comma.problems[0].what.starts_with("line 2: "));
+  CHECK(LineIndex(comma).at(comma.problems[0].span.begin).line == 2);
   CHECK(value_of(comma.citations[0], "issued") == "2001");
   CHECK(keys(comma) == "a b");
 
