@@ -18,7 +18,7 @@ struct Density {
 };
 
 /// Elements and attributes of XML: a parsed one takes up to 300 bytes.
-inline constexpr Density kXmlDensity{"<=", 5'000'000};
+inline constexpr Density kXmlDensity{"<=", 4'000'000};
 /// Values of JSON.
 inline constexpr Density kJsonDensity{"{[,:", 8'000'000};
 /// Entries and fields of BibTeX.

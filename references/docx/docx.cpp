@@ -98,7 +98,9 @@ class Assembler {
     }
     if (order.empty() && article_.problems.empty())
       article_.problems.push_back(
-          {"no-document", "the archive holds no text document (word/document.xml)", {}});
+          {"no-document",
+           "the archive holds no text document (word/document.xml): save the document as DOCX anew",
+           {}});
     article_.source = std::make_shared<const std::string>(std::move(source));
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -33,14 +34,14 @@ class PackageReader {
 
   std::vector<Part> read() {
     if (!open()) return recover("the archive is damaged");
-    const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
-    for (zip_int64_t i = 0; i < count && !full_; ++i) {
-      const char* const name = zip_get_name(zip_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
-      if (name != nullptr && is_wanted(name)) take(static_cast<zip_uint64_t>(i), name);
+    for (const Listed& part : listed()) {
+      if (full_) break;
+      take(part.index, part.name);
     }
+    if (damaged_) mend();
     const bool found = std::ranges::any_of(parts_, [](const Part& part) { return is_document(part.name); });
     // A list that lies: the parts may stand in the archive nevertheless.
-    return found || !lacks_document() ? std::move(parts_) : recover("the archive's list of parts is wrong");
+    return found || is_locked() ? std::move(parts_) : recover("the archive's list of parts is wrong");
   }
 
  private:
@@ -60,8 +61,40 @@ class PackageReader {
     if (problems_.size() < kMostProblems) problems_.push_back({kind, std::move(what), {}});
   }
 
-  bool lacks_document() const {
-    return std::ranges::none_of(problems_, [](const Problem& one) { return one.kind == "encrypted"; });
+  struct Listed {
+    zip_uint64_t index = 0;
+    std::string name;
+  };
+
+  /// What is wanted, the text first: what else there is must not use up the bounds.
+  std::vector<Listed> listed() {
+    std::vector<Listed> out;
+    const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
+    for (zip_int64_t i = 0; i < count; ++i) {
+      const char* const name = zip_get_name(zip_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
+      if (name != nullptr && is_wanted(name)) out.push_back({static_cast<zip_uint64_t>(i), part_name(name)});
+    }
+    const auto is_stored_data = [](const Listed& part) {
+      return starts_with_ignoring_case(part.name, "customXml/");
+    };
+    std::ranges::stable_partition(out, [](const Listed& part) { return is_document(part.name); });
+    std::ranges::stable_partition(out, std::not_fn(is_stored_data));
+    return out;
+  }
+
+  bool is_locked() const {
+    return std::ranges::any_of(problems_, [](const Problem& one) { return one.kind == "encrypted"; });
+  }
+
+  /// Where the list of the archive is wrong on a part, its own header may be right.
+  void mend() {
+    for (Part& part : recover_parts(bytes_, bounds_)) {
+      const auto known = std::ranges::find_if(
+          parts_, [&](const Part& one) { return equal_ignoring_case(one.name, part.name); });
+      if (known == parts_.end() || known->bytes.size() >= part.bytes.size()) continue;
+      bound(part, shown_name(part.name));
+      known->bytes = std::move(part.bytes);
+    }
   }
 
   std::vector<Part> recover(const std::string& why) {
@@ -101,8 +134,7 @@ class PackageReader {
     return false;
   }
 
-  void take(zip_uint64_t index, Text name) {
-    name = part_name(name);
+  void take(zip_uint64_t index, const std::string& name) {
     const std::string shown = shown_name(name);
     zip_stat_t stat;
     if (zip_stat_index(zip_.get(), index, 0, &stat) != 0)
@@ -117,8 +149,10 @@ class PackageReader {
       return tell("duplicate-part", shown + " stands in the archive more than once; the first is read");
     std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(zip_.get(), index, 0));
     if (!file) return tell("damaged-part", shown + " cannot be unpacked");
-    Part part{std::string(name), unpack(*file)};
-    if (zip_error_code_zip(zip_file_get_error(file.get())) != ZIP_ER_OK)
+    Part part{name, unpack(*file)};
+    const bool damaged = zip_error_code_zip(zip_file_get_error(file.get())) != ZIP_ER_OK;
+    damaged_ = damaged_ || damaged;
+    if (damaged)
       tell("damaged-part", shown + " is damaged; what could be unpacked is read: " +
                                std::to_string(part.bytes.size()) + " bytes");
     else if (part.bytes.size() == limit())
@@ -174,14 +208,14 @@ class PackageReader {
   std::set<std::string> names_;  ///< Of the parts that were read, in lower case.
   std::size_t total_ = 0, recovered_ = 0;
   std::uint64_t packed_ = 0;  ///< Of all parts that were looked at.
-  bool full_ = false;
+  bool full_ = false, damaged_ = false;
 };
 
 }  // namespace
 
 bool is_wanted(std::string_view name) {
-  if (name.find("..") != Text::npos || name.find('\\') != Text::npos) return false;
   const std::string lower = to_lower_ascii(part_name(name));
+  if (lower.find("..") != std::string::npos) return false;
   const bool xml = lower.ends_with(".xml") || lower.ends_with(".rels");
   if (!xml) return false;
   if (lower == "docprops/core.xml" || lower == "_rels/.rels") return true;
@@ -191,8 +225,11 @@ bool is_wanted(std::string_view name) {
   return word || (lower.starts_with("word/_rels/") && lower.ends_with(".rels"));
 }
 
-std::string_view part_name(std::string_view name) {
-  return name.substr(std::min(name.find_first_not_of('/'), name.size()));
+std::string part_name(std::string_view name) {
+  std::string out(name);
+  std::ranges::replace(out, '\\', '/');
+  out.erase(0, out.find_first_not_of('/'));
+  return out;
 }
 
 bool is_document(std::string_view name) {

@@ -20,7 +20,7 @@ struct Bounds {
   std::size_t part = 64u << 20, all = 128u << 20, parts = 4096;
 };
 
-/// The XML parts that may matter, in the order of the archive. What cannot be unpacked is told in `problems`.
+/// The XML parts that may matter, those of text first. What cannot be unpacked is told in `problems`.
 std::vector<Part> read_package(std::string_view zip, std::vector<Problem>& problems, Bounds bounds = {});
 
 /// True for the parts that read_package unpacks: those under word/ that hold text, notes and relations,
@@ -31,8 +31,8 @@ bool is_wanted(std::string_view name);
 /// first part of a name counts.
 std::vector<Part> recover_parts(std::string_view zip, Bounds bounds);
 
-/// The name without the slashes that some programs write before it.
-std::string_view part_name(std::string_view name);
+/// The name without the slashes that some programs write before it, and with slashes for backslashes.
+std::string part_name(std::string_view name);
 
 /// True for the text of a document, which may have another number: "word/document2.xml".
 bool is_document(std::string_view name);

@@ -60,7 +60,7 @@ std::vector<Part> recover_parts(std::string_view zip, Bounds bounds) {
     const std::size_t packed = number(zip, at + 18, 4);
     const std::size_t name_size = number(zip, at + 26, 2), extra = number(zip, at + 28, 2);
     const std::size_t data = at + kHeaderSize + name_size + extra;
-    const Text name = part_name(zip.substr(at + kHeaderSize, name_size));
+    const std::string name = part_name(zip.substr(at + kHeaderSize, name_size));
     at += kSignature.size();
     if (data > zip.size() || !is_wanted(name) || (flags & kEncrypted) != 0) continue;
     const std::size_t limit = std::min(bounds.part, bounds.all - total);
@@ -76,7 +76,7 @@ std::vector<Part> recover_parts(std::string_view zip, Bounds bounds) {
     if (bytes.empty() || !names.insert(to_lower_ascii(name)).second) continue;
     total += bytes.size();
     bytes.shrink_to_fit();
-    parts.push_back({std::string(name), std::move(bytes)});
+    parts.push_back({name, std::move(bytes)});
   }
   return parts;
 }

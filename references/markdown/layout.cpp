@@ -16,12 +16,13 @@ constexpr std::size_t kNone = Text::npos;
 
 // Bounds for md4c, whose time grows with the square of these (measured on version 0.4.8). Where a paragraph
 // is parted at rest, between two lines or links, nothing that is read here changes.
-constexpr std::size_t kMostLines = 400;        ///< Of a paragraph.
-constexpr std::size_t kManyBrackets = 64;      ///< "[" of a paragraph, after which it is parted at rest,
-constexpr std::size_t kMostBrackets = 256;     ///< and where it must be parted.
-constexpr std::size_t kMostColumns = 64;       ///< Of a table.
-constexpr std::size_t kMostMarks = 64;         ///< Of containers in one line.
-constexpr std::size_t kLongDefinition = 2048;  ///< Bytes of a link's destination.
+constexpr std::size_t kMostLines = 400;            ///< Of a paragraph.
+constexpr std::size_t kManyBrackets = 64;          ///< "[" of a paragraph, after which it is parted at rest,
+constexpr std::size_t kMostBrackets = 256;         ///< and where it must be parted.
+constexpr std::size_t kMostColumns = 64;           ///< Of a table.
+constexpr std::size_t kMostMarks = 64;             ///< Of containers in one line.
+constexpr std::size_t kMostDefinitions = 500'000;  ///< Footnotes and links.
+constexpr std::size_t kLongDefinition = 2048;      ///< Bytes of a link's destination.
 
 /// Writes lines for md4c and keeps every paragraph within the bounds.
 class Writer {
@@ -116,7 +117,7 @@ class LayoutFinder {
   LayoutFinder(Text text, std::size_t begin) : text_(text), at_(begin), writer_(layout_) {}
 
   Layout find() {
-    while (at_ < text_.size()) {
+    while (at_ < text_.size() && !is_full()) {
       const std::size_t end = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
       line(text_.substr(at_, end - at_));
       at_ = end;
@@ -126,6 +127,17 @@ class LayoutFinder {
   }
 
  private:
+  /// Far more than citations that fit into memory: what comes behind is not read.
+  bool is_full() {
+    if (layout_.footnotes.size() + layout_.definitions.size() < kMostDefinitions) return false;
+    layout_.problems.push_back({"input-cut",
+                                "the input defines more than " + std::to_string(kMostDefinitions) +
+                                    " footnotes and links, and is not read from byte " + std::to_string(at_) +
+                                    " on: give it in several files",
+                                {at_, at_}});
+    return true;
+  }
+
   void line(Text line) {
     if (is_blank(line)) {
       if (!footnote_)

@@ -1,6 +1,7 @@
 #include "unit/references/docx/docx_file.hpp"
 
 #include <zip.h>
+#include <zlib.h>
 
 #include <stdexcept>
 
@@ -23,6 +24,57 @@ std::string zip_of(const std::vector<std::pair<std::string, std::string>>& parts
   zip_source_close(target);
   zip_source_free(target);
   return out;
+}
+
+namespace {
+
+std::string number(std::size_t value, std::size_t size) {
+  std::string out;
+  for (std::size_t i = 0; i < size; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+  return out;
+}
+
+std::string deflated(const std::string& bytes) {
+  z_stream stream{};
+  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+}  // namespace
+
+// APPNOTE.TXT, 4.3.7, 4.3.12 and 4.3.16.
+std::string raw_zip_of(const std::vector<RawPart>& parts, bool listed, std::optional<std::uint16_t> count) {
+  std::string out, list;
+  std::size_t at = 0;
+  for (const RawPart& part : parts) {
+    const std::string packed = part.packed        ? *part.packed
+                               : part.method == 8 ? deflated(part.bytes)
+                                                  : part.bytes;
+    const std::size_t sum =
+        crc32(0, reinterpret_cast<const Bytef*>(part.bytes.data()), static_cast<uInt>(part.bytes.size()));
+    const std::string head =
+        number(20, 2) + number(part.flags, 2) + number(part.method, 2) + number(0, 4) + number(sum, 4);
+    if (!part.again) {
+      at = out.size();
+      out += "PK\3\4" + head + number(packed.size(), 4) + number(part.bytes.size(), 4) +
+             number(part.name.size(), 2) + number(0, 2) + part.name + packed;
+    }
+    list += "PK\1\2" + number(20, 2) + head + number(part.packed_size.value_or(packed.size()), 4) +
+            number(part.size.value_or(part.bytes.size()), 4) + number(part.name.size(), 2) + number(0, 12) +
+            number(at, 4) + part.name;
+  }
+  if (!listed) return out;
+  const std::size_t begin = out.size(), all = count.value_or(parts.size());
+  return out + list + "PK\5\6" + number(0, 4) + number(all, 2) + number(all, 2) + number(list.size(), 4) +
+         number(begin, 4) + number(0, 2);
 }
 
 std::string document_xml(const std::string& body) {

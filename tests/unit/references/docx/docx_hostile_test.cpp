@@ -47,8 +47,9 @@ TEST_CASE("a bomb is unpacked to the bounds and told", "[docx]") {
   std::vector<Problem> problems;
   const auto parts = docx::read_package(zip, problems, {.part = 10'000, .all = 20'000});
   REQUIRE(parts.size() == 3);
-  CHECK(parts[0].bytes.size() == 10'000);
-  CHECK(parts[1].bytes.size() == 3'000);
+  CHECK(parts[0].name == "word/document.xml");
+  CHECK(parts[0].bytes.size() == 3'000);
+  CHECK(parts[1].bytes.size() == 10'000);
   CHECK(parts[2].bytes.size() == 7'000);
   REQUIRE(problems.size() == 3);
   CHECK(problems[0].kind == "part-too-large");
@@ -83,6 +84,105 @@ TEST_CASE("archives that hold no document, and locked ones", "[docx]") {
   CHECK(problems(read(test::zip_of({{"mimetype", "x"}}))) == "no-document;");
   CHECK(problems(read("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old")) == "encrypted;");
   CHECK(read(test::zip_of({{"../word/document.xml", test::document_xml(kBody)}})).citations.empty());
+}
+
+TEST_CASE("archives that lie about their parts are read as far as they can be", "[docx]") {
+  const test::RawPart document{"word/document.xml", test::document_xml(kBody)};
+  const auto with = [&](auto change) {
+    test::RawPart part = document;
+    change(part);
+    return read(test::raw_zip_of({part}));
+  };
+  struct Case {
+    std::string what;
+    Article article;
+    std::string problems;
+  };
+  using Part = test::RawPart;
+  const std::vector<Case> read_whole{
+      {"the truth", read(test::raw_zip_of({document})), ""},
+      {"stored", with([](Part& part) { part.method = 0; }), ""},
+      {"too small", with([](Part& part) { part.size = 10; }), ""},
+      {"too large", with([](Part& part) { part.size = 4'000'000'000; }), ""},
+      {"packed too small", with([](Part& part) { part.packed_size = 60; }), "damaged-part;"},
+      {"packed to nothing", with([](Part& part) { part.packed_size = 0; }), "broken-archive;"},
+      {"no list", read(test::raw_zip_of({document}, false)), "broken-archive;"},
+      {"an empty list", read(test::raw_zip_of({document}, true, 0)), "broken-archive;"},
+      {"a list too long", read(test::raw_zip_of({document}, true, 9)), "broken-archive;"},
+      {"absolute", with([](Part& part) { part.name = "/word/document.xml"; }), ""},
+      {"backslash", with([](Part& part) { part.name = "word\\document.xml"; }), ""},
+      {"upper case", with([](Part& part) { part.name = "WORD/DOCUMENT.XML"; }), ""},
+      {"twice", read(test::raw_zip_of({document, document})), "duplicate-part;"}};
+  for (const Case& one : read_whole) {
+    INFO(one.what);
+    CHECK(one.article.citations.size() == 1);
+    CHECK(problems(one.article) == one.problems);
+  }
+  for (const unsigned method : {1u, 9u, 12u, 14u, 93u, 95u, 98u}) {
+    INFO(method);
+    const Article article = with([&](Part& part) { part.method = method, part.packed = "packed"; });
+    CHECK(problems(article).starts_with("unknown-compression;"));
+  }
+  CHECK(problems(with([](Part& part) { part.flags = 1; })).starts_with("encrypted;"));
+  CHECK(problems(with([](Part& part) { part.name = "../word/document.xml"; })) == "no-document;");
+  CHECK(problems(with([](Part& part) { part.name = "word/../word/document.xml"; })) == "no-document;");
+}
+
+TEST_CASE("what lies beside the text does not use up the bounds", "[docx]") {
+  std::vector<test::RawPart> parts;
+  for (int i = 0; i < 5'000; ++i) parts.push_back({"customXml/item" + std::to_string(i) + ".xml", "<a/>"});
+  parts.push_back({"word/document.xml", test::document_xml(kBody)});
+  const Article article = read(test::raw_zip_of(parts));
+  CHECK(problems(article) == "too-many-parts;");
+  CHECK(article.citations.size() == 1);
+  const std::string inner = test::zip_of({{"word/document.xml", std::string(1 << 20, ' ')}});
+  CHECK(read(docx_of(kBody, {{"word/embeddings/a.zip", inner}, {"customXml/item1.xml", inner}}))
+            .citations.size() == 1);
+}
+
+TEST_CASE("parts that lie one over the other are read once", "[docx]") {
+  std::vector<test::RawPart> parts{{"word/document.xml", test::document_xml(kBody)}};
+  test::RawPart again{"", test::document_xml(kBody)};
+  again.again = true;
+  for (int i = 0; i < 3'000; ++i) {
+    again.name = "customXml/item" + std::to_string(i) + ".xml";
+    parts.push_back(again);
+  }
+  const Article overlapping = read(test::raw_zip_of({parts.begin(), parts.begin() + 60}));
+  CHECK(problems(overlapping) == "overlapping-parts;");
+  CHECK(overlapping.citations.size() == 1);
+  // Blocks of deflate that hold nothing: long to read for no byte.
+  std::string blocks;
+  for (int i = 0; i < 100'000; ++i) blocks += std::string("\0\0\0\xFF\xFF", 5);
+  for (test::RawPart& part : parts) part.packed = blocks, part.bytes.clear();
+  CHECK(problems(read(test::raw_zip_of(parts))).starts_with("overlapping-parts;"));
+}
+
+TEST_CASE("a document in UTF-16 or with zero bytes is read", "[docx]") {
+  const std::string xml = test::document_xml(kBody);
+  std::string wide("\xFF\xFE", 2);
+  for (const char c : xml) (wide += c) += '\0';
+  CHECK(read(test::zip_of({{"word/document.xml", wide}})).citations.size() == 1);
+  std::string zeros = xml;
+  zeros[zeros.find("Corms") + 2] = '\0';
+  const Article article = read(test::zip_of({{"word/document.xml", zeros}}));
+  CHECK(problems(article) == "zero-byte;");
+  CHECK(article.citations.size() == 1);
+}
+
+TEST_CASE("a note that is referred to often and holds many works is read in linear time", "[docx]") {
+  std::string marks, works;
+  for (int i = 0; i < 5'000; ++i) {
+    marks += "<w:footnoteReference w:id=\"1\"/>";
+    works +=
+        "<w:fldSimple w:instr='ADDIN ZOTERO_ITEM CSL_CITATION {\"citationItems\":[{\"itemData\":{\"id\":" +
+        std::to_string(i) + ",\"title\":\"A\"}}]}'/>";
+  }
+  const Article article = read(docx_of(
+      paragraph(marks), {{"word/footnotes.xml", "<w:footnotes><w:footnote w:id=\"1\">" + paragraph(works) +
+                                                    "</w:footnote></w:footnotes>"}}));
+  CHECK(article.citations.size() == 5'000);
+  CHECK(problems(article) == "too-many-marks;");
 }
 
 TEST_CASE("faulty XML is read up to the fault", "[docx]") {
