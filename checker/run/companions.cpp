@@ -32,6 +32,7 @@ Result<std::string> read_companion(const std::string& input, std::string_view na
   if (!is_below(path, folder) && !is_below(path, here))
     return refuse("lies outside of the article's folder and the working directory, and is not read");
   if (!fs::is_regular_file(path, error)) return refuse("is no file");
+  if (fs::file_size(path, error) > kMaxCompanionBytes && !error) return refuse("is larger than 64 MiB");
   std::ifstream file(path, std::ios::binary);
   std::string bytes = read_at_most(file, kMaxCompanionBytes + 1);
   if (file.bad()) return refuse("cannot be read");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "references/bounds.hpp"
 #include "references/one_article.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/assemble.hpp"
@@ -10,7 +11,20 @@ namespace citecheck {
 
 namespace {
 
+/// A page of a dump comes here whole.
+void bound_markup(Article& article) {
+  const std::size_t within = size_within(*article.source, kWikitextDensity);
+  if (within == article.source->size()) return;
+  article.source = std::make_shared<const std::string>(article.source->substr(0, within));
+  article.problems.push_back({"input-cut",
+                              "the page holds more than " + std::to_string(kWikitextDensity.most) +
+                                  " tags, templates, arguments and links, and is not read from byte " +
+                                  std::to_string(within) + " on: give it in several files",
+                              {within, within}});
+}
+
 void read_markup(Article& article, bool valid_utf8) {
+  bound_markup(article);
   const wikitext::Page page{*article.source, wikitext::scan(*article.source), valid_utf8};
   article.problems.insert(article.problems.end(), page.markup.problems.begin(), page.markup.problems.end());
   wikitext::assemble(page, article);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "references/problem_list.hpp"
 #include "references/text.hpp"
 #include "support/catch.hpp"
 #include "unit/references/bibtex/shown.hpp"
@@ -104,6 +105,47 @@ TEST_CASE("marks that lead nowhere", "[latex]") {
   CHECK(kinds(missing) == "companion-not-read");
   CHECK(missing.problems[0].what == "the file gone.bib is not there");
   CHECK(dangling(read("\\cite{a,x}\\input{gone}" + items("a"))) == "");
+}
+
+TEST_CASE("files that are named again and again are asked for once", "[latex]") {
+  std::string text, many;
+  for (int i = 0; i < 10'000; ++i) text += "\\input{gone}\\bibliography{none}\n";
+  for (int i = 0; i < 5'000; ++i) many += "\\input{gone" + std::to_string(i) + "}\n";
+  std::size_t asked = 0;
+  ReadOptions options;
+  options.companion = [&](std::string_view name) -> Result<std::string> {
+    ++asked;
+    return tl::unexpected(Error{"the file " + std::string(name) + " is not there", 0});
+  };
+  const auto read_it = [&](const std::string& document) {
+    return *open_latex(std::make_unique<std::istringstream>(document), "a.tex", options)->next();
+  };
+  CHECK(kinds(read_it(text)).starts_with("companion-not-read"));
+  CHECK(asked <= 4);  // gone.tex, gone, none.bib, a.bbl
+  const Article article = read_it(many);
+  CHECK(asked <= 2'010);
+  CHECK(article.problems.size() == kMostOfAKind + 1);
+  CHECK(article.problems.back().what.starts_with("900 more"));
+}
+
+TEST_CASE("a document and the files it names are bounded together", "[latex]") {
+  const std::string large(40u << 20, ' ');
+  const Article article =
+      read("\\bibliography{a,b,c}", {{"a.bib", large}, {"b.bib", large}, {"c.bib", kDatabase}});
+  CHECK(kinds(article) == "companion-not-read");
+  CHECK(article.problems[0].what.find("larger than 64 MiB") != std::string::npos);
+  CHECK(article.citations.size() == 5);
+}
+
+TEST_CASE("a set of many members that is cited often is marked in bounded time", "[latex]") {
+  std::string entries = "@set{s, entryset={", cites;
+  for (int i = 0; i < 5'000; ++i) entries += "k" + std::to_string(i) + ",";
+  entries += "}}\n";
+  for (int i = 0; i < 5'000; ++i)
+    entries += "@misc{k" + std::to_string(i) + ", title={T}}\n", cites += "\\cite{s}";
+  const Article article = read(cites + "\\bibliography{a}", {{"a.bib", entries}});
+  CHECK(article.citations.size() == 5'001);
+  CHECK(kinds(article) == "too-many-marks");
 }
 
 TEST_CASE("items of a bibliography", "[latex]") {

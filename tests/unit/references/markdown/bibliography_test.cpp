@@ -142,3 +142,22 @@ TEST_CASE("other formats' bibliographies are read by their readers", "[markdown]
   CHECK(article.text_of(article.citations[0].title->span) == article.citations[0].title->as_written);
   CHECK(article.citations[1].ref_name == "roe");
 }
+
+TEST_CASE("a bibliography that is named many times is read once", "[markdown]") {
+  std::string front = "---\nbibliography:\n";
+  for (int i = 0; i < 10'000; ++i) front += "- a.bib\n";
+  const Article article = test::read_markdown(front + "---\nText @a.\n",
+                                              {{"a.bib", "@misc{a, title={A}}\n@misc{b, title={B}}\n"}});
+  CHECK(article.citations.size() == 1);
+  CHECK(article.parts.size() == 2);
+}
+
+TEST_CASE("an article and its bibliographies are bounded together", "[markdown]") {
+  const std::string large(40u << 20, ' ');
+  const Article article =
+      test::read_markdown("---\nbibliography: [a.bib, b.bib, c.bib]\n---\nText @c.\n",
+                          {{"a.bib", large}, {"b.bib", large}, {"c.bib", "@misc{c, title={C}}"}});
+  REQUIRE(test::count_problems(article, "bibliography-not-read") == 1);
+  CHECK(article.problems[0].what.find("larger than 64 MiB") != std::string::npos);
+  CHECK(article.citations.size() == 1);
+}
