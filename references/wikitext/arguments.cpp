@@ -24,7 +24,8 @@ Span value_span(const Part& part) {
 
 Arguments::Arguments(const Page& page, const Node& node) {
   const std::uint32_t index = page.markup.index_of(node);
-  const auto parts = page.markup.parts_of(node).subspan(1);
+  auto parts = page.markup.parts_of(node).subspan(1);
+  parts = parts.first(std::min(parts.size(), kMostArguments));
   all_.reserve(std::min<std::size_t>(parts.size(), 64));
   std::unordered_map<std::string_view, std::size_t> seen;
   const bool few = parts.size() <= kFew;

@@ -21,6 +21,9 @@ struct Argument {
   std::string label() const { return position > 0 ? std::to_string(position) : std::string(name); }
 };
 
+/// So many arguments of one template are read.
+inline constexpr std::size_t kMostArguments = 10'000;
+
 /// The arguments that have a value, in the order of the page; of several with one name the last, as in
 /// MediaWiki. Views into the page and into this object.
 class Arguments {

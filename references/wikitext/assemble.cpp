@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
+#include "references/bounds.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/arguments.hpp"
 #include "references/wikitext/beside.hpp"
@@ -50,7 +52,7 @@ struct NoteTag {
 class Assembler {
  public:
   Assembler(const Page& page, Article& article)
-      : page_(page), article_(article), short_forms_(page), language_(page) {}
+      : page_(page), article_(article), budget_(article.problems), short_forms_(page), language_(page) {}
 
   void run() {
     const auto& nodes = page_.markup.nodes;
@@ -58,9 +60,13 @@ class Assembler {
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
       close_finished(i);
       if (article_.citations.size() >= kMaxCitations) {
-        problem("too-many-references", "the rest of the page is not read", nodes[i].span);
+        problem("too-many-references",
+                "the page holds more than " + std::to_string(kMaxCitations) +
+                    " references; the rest of it is not read: give it in several files",
+                nodes[i].span);
         break;
       }
+      if (budget_.is_spent()) break;
       visit(i, nodes[i]);
       if (i >= top_end_) top_end_ = nodes[i].end;
     }
@@ -246,6 +252,7 @@ class Assembler {
       read_free_text(page_, done.node, done.body, citation);
     else
       read_links_beside(page_, done.node, done.body, article_.citations[done.latest]);
+    if (done.templates == 0) budget_.add(citation);
   }
 
   // {{r|a|b}}, {{r|name=a|name2=b|group=g}}
@@ -341,6 +348,12 @@ class Assembler {
     language_.saw(info.family);
     Citation& target = open_notes_.empty() ? add_citation(node.span) : citation_in_note(node);
     read_citation_template(page_, node, info, target);
+    budget_.add(target);
+    if (page_.markup.parts_of(node).size() > kMostArguments + 1)
+      problem("too-many-arguments",
+              "a template has more than " + std::to_string(kMostArguments) +
+                  " arguments; the others are not read",
+              node.span);
     short_forms_.add_full(target.index, node, info);
     outside_ = open_notes_.empty() ? std::optional(target.index) : std::nullopt;
   }
@@ -414,6 +427,7 @@ class Assembler {
 
   const Page& page_;
   Article& article_;
+  Budget budget_;
   Notes notes_;
   std::vector<OpenNote> open_notes_;
   std::vector<OpenList> open_lists_;

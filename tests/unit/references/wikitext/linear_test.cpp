@@ -142,6 +142,16 @@ TEST_CASE("a megabyte of hostile markup is read in bounded time", "[wikitext][li
   }
 }
 
+TEST_CASE("of a template with too many arguments the first are read", "[wikitext]") {
+  const std::string page =
+      "{{cite web|title=T|url=http://a.org" + numbered("|p", "=v", 12'000) + "|date=2010}}";
+  const auto article = open_wikitext(std::make_unique<std::istringstream>(page), "P.wiki")->next();
+  REQUIRE(article->citations.size() == 1);
+  CHECK(article->citations[0].title->value == "T");
+  REQUIRE(article->problems.size() == 1);
+  CHECK(article->problems[0].kind == "too-many-arguments");
+}
+
 TEST_CASE("hostile markup is read soundly", "[wikitext][linear]") {
   for (const std::string& piece : kPieces) {
     INFO(piece);
