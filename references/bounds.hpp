@@ -22,7 +22,7 @@ inline constexpr Density kXmlDensity{"<=", 4'000'000};
 /// Values of JSON.
 inline constexpr Density kJsonDensity{"{[,:", 8'000'000};
 /// Entries and fields of BibTeX.
-inline constexpr Density kBibtexDensity{"@=,", 8'000'000};
+inline constexpr Density kBibtexDensity{"@=,", 6'000'000};
 /// Tags, templates with their arguments, and links of wikitext.
 inline constexpr Density kWikitextDensity{"<{[|", 4'000'000};
 /// Lines of RIS.
