@@ -34,7 +34,7 @@ std::size_t size_within(std::string_view text, Density density);
 /// Counts what the citations of one article take in memory.
 class Budget {
  public:
-  static constexpr std::size_t kMostBytes = std::size_t{512} << 20;
+  static constexpr std::size_t kMostBytes = std::size_t{448} << 20;
 
   /// Tells in `problems`, which must outlive this.
   explicit Budget(std::vector<Problem>& problems, std::size_t most = kMostBytes)
