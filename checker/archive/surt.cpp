@@ -105,17 +105,27 @@ std::string sorted_query(std::string_view query) {
   return out;
 }
 
+/// A key is a word of its line in an index, and a line is one.
+std::string as_word(std::string_view key) {
+  std::string out;
+  for (const char c : key) {
+    const bool parts_words = static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
+    out += parts_words ? percent_encoded({&c, 1}) : std::string(1, c);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string surt(std::string_view url) {
   const std::string lower = to_lower_ascii(url);
   const Url parts = parse_url(lower);
-  if (!parts.is_http()) return std::string(url);
+  if (!parts.is_http()) return as_word(url);
   std::string out = turned_round(without_www(parts.host()));
   const bool usual = parts.port() == (parts.scheme() == "https" ? 443 : 80);
   if (parts.port() != 0 && !usual) out.append(":").append(std::to_string(parts.port()));
   out += ')';
-  return out + (parts.path().empty() ? "/" : resolved(parts.path())) + sorted_query(parts.query());
+  return as_word(out + (parts.path().empty() ? "/" : resolved(parts.path())) + sorted_query(parts.query()));
 }
 
 }  // namespace citecheck

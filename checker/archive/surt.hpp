@@ -8,7 +8,7 @@
 namespace citecheck {
 
 /// "http://www.Example.org:8080/A?b=2&a=1" gives "org,example:8080)/a?a=1&b=2"; what is no http(s) URL stays
-/// as it is.
+/// as it is. White space is escaped.
 std::string surt(std::string_view url);
 
 }  // namespace citecheck

@@ -76,12 +76,14 @@ TEST_CASE("SURTs are made as warcio.js makes them", "[archive][wacz]") {
       {"https://example.org/a/../b/./c/..", "org,example)/b/"},
       {"https://example.org/?", "org,example)/"},
       {"https://wwwx.example.org/", "org,example,wwwx)/"},
-      {"urn:x", "urn:x"}};
+      {"https://example.org/a b", "org,example)/a%20b"},
+      {"urn:x", "urn:x"},
+      {"no URL\n", "no%20URL%0A"}};
   for (const auto& [url, key] : cases) CHECK(surt(url) == key);
 }
 
 TEST_CASE("A line of an index is read as it was written", "[archive][wacz]") {
-  const CdxLine line{.url = "http://example.org/a\"b",
+  const CdxLine line{.url = "http://example.org/a\" b",
                      .digest = "sha256:00",
                      .mime = "text/html",
                      .filename = "x.warc.gz",
