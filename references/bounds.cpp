@@ -4,27 +4,47 @@
 #include <string>
 
 #include "references/byte_set.hpp"
+#include "references/claims.hpp"
 
 namespace citecheck {
 
 namespace {
 
-// What lies behind a claim of a list: its own texts, and the texts of its value that are not short.
-constexpr std::size_t kBehindClaim = 64;
+// What lies behind a text that is not short, with what the allocator takes.
+std::size_t behind(const std::string& text) {
+  constexpr std::size_t kAllocation = 16;
+  static const std::size_t kShort = std::string().capacity();
+  return text.capacity() > kShort ? text.capacity() + kAllocation : 0;
+}
+
+std::size_t behind(const Date&) {
+  return 0;
+}
+
+std::size_t behind(const Url& url) {
+  return behind(url.href());
+}
+
+std::size_t behind(const Identifier& identifier) {
+  return behind(identifier.value);
+}
+
+std::size_t behind(const Name& name) {
+  return behind(name.family) + behind(name.given) + behind(name.particle) + behind(name.suffix) +
+         behind(name.literal) + behind(name.dropping_particle);
+}
 
 std::size_t bytes_of(const Citation& citation) {
-  std::size_t bytes = sizeof(Citation);
-  const auto list = [&](const auto& claims) {
-    bytes += claims.size() * (sizeof(claims.front()) + kBehindClaim);
-  };
-  list(citation.authors);
-  list(citation.editors);
-  list(citation.contributors);
-  list(citation.other_dates);
-  list(citation.identifiers);
-  list(citation.other);
-  // A text is held as written and as understood.
-  return bytes + 2 * citation.span.size() + sizeof(Span) * citation.marks.size();
+  const auto list = [](const auto& claims) { return claims.capacity() * sizeof(claims[0]); };
+  std::size_t bytes = sizeof(Citation) + list(citation.authors) + list(citation.editors) +
+                      list(citation.contributors) + list(citation.other_dates) + list(citation.identifiers) +
+                      list(citation.other) + list(citation.marks);
+  for (const std::string* text :
+       {&citation.label, &citation.ref_name, &citation.group, &citation.template_name})
+    bytes += behind(*text);
+  for_each_claim(citation,
+                 [&bytes](const auto& claim) { bytes += behind(claim.value) + behind(claim.as_written); });
+  return bytes;
 }
 
 }  // namespace

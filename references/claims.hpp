@@ -1,14 +1,14 @@
 #pragma once
 // Walks over every claim of a citation, whatever its type: for readers that move the places of citations
-// which they got from another reader.
+// which they got from another reader, and for what weighs them.
 
 #include "references/citation.hpp"
 
 namespace citecheck {
 
-/// Calls `use(claim)` for each; a claim of any type has `as_written` and `span`.
-template <typename Use>
-void for_each_claim(Citation& citation, Use use) {
+/// Calls `use(claim)` for each of a Citation, const or not; a claim of any type has `as_written` and `span`.
+template <typename AnyCitation, typename Use>
+void for_each_claim(AnyCitation& citation, Use use) {
   for (auto* text : {&citation.title, &citation.container_title, &citation.publisher,
                      &citation.publisher_place, &citation.language, &citation.volume, &citation.issue,
                      &citation.page, &citation.edition, &citation.quote, &citation.url_status})
