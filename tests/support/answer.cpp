@@ -3,13 +3,14 @@
 #include <brotli/encode.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <stdexcept>
 #include <utility>
+
+#include "support/deflate.hpp"
 
 namespace citecheck::test {
 
@@ -85,21 +86,6 @@ void default_type(Headers& headers) {
   if (!has(headers, "Content-Type")) headers.push_back("Content-Type: text/html; charset=utf-8");
 }
 
-std::string zlib_encode(std::string_view body, int window_bits) {
-  z_stream stream{};
-  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw std::runtime_error("deflateInit2 failed");
-  std::string out(deflateBound(&stream, body.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
-  stream.avail_in = static_cast<uInt>(body.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 std::string brotli_encode(std::string_view body) {
   std::size_t size = BrotliEncoderMaxCompressedSize(body.size()) + 16;
   std::string out(size, '\0');
@@ -171,8 +157,8 @@ Answer chunked(std::string_view body, std::size_t chunk_size, Headers headers) {
 }
 
 std::string encode(std::string_view body, const std::string& encoding) {
-  if (encoding == "gzip") return zlib_encode(body, 15 + 16);
-  if (encoding == "deflate") return zlib_encode(body, 15);
+  if (encoding == "gzip") return deflated(body, DeflateFrame::gzip);
+  if (encoding == "deflate") return deflated(body, DeflateFrame::zlib);
   if (encoding == "br") return brotli_encode(body);
   throw std::invalid_argument("no such encoding: " + encoding);
 }

@@ -8,21 +8,9 @@
 #include <string_view>
 #include <vector>
 
-namespace citecheck::test {
+#include "support/deflate.hpp"
 
-inline std::string deflated(std::string_view bytes) {
-  z_stream z{};
-  deflateInit2(&z, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&z, bytes.size()), '\0');
-  z.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data()));  // zlib only reads it
-  z.avail_in = static_cast<unsigned>(bytes.size());
-  z.next_out = reinterpret_cast<unsigned char*>(out.data());
-  z.avail_out = static_cast<unsigned>(out.size());
-  deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return out;
-}
+namespace citecheck::test {
 
 class ForeignZip {
  public:

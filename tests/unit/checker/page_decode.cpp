@@ -1,10 +1,12 @@
-#include <zlib.h>
 #include <zstd.h>
 
 #include "checker/page/page.hpp"
 #include "support/catch.hpp"
+#include "support/deflate.hpp"
 
 using namespace citecheck;
+using test::deflated;
+using Frame = test::DeflateFrame;
 
 namespace {
 
@@ -16,21 +18,6 @@ Exchange answer(std::string encoding, std::string body) {
   exchange.response_head += "\r\n";
   exchange.body = std::move(body);
   return exchange;
-}
-
-/// `window` as deflateInit2 takes it: 15 zlib, 31 gzip, -15 bare.
-std::string compressed(const std::string& text, int window) {
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
 }
 
 std::string zstandard(const std::string& text) {
@@ -66,14 +53,16 @@ const std::string kBrotliBomb(
 TEST_CASE("content codings are undone", "[page]") {
   CHECK(decode_body(answer("", kText)).value() == kText);
   CHECK(decode_body(answer("identity", kText)).value() == kText);
-  CHECK(decode_body(answer("GZIP", compressed(kText, 31))).value() == kText);
-  CHECK(decode_body(answer("deflate", compressed(kText, 15))).value() == kText);
-  CHECK(decode_body(answer("deflate", compressed(kText, -15))).value() == kText);
+  CHECK(decode_body(answer("GZIP", deflated(kText, Frame::gzip))).value() == kText);
+  CHECK(decode_body(answer("deflate", deflated(kText, Frame::zlib))).value() == kText);
+  CHECK(decode_body(answer("deflate", deflated(kText))).value() == kText);
   CHECK(decode_body(answer("br", kBrotli)).value() == kText);
   CHECK(decode_body(answer("zstd", zstandard(kText))).value() == kText);
   CHECK(decode_body(answer("zstd", zstandard("one ") + zstandard("two"))).value() == "one two");
-  CHECK(decode_body(answer("deflate, gzip", compressed(compressed(kText, 15), 31))).value() == kText);
-  CHECK(decode_body(answer("gzip", compressed("one ", 31) + compressed("two", 31))).value() == "one two");
+  CHECK(decode_body(answer("deflate, gzip", deflated(deflated(kText, Frame::zlib), Frame::gzip))).value() ==
+        kText);
+  CHECK(decode_body(answer("gzip", deflated("one ", Frame::gzip) + deflated("two", Frame::gzip))).value() ==
+        "one two");
   CHECK(decode_body(answer("gzip", "")).value().empty());
 }
 
@@ -84,7 +73,7 @@ TEST_CASE("a body that only claims to be compressed is read as it is", "[page]")
 TEST_CASE("what came before a break is kept", "[page]") {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += std::to_string(i * 7919) + " ";
-  const std::string whole = compressed(text, 31);
+  const std::string whole = deflated(text, Frame::gzip);
   const auto cut = decode_body(answer("gzip", whole.substr(0, whole.size() / 2)));
   REQUIRE(cut);
   CHECK(cut->size() > 1000);
@@ -109,13 +98,13 @@ TEST_CASE("broken and unknown codings are errors with words", "[page]") {
 }
 
 TEST_CASE("a bomb costs no more than the bound", "[page]") {
-  const std::string bomb = compressed(std::string(60u << 20, '\0'), 31);
+  const std::string bomb = deflated(std::string(60u << 20, '\0'), Frame::gzip);
   CHECK(bomb.size() < 100000);
   CHECK(decode_body(answer("gzip", bomb)).value().size() == kMaxDecodedBytes);
   CHECK(decode_body(answer("br", kBrotliBomb)).value().size() == kMaxDecodedBytes);
   CHECK(decode_body(answer("zstd", zstandard(std::string(60u << 20, '\0')))).value().size() ==
         kMaxDecodedBytes);
-  CHECK(decode_body(answer("gzip, gzip", compressed(bomb, 31)), 1000).value().size() <= 1000);
+  CHECK(decode_body(answer("gzip, gzip", deflated(bomb, Frame::gzip)), 1000).value().size() <= 1000);
   CHECK(decode_body(answer("", std::string(5000, 'x')), 1000).value().size() == 1000);
 }
 

@@ -1,27 +1,16 @@
 #include "unit/references/compression/compressed.hpp"
 
 #include <bzlib.h>
-#include <zlib.h>
 #include <zstd.h>
 
 #include <stdexcept>
 
+#include "support/deflate.hpp"
+
 namespace citecheck::test {
 
 std::string gzipped(std::string_view bytes) {
-  z_stream stream{};
-  if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw std::runtime_error("deflateInit2");
-  std::string in(bytes), out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(in.data());
-  stream.avail_in = static_cast<uInt>(in.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  const int code = deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  if (code != Z_STREAM_END) throw std::runtime_error("deflate");
-  return out;
+  return deflated(bytes, DeflateFrame::gzip);
 }
 
 std::string zstd_compressed(std::string_view bytes) {

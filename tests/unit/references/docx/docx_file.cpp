@@ -5,6 +5,8 @@
 
 #include <stdexcept>
 
+#include "support/deflate.hpp"
+
 namespace citecheck::test {
 
 std::string zip_of(const std::vector<std::pair<std::string, std::string>>& parts) {
@@ -31,20 +33,6 @@ namespace {
 std::string number(std::size_t value, std::size_t size) {
   std::string out;
   for (std::size_t i = 0; i < size; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
-  return out;
-}
-
-std::string deflated(const std::string& bytes) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
   return out;
 }
 
