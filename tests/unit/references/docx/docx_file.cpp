@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "support/deflate.hpp"
+#include "support/little_endian.hpp"
 
 namespace citecheck::test {
 
@@ -28,16 +29,6 @@ std::string zip_of(const std::vector<std::pair<std::string, std::string>>& parts
   return out;
 }
 
-namespace {
-
-std::string number(std::size_t value, std::size_t size) {
-  std::string out;
-  for (std::size_t i = 0; i < size; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
-  return out;
-}
-
-}  // namespace
-
 // APPNOTE.TXT, 4.3.7, 4.3.12 and 4.3.16.
 std::string raw_zip_of(const std::vector<RawPart>& parts, bool listed, std::optional<std::uint16_t> count) {
   std::string out, list;
@@ -48,21 +39,22 @@ std::string raw_zip_of(const std::vector<RawPart>& parts, bool listed, std::opti
                                                   : part.bytes;
     const std::size_t sum =
         crc32(0, reinterpret_cast<const Bytef*>(part.bytes.data()), static_cast<uInt>(part.bytes.size()));
-    const std::string head =
-        number(20, 2) + number(part.flags, 2) + number(part.method, 2) + number(0, 4) + number(sum, 4);
+    const std::string head = little_endian(20, 2) + little_endian(part.flags, 2) +
+                             little_endian(part.method, 2) + little_endian(0, 4) + little_endian(sum, 4);
     if (!part.again) {
       at = out.size();
-      out += "PK\3\4" + head + number(packed.size(), 4) + number(part.bytes.size(), 4) +
-             number(part.name.size(), 2) + number(0, 2) + part.name + packed;
+      out += "PK\3\4" + head + little_endian(packed.size(), 4) + little_endian(part.bytes.size(), 4) +
+             little_endian(part.name.size(), 2) + little_endian(0, 2) + part.name + packed;
     }
-    list += "PK\1\2" + number(20, 2) + head + number(part.packed_size.value_or(packed.size()), 4) +
-            number(part.size.value_or(part.bytes.size()), 4) + number(part.name.size(), 2) + number(0, 12) +
-            number(at, 4) + part.name;
+    list += "PK\1\2" + little_endian(20, 2) + head +
+            little_endian(part.packed_size.value_or(packed.size()), 4) +
+            little_endian(part.size.value_or(part.bytes.size()), 4) + little_endian(part.name.size(), 2) +
+            little_endian(0, 12) + little_endian(at, 4) + part.name;
   }
   if (!listed) return out;
   const std::size_t begin = out.size(), all = count.value_or(parts.size());
-  return out + list + "PK\5\6" + number(0, 4) + number(all, 2) + number(all, 2) + number(list.size(), 4) +
-         number(begin, 4) + number(0, 2);
+  return out + list + "PK\5\6" + little_endian(0, 4) + little_endian(all, 2) + little_endian(all, 2) +
+         little_endian(list.size(), 4) + little_endian(begin, 4) + little_endian(0, 2);
 }
 
 std::string document_xml(const std::string& body) {
