@@ -28,7 +28,7 @@ bool reacted(const ExchangePtr& exchange) {
   }
 }
 
-Fact<PageFactsPtr> read_answer(const Chain& chain, std::span<const std::string> quotations) {
+Fact<PageFactsPtr> read_answer(const Chain& chain, const PageQuestion& question) {
   const Exchange& last = chain.last();
   if (last.status == 0) return Fact<PageFactsPtr>::unavailable("the page was not reached");
   const std::string_view content_type = header(last.response_head, "Content-Type");
@@ -42,9 +42,11 @@ Fact<PageFactsPtr> read_answer(const Chain& chain, std::span<const std::string> 
   if (body->empty()) return Fact<PageFactsPtr>::unavailable("the answer is empty");
   const bool whole =
       last.cut == Exchange::Cut::none && body->size() < most && last.body.size() <= 2 * std::uint64_t{most};
-  Result<PageFacts> facts =
-      read_document(*body, content_type, last.url,
-                    {.mentions = true, .text_sketch = true, .quotations = quotations, .cut = !whole});
+  Result<PageFacts> facts = read_document(*body, content_type, last.url,
+                                          {.mentions = true,
+                                           .text_sketch = question.text_sketch,
+                                           .quotations = question.quotations,
+                                           .cut = !whole});
   if (!facts) return Fact<PageFactsPtr>::unavailable(facts.error().what);
   facts->whole = facts->whole && whole;
   if (!facts->whole) facts->words = {};  // What was not read may hold any word.
@@ -53,7 +55,7 @@ Fact<PageFactsPtr> read_answer(const Chain& chain, std::span<const std::string> 
 
 }  // namespace
 
-Answer examine(const Chain& chain, bool wants_page, std::span<const std::string> quotations) {
+Answer examine(const Chain& chain, bool wants_page, const PageQuestion& question) {
   Answer answer;
   answer.requests = static_cast<std::size_t>(std::ranges::count_if(
       chain.exchanges, [](const ExchangePtr& exchange) { return !exchange->request_head.empty(); }));
@@ -62,7 +64,7 @@ Answer examine(const Chain& chain, bool wants_page, std::span<const std::string>
     return address && !special_purpose(*address).empty();
   });
   answer.proves_network = std::ranges::any_of(chain.exchanges, reacted);
-  answer.page = wants_page ? read_answer(chain, quotations)
+  answer.page = wants_page ? read_answer(chain, question)
                            : Fact<PageFactsPtr>::not_asked("no selected rule reads pages");
   answer.fetch = Fact<Fetch>::of(classify(chain, answer.page.known() ? answer.page.value.get() : nullptr));
   return answer;
@@ -70,7 +72,7 @@ Answer examine(const Chain& chain, bool wants_page, std::span<const std::string>
 
 std::optional<FormerPage> former_page(const Chain& chain) {
   if (chain.exchanges.empty() || chain.last().status == 0) return std::nullopt;
-  const Answer answer = examine(chain, true);
+  const Answer answer = examine(chain, true, {.quotations = {}, .text_sketch = true});
   if (!answer.page.known() || answer.page.value->kind != PageKind::page || !answer.fetch.value.reached())
     return std::nullopt;
   return FormerPage{answer.page.value->text_sketch, chain.last().at};

@@ -4,7 +4,6 @@
 
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -33,9 +32,14 @@ struct Answer {
 };
 using AnswerPtr = std::shared_ptr<const Answer>;
 
-/// Classifies the chain; reads the page of an answer in HTML if `wants_page`, and searches the quotations in
-/// it.
-Answer examine(const Chain& chain, bool wants_page, std::span<const std::string> quotations = {});
+/// What is to be found out of a page, beyond what it says of itself.
+struct PageQuestion {
+  std::vector<std::string> quotations;  ///< Searched in it.
+  bool text_sketch = false;  ///< PageFacts::text_sketch, a kilobyte per page: it is to be compared.
+};
+
+/// Classifies the chain; reads the page of an answer in HTML if `wants_page`.
+Answer examine(const Chain& chain, bool wants_page, const PageQuestion& question = {});
 
 /// None unless the chain ended in a page that is one.
 std::optional<FormerPage> former_page(const Chain& chain);

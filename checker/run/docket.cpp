@@ -98,35 +98,38 @@ void Docket::take(Open& open, std::size_t citation, const AnswerPtr& answer, Ask
 }
 
 // Which article is the first must not depend on what was asked when, or reports would.
-void Docket::note_quotations(const Article& article) {
-  std::unordered_map<std::string, std::vector<std::string>> own;
+void Docket::note_questions(const Article& article) {
+  std::unordered_map<std::string, PageQuestion> own;
   for (const Citation& citation : article.citations) {
     const std::vector<QuotedText> quoted = quoted_texts(article, citation);
     for (const std::optional<Claim<Url>>* url : {&citation.url, &citation.archive_url}) {
       if (!*url || !(*url)->value.is_http()) continue;
-      std::vector<std::string>& texts = own[fetch_key((*url)->value)];
-      for (const QuotedText& one : quoted) texts.push_back(one.text);
+      PageQuestion& question = own[fetch_key((*url)->value)];
+      question.text_sketch |= citation.url && citation.archive_url;
+      for (const QuotedText& one : quoted) question.quotations.push_back(one.text);
     }
   }
-  for (auto& [url, texts] : own) {
-    if (!cited_.insert(std::hash<std::string>{}(url)).second || texts.empty()) continue;
+  for (auto& [url, question] : own) {
+    std::vector<std::string>& texts = question.quotations;
+    const bool asks = question.text_sketch || !texts.empty();
+    if (!cited_.insert(std::hash<std::string>{}(url)).second || !asks) continue;
     std::ranges::sort(texts);
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-    quotations_.try_emplace(url, std::move(texts));
+    page_questions_.try_emplace(url, std::move(question));
   }
 }
 
-std::vector<std::string> Docket::take_quotations(const std::string& url) {
-  const auto found = quotations_.find(url);
-  if (found == quotations_.end()) return {};
-  std::vector<std::string> texts = std::move(found->second);
-  quotations_.erase(found);
-  return texts;
+PageQuestion Docket::take_question(const std::string& url) {
+  const auto found = page_questions_.find(url);
+  if (found == page_questions_.end()) return {};
+  PageQuestion question = std::move(found->second);
+  page_questions_.erase(found);
+  return question;
 }
 
 Docket::Ask Docket::add(std::shared_ptr<const Article> article) {
   Ask ask;
-  note_quotations(*article);
+  note_questions(*article);
   Open& open = articles_.emplace_back();
   open.key = next_key_++;
   const std::size_t count = article->citations.size();

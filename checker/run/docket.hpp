@@ -37,9 +37,10 @@ class Docket {
   explicit Docket(bool every_copy = false) : every_copy_(every_copy) {}
 
   Ask add(std::shared_ptr<const Article> article);
-  /// What the article that cites a URL first quotes from it. Pages are read once, so quotations of later
-  /// articles are not searched. Takes them out.
-  std::vector<std::string> take_quotations(const std::string& url);
+  /// What the article that cites a URL first wants to know of its page: what it quotes, and, where it cites
+  /// an archived copy beside the page, how alike they are. Pages are read once, so what later articles want
+  /// is not looked at. Takes it out.
+  PageQuestion take_question(const std::string& url);
   /// A second answer for the same URL is ignored.
   Ask answer(const std::string& url, AnswerPtr answer);
 
@@ -71,13 +72,13 @@ class Docket {
     std::size_t missing = 0;  ///< Answers its citations wait for.
   };
 
-  void note_quotations(const Article& article);
+  void note_questions(const Article& article);
   void need(Open& open, std::size_t citation, const std::string& url, Ask& ask);
   void take(Open& open, std::size_t citation, const AnswerPtr& answer, Ask& ask);
 
   bool every_copy_;
   std::unordered_map<std::string, Question> questions_;
-  std::unordered_map<std::string, std::vector<std::string>> quotations_;  ///< By URL, until it is asked.
+  std::unordered_map<std::string, PageQuestion> page_questions_;  ///< By URL, until it is asked.
   std::unordered_set<std::size_t> cited_;  ///< Hashes of the URLs that articles so far cite in any way.
   std::vector<Open> articles_;
   std::uint64_t next_key_ = 0;

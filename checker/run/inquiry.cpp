@@ -76,8 +76,8 @@ Inquiries::Inquiries(Web& web, Submit submit, Done probed, bool wants_pages, Com
       wants_pages_(wants_pages),
       complete_(std::move(complete)) {}
 
-void Inquiries::ask(const std::string& url, std::vector<std::string> quotations, Done done) {
-  const auto inquiry = std::make_shared<const Inquiry>(Inquiry{std::move(quotations), std::move(done)});
+void Inquiries::ask(const std::string& url, PageQuestion question, Done done) {
+  const auto inquiry = std::make_shared<const Inquiry>(Inquiry{std::move(question), std::move(done)});
   web_.get({url}, [this, inquiry](Chain chain) {
     submit_([this, inquiry, chain = std::move(chain)]() mutable { pursue(std::move(chain), 0, inquiry); });
   });
@@ -86,7 +86,7 @@ void Inquiries::ask(const std::string& url, std::vector<std::string> quotations,
 // `known`: how much of the chain its page was asked to go on from already.
 void Inquiries::pursue(Chain chain, std::size_t known, const InquiryPtr& inquiry) {
   chain = completed(std::move(chain));
-  auto answer = std::make_shared<Answer>(examine(chain, wants_pages_, inquiry->quotations));
+  auto answer = std::make_shared<Answer>(examine(chain, wants_pages_, inquiry->question));
   const std::string next = answer->page.known() ? answer->page.value->refresh : std::string{};
   const bool leads_on = !next.empty() && chain.end == Chain::End::answered &&
                         chain.exchanges.size() != known && answer->fetch.value.http >= 200 &&

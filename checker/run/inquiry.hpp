@@ -30,8 +30,8 @@ class Inquiries {
   /// `probed` is given every probe, before an answer that rests on it.
   Inquiries(Web& web, Submit submit, Done probed, bool wants_pages, Complete complete = {});
 
-  /// `quotations` are searched in the page that comes.
-  void ask(const std::string& url, std::vector<std::string> quotations, Done done);
+  /// `question` is put to the page that comes.
+  void ask(const std::string& url, PageQuestion question, Done done);
   /// The chain as it is to be read.
   Chain completed(Chain chain) const { return complete_ ? complete_(std::move(chain)) : std::move(chain); }
 
@@ -44,7 +44,7 @@ class Inquiries {
 
   /// A question under way.
   struct Inquiry {
-    std::vector<std::string> quotations;
+    PageQuestion question;
     Done done;
   };
   using InquiryPtr = std::shared_ptr<const Inquiry>;

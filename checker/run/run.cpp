@@ -195,14 +195,15 @@ class Run {
       return;
     }
     in_turn([this, url] {
-      inquiries_->ask(
-          url, docket_.take_quotations(url), [this, url](Chain chain, std::shared_ptr<Answer> answer) {
-            if (plan_.requisites && keeper_ && answer->fetch.value.reached())
-              answer->requisites = requisites_of(chain);
-            if (plan_.former != nullptr && answer->page.known())
-              plan_.former->get({url}, [&](const Chain& before) { answer->former = former_page(before); });
-            keep(chain, answer, [this, url, answer] { receive(url, answer); });
-          });
+      PageQuestion question = docket_.take_question(url);
+      question.text_sketch |= plan_.former != nullptr;
+      inquiries_->ask(url, std::move(question), [this, url](Chain chain, std::shared_ptr<Answer> answer) {
+        if (plan_.requisites && keeper_ && answer->fetch.value.reached())
+          answer->requisites = requisites_of(chain);
+        if (plan_.former != nullptr && answer->page.known())
+          plan_.former->get({url}, [&](const Chain& before) { answer->former = former_page(before); });
+        keep(chain, answer, [this, url, answer] { receive(url, answer); });
+      });
     });
   }
 

@@ -148,3 +148,14 @@ TEST_CASE("what may be our own network's failure is held back until the network 
   CHECK(docket.unproved_urls() == Urls{"http://gone.example/"});
   CHECK(docket.take_answered(false).size() == 1);
 }
+
+TEST_CASE("only of pages whose archived copy is cited too is it kept how alike they are") {
+  Docket docket(true);
+  docket.add(article({{"http://a.example/alone", ""},
+                      {"http://a.example/page", "https://web.archive.org/web/2014/http://a.example/page"},
+                      {"", "https://web.archive.org/web/2014/http://a.example/copy"}}));
+  CHECK_FALSE(docket.take_question("http://a.example/alone").text_sketch);
+  CHECK(docket.take_question("http://a.example/page").text_sketch);
+  CHECK(docket.take_question("https://web.archive.org/web/2014/http://a.example/page").text_sketch);
+  CHECK_FALSE(docket.take_question("https://web.archive.org/web/2014/http://a.example/copy").text_sketch);
+}
