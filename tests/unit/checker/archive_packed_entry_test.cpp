@@ -223,8 +223,8 @@ TEST_CASE("Entries of a package that share their bytes are refused", "[archive][
   const std::string warc = plain_warc(), packed = deflated(warc);
   ForeignZip zip;
   zip.add("archive/data.warc", warc);
-  const std::string common = little_endian(20, 2) + little_endian(0, 2) + little_endian(8, 2) +
-                             little_endian(0x21'0000, 4);
+  const std::string common =
+      little_endian(20, 2) + little_endian(0, 2) + little_endian(8, 2) + little_endian(0x21'0000, 4);
   zip.list("archive/more.warc", packed.size(), warc.size(), ForeignZip::crc_of(warc), 0, common, false);
   const Scene scene(zip.bytes());
   const ZipContents read = read_zip(FileBytes(scene.path));
