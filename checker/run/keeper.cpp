@@ -20,11 +20,10 @@ Keeper::~Keeper() {
   wake_.notify_one();
 }
 
+// The lock is held while the thread is woken: what comes of the item may end this before the call does.
 void Keeper::push(Item item) {
-  {
-    const std::lock_guard lock(mutex_);
-    items_.push_back(std::move(item));
-  }
+  const std::lock_guard lock(mutex_);
+  items_.push_back(std::move(item));
   wake_.notify_one();
 }
 

@@ -28,12 +28,11 @@ Pool::~Pool() {
   threads_.clear();
 }
 
+// The lock is held while a worker is woken: what the job leads to may end this pool before the call does.
 void Pool::submit(Job job) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (closing_) return;
-    jobs_.push_back(std::move(job));
-  }
+  const std::lock_guard lock(mutex_);
+  if (closing_) return;
+  jobs_.push_back(std::move(job));
   wake_.notify_one();
 }
 
