@@ -77,8 +77,8 @@ class PackageReader {
     const auto is_stored_data = [](const Listed& part) {
       return starts_with_ignoring_case(part.name, "customXml/");
     };
-    std::ranges::stable_partition(out, [](const Listed& part) { return is_document(part.name); });
-    std::ranges::stable_partition(out, std::not_fn(is_stored_data));
+    std::stable_partition(out.begin(), out.end(), [](const Listed& part) { return is_document(part.name); });
+    std::stable_partition(out.begin(), out.end(), std::not_fn(is_stored_data));
     return out;
   }
 
