@@ -515,7 +515,8 @@ void append_comma_list(const std::vector<Text>& parts, std::vector<Name>& out) {
 }
 
 /// "Institute for Health and Clinical Effectiveness": what a body is for goes on behind "and", where nothing
-/// there names a body or a person with initials.
+/// there names a body or a person with initials. Services are what one is for: "… of Health and Social
+/// Services".
 bool is_one_body(const std::vector<Text>& people) {
   if (people.size() != 2 || (people[1].find('.') != Text::npos)) return false;
   const Words first = split_words(people[0]);
@@ -525,7 +526,8 @@ bool is_one_body(const std::vector<Text>& people) {
   const bool body =
       std::ranges::any_of(folded, [](const std::string& word) { return certain.find(word) != nullptr; });
   return purpose && body &&
-         (!reads_as_organisation(people[1]) || equal_ignoring_case(people[1], "human services"));
+         (!reads_as_organisation(people[1]) ||
+          equal_ignoring_case(split_words(people[1]).back(), "services"));
 }
 
 }  // namespace

@@ -17,10 +17,6 @@ bool is_decimal(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool is_year(Text word) {
-  return word.size() == 4 && std::ranges::all_of(word, is_decimal) && word >= "1500" && word <= "2099";
-}
-
 bool overlap(Span a, Span b) {
   return a.begin < b.end && b.begin < a.end;
 }

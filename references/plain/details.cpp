@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "references/plain/roles.hpp"
+#include "references/plain/token.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::plain {
@@ -102,10 +103,6 @@ std::size_t numbers_end(Text text, std::size_t at, bool slashes, bool lists) {
     if (behind == next || year) return end;
     end = behind;
   }
-}
-
-bool is_year(Text value) {
-  return value.size() == 4 && std::ranges::all_of(value, is_decimal) && value >= "1500" && value <= "2099";
 }
 
 /// True if what stands before `at` ends a part: the beginning, a sign, something taken out.

@@ -155,16 +155,15 @@ Letters count_letters(Text core) {
   return out;
 }
 
-bool is_year(Text core) {
-  if (core.size() < 4 || core.size() > 5) return false;
-  if (core.size() == 5 && !(core[4] >= 'a' && core[4] <= 'z')) return false;
-  if (!std::all_of(core.begin(), core.begin() + 4, [](char c) { return is_ascii_digit(c); })) return false;
-  return core.substr(0, 2) >= "15" && core.substr(0, 2) <= "20";
+/// "1999a", too.
+bool is_lettered_year(Text core) {
+  if (core.size() == 5 && core[4] >= 'a' && core[4] <= 'z') core.remove_suffix(1);
+  return is_year(core);
 }
 
 Shape shape_of(Text core, bool dotted) {
   if (core.empty()) return Shape::sign;
-  if (is_year(core)) return Shape::year;
+  if (is_lettered_year(core)) return Shape::year;
   const Letters c = count_letters(core);
   if (c.ideographs > 0) return Shape::ideograph;
   if (c.digits > 0 && c.letters == 0) {
@@ -265,6 +264,11 @@ void pair_quotes(std::vector<Token>& tokens) {
 }
 
 }  // namespace
+
+bool is_year(std::string_view digits) {
+  return digits.size() == 4 && std::ranges::all_of(digits, is_ascii_digit) && digits >= "1500" &&
+         digits <= "2099";
+}
 
 std::uint32_t word_hash(std::string_view word) {
   std::uint32_t hash = 2166136261u;

@@ -55,6 +55,9 @@ enum Sense : std::uint32_t {
   kEtAl = 1 << 16,
 };
 
+/// True for four digits that can be the year of a work: 1500 to 2099.
+bool is_year(std::string_view digits);
+
 struct Token {
   Span span;  ///< In the text that was taken apart.
   Span core;  ///< Without the signs at its ends.

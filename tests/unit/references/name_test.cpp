@@ -79,6 +79,7 @@ TEST_CASE("lists of names", "[name]") {
   CHECK(shapes("Jean Dupont, éd.") == shapes("Jean Dupont"));
   CHECK(shapes("Krause, Peter [Hrsg.]") == shapes("Krause, Peter"));
   CHECK(shapes("Department of Health and Human Services") == "=Department of Health and Human Services");
+  CHECK(shapes("Ministry of Health and Social Services") == "=Ministry of Health and Social Services");
   CHECK(shapes("Institute for Health and Clinical Excellence") ==
         "=Institute for Health and Clinical Excellence");
   CHECK(shapes("December 2021, Saniya Bulatkulova in Culture on 14") ==
