@@ -4,7 +4,6 @@
 
 #include "references/archives/services.hpp"
 #include "references/name_table.hpp"
-#include "references/url.hpp"
 
 namespace citecheck {
 
@@ -33,8 +32,7 @@ bool may_be_archive(std::string_view host) {
 
 }  // namespace
 
-std::optional<ArchiveUrl> archive_address(std::string_view text) {
-  const Url url = parse_url(text);
+std::optional<ArchiveUrl> archive_address(const Url& url) {
   if (!url.is_http() || !may_be_archive(url.host())) return std::nullopt;
   const std::string_view href = url.href();
   const std::size_t authority = href.find("//") + 2;
@@ -55,10 +53,14 @@ std::optional<ArchiveUrl> archive_address(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<ArchiveUrl> parse_archive_url(std::string_view text) {
-  auto archive = archive_address(text);
+std::optional<ArchiveUrl> parse_archive_url(const Url& url) {
+  auto archive = archive_address(url);
   if (archive && archive->fault == ArchiveFault::unknown_form) return std::nullopt;
   return archive;
+}
+
+std::optional<ArchiveUrl> parse_archive_url(std::string_view url) {
+  return parse_archive_url(parse_url(url));
 }
 
 std::string with_stamp(const ArchiveUrl& archive, std::string_view stamp) {

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "references/url.hpp"
+
 namespace citecheck {
 
 /// What keeps an address in an archive from leading to one copy of one page, for good.
@@ -44,9 +46,10 @@ struct ArchiveUrl {
 };
 
 /// None if the URL does not lead into a known archive.
+std::optional<ArchiveUrl> parse_archive_url(const Url& url);
 std::optional<ArchiveUrl> parse_archive_url(std::string_view url);
 /// The same; and of other addresses of a host that is an archive's alone the service, with unknown_form.
-std::optional<ArchiveUrl> archive_address(std::string_view url);
+std::optional<ArchiveUrl> archive_address(const Url& url);
 
 /// The address in full of the copy that was made at that time (14 digits); "" where the service has no such
 /// form or the page is not known.

@@ -8,6 +8,7 @@
 #include "references/date.hpp"
 #include "references/date_tokens.hpp"
 #include "references/month_names.hpp"
+#include "references/sixteen.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -117,9 +118,10 @@ class DateParser {
   }
 
   bool read_form() {
-    return read_iso() || read_ideographic() || read_numeric() || read_day_first() || read_month_first() ||
-           read_year_first() ||
-           (lenient_ && (read_season() || read_quarter() || read_feast() || read_years()));
+    if (is_word(at_))
+      return read_month_first() || (lenient_ && (read_season() || read_quarter() || read_feast()));
+    return read_iso() || read_ideographic() || read_numeric() || read_day_first() || read_year_first() ||
+           (lenient_ && read_years());
   }
 
   bool take_year(std::size_t at, int& year) {
@@ -154,7 +156,7 @@ class DateParser {
     const auto unit = [this](std::size_t at, std::string_view chinese, std::string_view korean) {
       return tokens_.word(at) == chinese || tokens_.word(at) == korean;
     };
-    if (!is_year(at_) || !unit(at_ + 1, "年", "년") || !is_number(at_ + 2, 1, 2) ||
+    if (!is_year(at_) || !is_word(at_ + 1) || !unit(at_ + 1, "年", "년") || !is_number(at_ + 2, 1, 2) ||
         !unit(at_ + 3, "月", "월"))
       return false;
     const bool day = is_day(at_ + 4) && (unit(at_ + 5, "日", "일") || tokens_.word(at_ + 5) == "号");
@@ -439,13 +441,39 @@ bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 
+/// A day that a sign or a month may follow, or such a year.
+bool number_may_begin_date(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_ascii_digit(text[end])) ++end;
+  const bool is_year = end - at == 4;
+  if (!is_year && end - at > 2) return false;
+  const auto skip_spaces = [text](std::size_t from) {
+    while (from < text.size() && text[from] == ' ') ++from;
+    return from;
+  };
+  const std::size_t next = skip_spaces(end);
+  if (next == text.size()) return false;
+  switch (text[next]) {
+    case ',':
+      return is_year;
+    case '.': {
+      const std::size_t behind = skip_spaces(next + 1);
+      return behind < text.size() && (!is_year || is_ascii_digit(text[behind]));
+    }
+    case '-':
+    case '/':
+    case '\t':
+    case '\n':
+    case '\r':
+      return true;
+    default:
+      return !is_ascii(text[next]) || is_ascii_letter(text[next]);
+  }
+}
+
 /// A number, the name of a month or "circa": most words of a text are none and need not be parsed.
 bool may_begin_date(std::string_view text, std::size_t at) {
-  if (is_ascii_digit(text[at])) {
-    std::size_t end = at;
-    while (end < text.size() && is_ascii_digit(text[end])) ++end;
-    return end - at <= 4;
-  }
+  if (is_ascii_digit(text[at])) return number_may_begin_date(text, at);
   std::size_t end = at;
   while (end < text.size() && is_ascii_letter(text[end])) ++end;
   if (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) end = token_at(text, at).end;
@@ -469,11 +497,16 @@ std::size_t run_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Behind the last digit: no date begins there, and words are many.
-std::size_t digits_end(std::string_view text) {
-  std::size_t end = text.size();
-  while (end > 0 && !is_ascii_digit(text[end - 1])) --end;
-  return end;
+/// Behind the last number of four digits: every date in a sentence has a year, and none begins behind it.
+std::size_t last_year_end(std::string_view text) {
+  constexpr std::size_t kYear = 4;
+  for (std::size_t end = text.size(); end >= kYear;) {
+    std::size_t digits = 0;
+    while (digits < end && is_ascii_digit(text[end - 1 - digits])) ++digits;
+    if (digits == kYear) return end;
+    end -= std::max<std::size_t>(digits, 1);
+  }
+  return 0;
 }
 
 }  // namespace
@@ -481,9 +514,12 @@ std::size_t digits_end(std::string_view text) {
 std::optional<Date> parse_date(std::string_view text) {
   text = trim(text);
   while (text.ends_with(',') || text.ends_with(';')) text.remove_suffix(1);
-  // Every date has a digit, and "n.d.", "undated" a "d".
-  static constexpr ByteSet kNeeded("0123456789dD");
-  if (kNeeded.find_in(text) == kNone) return std::nullopt;
+  // Every date has a digit, or says in a few words that there is none: "n.d.", "undated".
+  static constexpr ByteSet kUndated("dD");
+  constexpr std::size_t kLongestUndated = 40;
+  if (next_digit(text, 0) == text.size() &&
+      (text.size() > kLongestUndated || kUndated.find_in(text) == kNone))
+    return std::nullopt;
   DateParser parser(text, 0, true);
   auto date = parser.read();
   if (!date) return std::nullopt;
@@ -495,7 +531,7 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::optional<FoundDate> find_date(std::string_view text, std::size_t from) {
-  const std::size_t limit = digits_end(text);
+  const std::size_t limit = last_year_end(text);
   for (std::size_t at = from; at < limit;) {
     std::size_t next = at + 1;
     const bool begins = is_ascii(text[at]) ? is_ascii_digit(text[at]) || is_ascii_letter(text[at])

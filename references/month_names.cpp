@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <forward_list>
 #include <set>
 #include <span>
@@ -123,18 +124,16 @@ class Table {
 
   /// A word that is there already keeps its meaning.
   void add(std::string word, const T& value) {
-    lengths_[static_cast<unsigned char>(word.front())] |= 1ULL << word.size();
+    begins_.set(begin_hash(word));
     values_.add(words_.emplace_front(std::move(word)), value);
   }
 
   /// Null if the word is none of them. Any word of a text may be asked for: most are told by their first
-  /// letter and length.
+  /// letters.
   const T* find(std::string_view word) const {
     if (word.empty() || word.size() > kLongestWord) return nullptr;
+    if (!begins_[begin_hash(word)] && std::ranges::all_of(word, is_ascii)) return nullptr;
     std::array<char, kLongestWord> lower;
-    lower[0] = lower_ascii(word[0]);
-    if (is_ascii(word[0]) && !may_hold(lower[0], word.size()) && std::ranges::all_of(word, is_ascii))
-      return nullptr;
     for (std::size_t i = 0; i < word.size(); ++i) {
       if (!is_ascii(word[i])) return values_.find(fold(word));
       lower[i] = lower_ascii(word[i]);
@@ -145,11 +144,15 @@ class Table {
  private:
   static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
   static char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-  bool may_hold(char first, std::size_t size) const {
-    return (lengths_[static_cast<unsigned char>(first)] >> size & 1) != 0;
+  static constexpr std::size_t kHashes = 4096;
+  /// Of the first three letters, in either case the same.
+  static std::size_t begin_hash(std::string_view word) {
+    std::uint32_t hash = 0;
+    for (const char c : word.substr(0, 3)) hash = hash << 5 | static_cast<std::uint32_t>(c & 0x1F);
+    return hash * 0x9E3779B1U >> 20;
   }
 
-  std::array<std::uint64_t, 256> lengths_{};  // Of the words with that first byte, a bit each.
+  std::bitset<kHashes> begins_;
   std::forward_list<std::string> words_;
   NameTable<T> values_;
 };

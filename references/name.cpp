@@ -5,6 +5,9 @@
 #include <cstddef>
 #include <utility>
 
+#include <boost/container/small_vector.hpp>
+
+#include "references/byte_set.hpp"
 #include "references/name_table.hpp"
 #include "references/text.hpp"
 
@@ -13,7 +16,7 @@ namespace citecheck {
 namespace {
 
 using Text = std::string_view;
-using Words = std::vector<Text>;
+using Words = boost::container::small_vector<Text, 8>;
 
 constexpr std::size_t kLongestName = 300;  ///< Bytes; a longer text is no name that could be split.
 constexpr std::size_t kMostNames = 1000;   ///< Of one list; the rest counts as "et al.".
@@ -81,7 +84,6 @@ NameTable<bool> table_of(const std::array<Text, N>& words) {
 
 Words split_words(Text text) {
   Words out;
-  out.reserve(4);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = text.find_first_not_of(' ', at);
     if (begin == Text::npos) break;
@@ -291,11 +293,15 @@ bool is_organisation(Text text, const Words& parts) {
   if (equal_ignoring_case(parts[0], "the")) return true;
   for (const Text part : parts)
     if (part == "of" || part == "for" || part == "&") return true;
-  const std::vector<std::string> folded = words(text);
   static const NameTable<bool> certain = table_of(kOrganisation), perhaps = table_of(kPerhapsOrganisation);
-  return std::ranges::any_of(folded, [&](const std::string& word) {
-    return certain.find(word) != nullptr || (folded.size() > 2 && perhaps.find(word) != nullptr);
-  });
+  const std::string folded = fold(text);
+  std::size_t at = 0, count = 0;
+  bool may_be = false;
+  for (Text word = next_word(folded, at); !word.empty(); word = next_word(folded, at), ++count) {
+    if (certain.find(word) != nullptr) return true;
+    may_be = may_be || perhaps.find(word) != nullptr;
+  }
+  return may_be && count > 2;
 }
 
 }  // namespace
@@ -364,7 +370,8 @@ bool strip_et_al(Text& text) {
   Text bare = text;
   while (bare.ends_with('.') || bare.ends_with(']') || bare.ends_with(')')) bare.remove_suffix(1);
   for (const Text ending : kEndings) {
-    if (bare.size() < ending.size() || !equal_ignoring_case(bare.substr(bare.size() - ending.size()), ending))
+    if (bare.size() < ending.size() || (bare.back() | 0x20) != (ending.back() | 0x20) ||
+        !equal_ignoring_case(bare.substr(bare.size() - ending.size()), ending))
       continue;
     const Text before = bare.substr(0, bare.size() - ending.size());
     const bool ideograph = static_cast<unsigned char>(ending[0]) >= 0xE3;
@@ -390,6 +397,8 @@ Text ellipsis_at(Text text, std::size_t at) {
 
 /// The list with commas for such dots; the same text if it has none.
 std::string without_ellipsis(Text text) {
+  if (std::ranges::none_of(kEllipses, [text](Text dots) { return text.find(dots) != Text::npos; }))
+    return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -463,9 +472,13 @@ bool is_given_of(Text family, Text given) {
 std::string with_plain_signs(Text text) {
   static constexpr std::array<std::pair<Text, Text>, 4> kSigns{
       {{"，", ", "}, {"、", ", "}, {"；", "; "}, {" / ", "; "}}};
+  static constexpr ByteSet kFirstBytes("\xEF\xE3 ");
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = std::min(kFirstBytes.find_in(text, at), text.size());
+    out += text.substr(at, next - at);
+    if ((at = next) == text.size()) break;
     const auto sign = std::ranges::find_if(
         kSigns, [&](const auto& entry) { return text.substr(at).starts_with(entry.first); });
     if (sign == kSigns.end())

@@ -137,7 +137,12 @@ bool decode_source(Article& article, std::string_view declared) {
 std::optional<std::string> with_text_only(std::string_view text, std::size_t begin,
                                           std::vector<Problem>& problems) {
   constexpr std::string_view kLineWithMark = "\n\xEF\xBB\xBF";
-  const std::size_t first_zero = text.find('\0'), first_mark = text.find(kLineWithMark);
+  const std::size_t first_zero = text.find('\0');
+  // Lines are many, and bytes that begin such a mark few.
+  std::size_t first_mark = text.find('\xEF', 1);
+  while (first_mark != std::string_view::npos && !text.substr(first_mark - 1).starts_with(kLineWithMark))
+    first_mark = text.find('\xEF', first_mark + 1);
+  if (first_mark != std::string_view::npos) --first_mark;
   if (first_zero == std::string_view::npos && first_mark == std::string_view::npos) return std::nullopt;
   std::string out(text);
   if (first_zero != std::string_view::npos) {

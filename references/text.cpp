@@ -2,12 +2,11 @@
 
 #include <utf8proc.h>
 
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
-
-#include "references/byte_set.hpp"
 
 namespace citecheck {
 
@@ -32,6 +31,10 @@ bool is_ascii(char c) {
 // Most texts are mostly ASCII, which is valid and maps to itself: where the next byte is that is not.
 std::size_t skip_ascii(std::string_view text, std::size_t at) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::array<std::uint64_t, 4> bytes{}; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+    std::memcpy(bytes.data(), text.data() + at, sizeof bytes);
+    if (((bytes[0] | bytes[1] | bytes[2] | bytes[3]) & kHighBits) != 0) break;
+  }
   for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
     if ((bytes & kHighBits) != 0) break;
@@ -166,7 +169,7 @@ void append_utf8(std::string& out, char32_t point) {
   }
 }
 
-std::string_view trim(std::string_view text) {
+std::string_view trim_ends(std::string_view text) {
   while (!text.empty()) {
     while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
     if (text.empty() || is_ascii(text.front())) break;
@@ -188,17 +191,29 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// True if the text has only ASCII and no white space but single spaces. It is trimmed. Without a branch for
+// each byte, so that many are looked at in one step.
+bool has_single_spaces(std::string_view text) {
+  unsigned char other = 0;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]), next = static_cast<unsigned char>(text[at + 1]);
+    other |= static_cast<unsigned char>(byte < ' ') | static_cast<unsigned char>(byte > 0x7E) |
+             static_cast<unsigned char>((byte | next) == ' ' && byte == next);
+  }
+  return other == 0 && (text.empty() || is_ascii(text.back()));
+}
+
+}  // namespace
+
 std::string collapse_space(std::string_view text) {
   text = trim(text);
+  if (has_single_spaces(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
-  // Runs without white space are taken whole, and so is what has nothing but single spaces.
-  static constexpr ByteSet kSpaces = ByteSet("\x7F").up_to(' ');
-  const auto is_graphic = [&](std::size_t i) { return is_ascii(text[i]) && !kSpaces.contains(text[i]); };
-  std::size_t run = 0, at = 0;
-  // The text is trimmed: a byte follows every space.
-  while (at < text.size() && (is_graphic(at) || (text[at] == ' ' && is_graphic(at + 1)))) ++at;
-  while (at < text.size()) {
+  std::size_t run = 0;  // Without white space, taken whole.
+  for (std::size_t at = 0; at < text.size();) {
     std::size_t length = 1;
     if (is_ascii(text[at])) {
       if (!is_ascii_space(text[at])) {
@@ -250,9 +265,8 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
 
 std::string fold(std::string_view text) {
   if (skip_ascii(text, 0) == text.size()) {
-    std::string ascii = to_lower_ascii(collapse_space(text));
-    for (char& c : ascii)
-      if (c == '`') c = '\'';
+    std::string ascii = collapse_space(text);
+    for (char& c : ascii) c = c == '`' ? '\'' : lower(c);
     return ascii;
   }
   std::string unified;
@@ -269,17 +283,24 @@ std::string fold(std::string_view text) {
   return collapse_space({reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)});
 }
 
+std::string_view next_word(std::string_view folded, std::size_t& at) {
+  for (std::size_t begin = at, next = at; at < folded.size(); begin = at = next) {
+    while (at < folded.size()) {
+      const char32_t point = next_code_point(folded, next);
+      if (!is_letter(point) && !is_digit(point)) break;
+      at = next;
+    }
+    if (at > begin) return folded.substr(begin, at - begin);
+  }
+  return {};
+}
+
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> out;
   const std::string folded = fold(text);
-  const auto is_word = [](char32_t point) { return is_letter(point) || is_digit(point); };
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t begin = at;
-    std::size_t next = at;
-    while (at < folded.size() && is_word(next_code_point(folded, next))) at = next;
-    if (at > begin) out.emplace_back(folded, begin, at - begin);
-    at = next;
-  }
+  std::size_t at = 0;
+  for (std::string_view word = next_word(folded, at); !word.empty(); word = next_word(folded, at))
+    out.emplace_back(word);
   return out;
 }
 

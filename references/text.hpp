@@ -22,7 +22,13 @@ char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 
 /// Without ASCII white space, U+00A0 and zero-width marks (U+200B, U+200E, U+200F, U+FEFF) at both ends.
-std::string_view trim(std::string_view text);
+std::string_view trim_ends(std::string_view text);
+/// The same; most texts that are asked for have nothing to trim, which costs no call.
+inline std::string_view trim(std::string_view text) {
+  const auto is_graphic = [](char c) { return c > ' '; };
+  if (!text.empty() && is_graphic(text.front()) && is_graphic(text.back())) return text;
+  return trim_ends(text);
+}
 
 /// Trimmed, and every inner run of white space (U+00A0 too) made one space.
 std::string collapse_space(std::string_view text);
@@ -37,6 +43,9 @@ std::string fold(std::string_view text);
 
 /// The words of fold(text): runs of letters and digits of any script.
 std::vector<std::string> words(std::string_view text);
+
+/// The next of them in a text that is folded, at or behind `at`, which is moved behind it; empty at the end.
+std::string_view next_word(std::string_view folded, std::size_t& at);
 
 /// True if the code point is a letter or a number of any script (general category L* or N*).
 bool is_letter(char32_t code_point);

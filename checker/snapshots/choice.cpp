@@ -99,7 +99,7 @@ std::string no_look_up(const Citation& citation) {
   if (!citation.url) return citation.archive_url ? "only an archived copy is cited" : "no URL";
   const Url& url = citation.url->value;
   if (!url.is_http()) return "not an http(s) URL";
-  if (parse_archive_url(url.href())) return "the URL leads into an archive itself";
+  if (parse_archive_url(url)) return "the URL leads into an archive itself";
   if (is_private(url.host())) return "the host is none of the public Internet";
   return {};
 }

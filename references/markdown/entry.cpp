@@ -177,7 +177,7 @@ class EntryReader {
 
   /// The cited page's URL out of the archive's, where only that is given.
   static std::optional<Claim<Url>> original_of(const Claim<Url>& archive) {
-    const auto parsed = parse_archive_url(archive.value.href());
+    const auto parsed = parse_archive_url(archive.value);
     if (!parsed || parsed->original.empty()) return std::nullopt;
     const std::size_t at =
         archive.span.empty() ? std::string::npos : archive.as_written.rfind(parsed->original);

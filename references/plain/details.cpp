@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "references/byte_set.hpp"
 #include "references/plain/roles.hpp"
 #include "references/plain/token.hpp"
 #include "references/text.hpp"
@@ -53,6 +54,11 @@ std::size_t roman_end(Text text, std::size_t at) {
   take("c", "l", "x");
   take("x", "v", "i");
   return left == end ? end : at;
+}
+
+bool holds_cyrillic(Text text) {
+  static constexpr ByteSet kFirstBytes("\xD0\xD1");
+  return kFirstBytes.find_in(text) != kNone;
 }
 
 /// A letter or a digit, of whatever script.
@@ -134,7 +140,7 @@ class Finder {
  public:
   /// With `leading`, only what the text begins with.
   Finder(Text text, bool leading)
-      : text_(text), leading_(leading), cyrillic_(text.find_first_of("\xD0\xD1") != kNone) {}
+      : text_(text), leading_(leading) {}
 
   std::vector<Detail> find() {
     constexpr std::size_t kMost = 32;  // no reference has more
@@ -219,7 +225,7 @@ class Finder {
       if (letter && set.kind == Kind::volume && is_year(value)) continue;  // "c. 1990"
       // A Latin "C" for the Cyrillic one, which looks the same, counts pages.
       const bool latin_c = letter && (text_[at] | 0x20) == 'c';
-      if (latin_c && cyrillic_) kind = Kind::pages;
+      if (latin_c && holds_cyrillic(text_)) kind = Kind::pages;
       constexpr std::size_t kShortestYear = 4;  // "c. 1250"
       if (latin_c && kind == Kind::volume &&
           (number_end(text_, begin) != end || value.size() >= kShortestYear))
@@ -437,7 +443,7 @@ class Finder {
   }
 
   Text text_;
-  bool leading_, cyrillic_;
+  bool leading_;
   bool begins_word_ = true;
   std::vector<Detail> out_;
 };

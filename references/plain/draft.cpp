@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "references/sixteen.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::plain {
@@ -12,6 +13,8 @@ namespace {
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
+
+constexpr unsigned char kFirstIdeographic = 0xE3, kLastIdeographic = 0xED;  // U+3000 to U+DFFF
 
 constexpr auto kWordBytes = [] {
   std::array<bool, 256> table{};
@@ -52,16 +55,37 @@ Draft::Draft(std::string_view text, std::size_t offset) : original_(text), left_
   for (std::size_t at = left_.find("\u00A0"); at != std::string::npos; at = left_.find("\u00A0", at + 2))
     left_[at] = left_[at + 1] = ' ';
   join_lines();
-  for (char& c : left_)
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  for (char& c : left_) c = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
   index_words();
 }
 
 void Draft::index_words() {
-  bool inside = false;
-  for (std::size_t at = 0; at + 2 < left_.size(); ++at) {
-    if (!inside) begins_.set(begin_hash(left_.data() + at));
-    inside = is_letter_byte(left_[at]);
+  const std::string_view text = left_;
+  const auto begins = [&](std::size_t at) {
+    if (at + Phrase::kFewest <= text.size()) begins_.set(Phrase::hash(text.data() + at));
+  };
+  std::size_t at = 0;
+  unsigned before = 0;  // One if the byte before is of a letter.
+#if defined(__SSE2__)
+  using namespace sixteen;
+  unsigned ideographs = 0;
+  for (; at + kCount <= text.size(); at += kCount) {
+    const __m128i bytes = load(text.data() + at);
+    const unsigned letters = mask(any(in_range(curled(bytes), 'a', 25), in_range(bytes, 0x80, 0x7F)));
+    const unsigned signs = mask(any(any(equal(bytes, '('), equal(bytes, '{')), equal(bytes, '|')));
+    ideographs |= mask(in_range(bytes, kFirstIdeographic, kLastIdeographic - kFirstIdeographic));
+    for (unsigned left = (letters & ~(letters << 1 | before)) | signs; left != 0; left &= left - 1)
+      begins(at + static_cast<std::size_t>(std::countr_zero(left)));
+    before = letters >> (kCount - 1);
+  }
+  may_hold_ideographs_ = ideographs != 0;
+#endif
+  for (; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const unsigned letter = is_letter_byte(text[at]) ? 1 : 0;
+    if (letter > before || byte == '(' || byte == '{' || byte == '|') begins(at);
+    may_hold_ideographs_ |= byte >= kFirstIdeographic && byte <= kLastIdeographic;
+    before = letter;
   }
 }
 
@@ -91,7 +115,7 @@ void Draft::join_lines() {
 void Draft::take(Span span) {
   std::fill(left_.begin() + static_cast<std::ptrdiff_t>(span.begin),
             left_.begin() + static_cast<std::ptrdiff_t>(span.end), kTaken);
-  if (span.end + 2 < left_.size()) begins_.set(begin_hash(left_.data() + span.end));
+  if (span.end + 2 < left_.size()) begins_.set(Phrase::hash(left_.data() + span.end));
 }
 
 Span Draft::trimmed(Span span) const {

@@ -3,6 +3,7 @@
 // rest stay where they are, so every piece still knows its place in the source.
 
 #include <bitset>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,31 @@ namespace citecheck::plain {
 
 /// Where `phrase` (lower case in ASCII) begins a word at or after `from`, in any ASCII case; npos if nowhere.
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from = 0);
+
+/// Words that a draft may hold, lower case in ASCII, at least three bytes of them. The first is a letter or one
+/// of the signs that begin what a template left in the text: "({|".
+class Phrase {
+ public:
+  // Not explicit: lists of phrases are written as lists of words.
+  constexpr Phrase(const char* words) : words_(words), begin_(hash(words)) {}
+
+  constexpr std::string_view words() const { return words_; }
+  constexpr std::size_t size() const { return words_.size(); }
+
+  /// Of the first three bytes, below kHashes.
+  constexpr std::size_t begin() const { return begin_; }
+
+  /// Of the three bytes there; of an ASCII letter in either case the same.
+  static constexpr std::size_t hash(const char* bytes) {
+    const auto letter = [&](std::size_t i) { return static_cast<std::uint32_t>(bytes[i] & 0x1F); };
+    return ((letter(0) << 10 | letter(1) << 5 | letter(2)) * 0x9E3779B1U) >> 20;
+  }
+  static constexpr std::size_t kHashes = 4096, kFewest = 3;
+
+ private:
+  std::string_view words_;
+  std::size_t begin_;
+};
 
 class Draft {
  public:
@@ -36,28 +62,25 @@ class Draft {
   Span trimmed(Span span) const;
 
   /// find_phrase() in text(). Most phrases begin no word of the text, which is told without a search.
-  std::size_t find(std::string_view phrase, std::size_t from = 0) const {
-    if (phrase.size() >= 3 && !begins_.test(begin_hash(phrase.data()))) return std::string_view::npos;
-    return find_phrase(left_, phrase, from);
+  std::size_t find(const Phrase& phrase, std::size_t from = 0) const {
+    return begins_[phrase.begin()] ? find_phrase(left_, phrase.words(), from) : std::string_view::npos;
   }
+
+  /// True if it may hold words of Chinese, Japanese or Korean.
+  bool may_hold_ideographs() const { return may_hold_ideographs_; }
 
   Span in_source(Span span) const { return {span.begin + offset_, span.end + offset_}; }
   std::string_view original(Span span) const { return span.of(original_); }
 
  private:
-  /// Of the three bytes there; of an ASCII letter in either case the same.
-  static std::size_t begin_hash(const char* bytes) {
-    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(bytes[i] & 0x1F); };
-    return (letter(0) << 6 ^ letter(1) << 3 ^ letter(2)) & 2047;
-  }
-
   void join_lines();
   void index_words();
 
   std::string_view original_;
   std::string left_;
   std::size_t offset_;
-  std::bitset<2048> begins_;  ///< Hashes of the first three bytes of every word.
+  std::bitset<Phrase::kHashes> begins_;  ///< Of the first three bytes of every word.
+  bool may_hold_ideographs_ = false;
 };
 
 }  // namespace citecheck::plain

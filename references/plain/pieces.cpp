@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "references/month_names.hpp"
 #include "references/plain/details.hpp"
 #include "references/plain/roles.hpp"
+#include "references/plain/token.hpp"
+#include "references/sixteen.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::plain {
@@ -348,16 +351,18 @@ std::optional<Claim<Date>> read_date(const Draft& draft, Span span) {
 }
 
 std::optional<Claim<Date>> find_year(const Draft& draft, Span span) {
-  const Text text = draft.text();
-  const auto is_digit_at = [&](std::size_t at) {
-    return at < text.size() && text[at] >= '0' && text[at] <= '9';
-  };
-  for (std::size_t at = span.begin; at + 4 <= span.end; ++at) {
-    if (!is_digit_at(at) || (at > 0 && is_digit_at(at - 1))) continue;
-    const Text year = text.substr(at, 4);
-    const bool digits = std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || is_digit_at(at + 4) || year < "1500" || year > "2099") continue;
-    return read_date(draft, {at, at + 4});
+  const Text text = draft.text(), within = text.substr(0, span.end);
+  std::size_t end = span.begin;
+  for (std::size_t at = next_digit(within, end); at < within.size(); at = next_digit(within, end)) {
+    const bool begins = at == 0 || !starts_with_digit(text.substr(at - 1));
+    end = at;
+    while (end < text.size() && starts_with_digit(text.substr(end))) ++end;
+    if (const Text year = text.substr(at, end - at); begins && end <= span.end && is_year(year)) {
+      Date date;
+      std::from_chars(year.data(), year.data() + year.size(), date.begin.year);
+      date.style = Date::Style::year;
+      return Claim<Date>{date, std::string(year), draft.in_source({at, end})};
+    }
   }
   return std::nullopt;
 }

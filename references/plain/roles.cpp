@@ -148,14 +148,17 @@ bool balanced(Text text, char open, char close) {
 }
 
 /// Case-folded comparison that knows the lists' letters: ASCII case, and the capitals that begin a word.
-bool matches(Text text, Text word) {
-  // Almost none begins alike.
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (text.empty() || is_ascii(text[0]) != is_ascii(word[0])) return false;
-  if (is_ascii(word[0]) && (text[0] | 0x20) != word[0]) return false;
+bool matches_whole(Text text, Text word) {
   if (starts_with_ignoring_case(text, word)) return true;
   return word.size() > 1 && text.size() >= word.size() && static_cast<unsigned char>(word[0]) >= 0x80 &&
          static_cast<unsigned char>(text[0]) >= 0x80 && fold(text.substr(0, word.size())) == fold(word);
+}
+
+/// The same. Almost none begins alike, which is told without a call.
+inline bool matches(Text text, Text word) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (text.empty() || is_ascii(text[0]) != is_ascii(word[0])) return false;
+  return (is_ascii(word[0]) && (text[0] | 0x20) != word[0]) ? false : matches_whole(text, word);
 }
 
 /// "U.S. Department": the letter is no word.
@@ -308,8 +311,8 @@ std::span<const std::string_view> leading_edition_words() {
 
 std::size_t word_length(std::string_view text, std::size_t at, std::span<const std::string_view> words) {
   std::size_t longest = 0;
+  const Text whole = text.substr(std::min(at, text.size()));
   for (const Text word : words) {
-    const Text whole = text.substr(std::min(at, text.size()));
     if (word.size() <= longest || !matches(whole, word)) continue;
     // "№3" and "n°3" need no space.
     const bool sign = ends_in_sign(word);

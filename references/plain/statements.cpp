@@ -66,13 +66,11 @@ std::size_t skip_stop(Text text, std::size_t at) {
   return at < text.size() && text[at] == '.' ? at + 1 : at;
 }
 
-constexpr auto kTemplateMessages =
-    std::to_array<Text>({"((cite", "{{cite", "((citation", "{{citation", "cs1 maint:", "cs1 error",
+constexpr auto kTemplateMessages = std::to_array<Phrase>({"((cite", "{{cite", "((citation", "{{citation", "cs1 maint:", "cs1 error",
                          "check date values in:", "cite has empty unknown parameter",
                          "cite uses deprecated parameter", "|access-date= requires |url="});
 
-constexpr auto kArchived =
-    std::to_array<Text>({"archived", "archiviert", "archivé", "archivado", "arquivado", "archiviato",
+constexpr auto kArchived = std::to_array<Phrase>({"archived", "archiviert", "archivé", "archivado", "arquivado", "archiviato",
                          "gearchiveerd", "zarchiwizowane", "архивировано", "Архивировано", "архівовано",
                          "Архівовано", "memento vom", "arşivlendi"});
 
@@ -82,7 +80,7 @@ constexpr auto kFromOriginal = std::to_array<Text>({"from the original", "vom or
                                                     "из оригинала", "из первоисточника", "з оригіналу"});
 
 // Phrases stand before the words they end in.
-constexpr auto kAccessed = std::to_array<Text>({"date of access",
+constexpr auto kAccessed = std::to_array<Phrase>({"date of access",
                                                 "fecha de acceso",
                                                 "last accessed",
                                                 "date accessed",
@@ -166,9 +164,10 @@ constexpr auto kAccessed = std::to_array<Text>({"date of access",
 constexpr auto kAccessedBehind = std::to_array<Text>(
     {"閲覧", "アクセス", "参照", "访问", "查阅", "检索", "存取", "查閱", "檢索", "확인", "접속", "에 확인함",
      "tarihinde erişildi", "tarihinde alındı", "tarihinde erişilmiştir", "tarihinde"});
+constexpr Phrase kTurkishBehind = "tarihinde";
 
 struct Keyword {
-  Text word;
+  Phrase word;
   Identifier::Kind kind;
 };
 
@@ -353,7 +352,7 @@ void take_statements(Draft& draft, Citation& citation) {
 
 void take_template_message(Draft& draft, Citation& citation) {
   std::size_t first = kNone;
-  for (const Text message : kTemplateMessages) first = std::min(first, draft.find(message));
+  for (const Phrase& message : kTemplateMessages) first = std::min(first, draft.find(message));
   if (first == kNone) return;
   const Span span{first, draft.text().size()};
   add_note(draft, citation, "template-message", span);
@@ -361,7 +360,7 @@ void take_template_message(Draft& draft, Citation& citation) {
 }
 
 void take_archived(Draft& draft, Citation& citation) {
-  for (const Text phrase : kArchived)
+  for (const Phrase& phrase : kArchived)
     for (std::size_t at = draft.find(phrase); at != kNone; at = draft.find(phrase, at + 1)) {
       const Text text = draft.text();
       const std::size_t behind = at + phrase.size();
@@ -379,7 +378,7 @@ void take_archived(Draft& draft, Citation& citation) {
 }
 
 void take_accessed(Draft& draft, Citation& citation) {
-  for (const Text phrase : kAccessed)
+  for (const Phrase& phrase : kAccessed)
     for (std::size_t at = draft.find(phrase); at != kNone; at = draft.find(phrase, at + 1)) {
       const auto found = date_behind(draft.text(), at + phrase.size());
       if (!found) continue;
@@ -390,6 +389,7 @@ void take_accessed(Draft& draft, Citation& citation) {
 
 void take_accessed_behind(Draft& draft, Citation& citation) {
   constexpr std::size_t kLongestDate = 48;
+  if (!draft.may_hold_ideographs() && draft.find(kTurkishBehind) == kNone) return;
   for (const Text phrase : kAccessedBehind) {
     const std::size_t at = draft.text().find(phrase);
     if (at == kNone) continue;

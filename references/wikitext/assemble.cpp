@@ -84,7 +84,9 @@ class Assembler {
     constexpr std::size_t kMost = 10'000;
     const auto bodies = std::ranges::count_if(
         page_.markup.nodes, [](const Node& node) { return node.kind == Kind::ref && !node.inner.empty(); });
-    article_.citations.reserve(std::min(static_cast<std::size_t>(bodies) * 5 / 4 + 8, kMost));
+    const std::size_t count = std::min(static_cast<std::size_t>(bodies) * 5 / 4 + 8, kMost);
+    article_.citations.reserve(count);
+    notes_.reserve(count);
   }
 
   void problem(std::string_view kind, std::string what, Span span) {
@@ -155,16 +157,17 @@ class Assembler {
 
   void ref(std::uint32_t index, const Node& node) {
     const std::string_view attributes = node.attributes.of(page_.source);
-    NoteTag tag;
-    if (!trim(attributes).empty()) {
-      const auto key = [&](std::string_view name) {
-        return reference_key(attribute(attributes, name).value_or(""));
-      };
-      tag = {key("group"), key("name"), key("follow"), key("extends"), {}};
-      if (const auto details = attribute(attributes, "details"); details && !details->empty()) {
-        const auto begin = static_cast<std::size_t>(details->data() - page_.source.data());
-        tag.details = {begin, begin + details->size()};
-      }
+    std::string_view group, name, follow, extends, details;
+    std::size_t at = 0;
+    while (const auto found = next_attribute(attributes, at))
+      for (const auto& [known, value] : {std::pair("group", &group), std::pair("name", &name),
+                                         std::pair("follow", &follow), std::pair("extends", &extends),
+                                         std::pair("details", &details)})
+        if (value->data() == nullptr && equal_ignoring_case(found->name, known)) *value = found->value;
+    NoteTag tag{reference_key(group), reference_key(name), reference_key(follow), reference_key(extends), {}};
+    if (!details.empty()) {
+      const auto begin = static_cast<std::size_t>(details.data() - page_.source.data());
+      tag.details = {begin, begin + details.size()};
     }
     note(index, node, std::move(tag), node.inner);
   }

@@ -23,8 +23,9 @@ bool is_stamp(std::string_view text) {
 // The archive's URL is made of the page's URL and the time stamp, so it has no bytes of its own.
 void read_wayback(const Value& url, const Value& stamp, Citation& citation) {
   const std::string digits = stamp.empty() ? std::string() : stamp.line();
-  const std::string made =
-      "https://web.archive.org/web/" + (is_stamp(digits) ? digits : "*") + "/" + url.url();
+  std::string decoded;
+  const std::string made = "https://web.archive.org/web/" + (is_stamp(digits) ? digits : "*") + "/" +
+                           std::string(url.url(decoded));
   const auto archive = parse_archive_url(made);
   citation.archive_url = {parse_url(made), made, {url.span.begin, url.span.begin}};
   if (stamp.empty()) return;
@@ -44,7 +45,7 @@ void read_archive_template(const Page& page, const Node& node, Citation& citatio
       citation.title = text_claim(title);
   if (url.empty()) return;
   Claim<Url> claim = url_claim(link_in(url, true));
-  const bool is_archive = parse_archive_url(claim.value.href()).has_value();
+  const bool is_archive = parse_archive_url(claim.value).has_value();
   if (citation.archive_url) {
     if (is_archive && citation.archive_url->value.href() != claim.value.href())
       citation.other.emplace_back("archive-url", text_claim(url));

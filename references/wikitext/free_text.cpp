@@ -47,7 +47,8 @@ bool has_letters(std::string_view text) {
 
 // False for a link's label that is no title: a page number, the URL again, a remark.
 bool names_a_page(const std::string& label, const Url& url) {
-  if (!has_letters(label) || parse_url(label).is_http()) return false;
+  const bool may_be_url = starts_with_ignoring_case(label, "http");
+  if (!has_letters(label) || (may_be_url && parse_url(label).is_http())) return false;
   std::string host(url.host());
   if (host.starts_with("www.")) host.erase(0, 4);
   const std::string lower = to_lower_ascii(label);
@@ -150,23 +151,26 @@ class FreeText {
       url.value = parse_url("http://" + url.value.href());
       if (!url.value.is_http()) return;
     }
-    const bool is_archive = parse_archive_url(url.value.href()).has_value();
+    const bool is_archive = parse_archive_url(url.value).has_value();
     if (is_archive && !citation_.archive_url) {
-      citation_.archive_url = url;
       citation_.archive_stated = true;
+      name_page(index, citation_.archive_url.emplace(std::move(url)).value, label);
     } else if (!is_archive && !citation_.url) {
-      citation_.url = url;
+      name_page(index, citation_.url.emplace(std::move(url)).value, label);
     } else {
       if (citation_.url && citation_.url->value.href() == url.value.href()) return;
       if (citation_.archive_url && citation_.archive_url->value.href() == url.value.href()) return;
       citation_.other.emplace_back("url", text_claim(make_value(page_, index, url_span)));
-      return;
     }
+  }
+
+  // What is shown for a link is the page's title.
+  void name_page(std::uint32_t index, const Url& url, Span label) {
     if (citation_.title || label.empty()) return;
     const Span written = trimmed(page_, index, label), inner = without_quotes(page_.source, written);
-    const Claim<std::string> title = text_claim(make_value(page_, index, inner));
-    if (!names_a_page(title.value, url.value)) return;
-    citation_.title = title;
+    Claim<std::string> title = text_claim(make_value(page_, index, inner));
+    if (!names_a_page(title.value, url)) return;
+    citation_.title = std::move(title);
     if (inner == written) title_link_ = index;
   }
 
@@ -291,7 +295,7 @@ class FreeText {
 void take_url_from_archive(Citation& citation) {
   if (citation.url || !citation.archive_url) return;
   const Claim<Url>& archive = *citation.archive_url;
-  const auto parsed = parse_archive_url(archive.value.href());
+  const auto parsed = parse_archive_url(archive.value);
   if (!parsed || parsed->original.empty()) return;
   const std::size_t at = archive.as_written.rfind(parsed->original);
   if (at == std::string::npos) return;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "references/sixteen.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::wikitext {
@@ -92,9 +93,9 @@ class Finder {
   explicit Finder(Text text) : text_(text) {}
 
   Locators find() {
-    for (std::size_t at = 0; at < text_.size() && !several_;) {
-      const bool begins = is_digit_at(text_, at) && (at == 0 || !is_word_byte(text_[at - 1]));
-      at = begins ? number(at) : at + 1;
+    for (std::size_t at = next_digit(text_, 0); at < text_.size() && !several_; at = next_digit(text_, at)) {
+      const bool begins = at == 0 || !is_word_byte(text_[at - 1]);
+      at = begins ? number(at) : digits_end(text_, at);
     }
     if (several_) return {};
     if (!found_.volume) found_.issue.reset();

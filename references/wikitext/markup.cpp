@@ -391,6 +391,7 @@ class Scanner {
 
   void open_bracket() {
     if (looking_at("[[")) {
+      if (simple_wikilink()) return;
       push(Kind::wikilink, pos_ + 2);
       open_parts_.push_back({pos_ + 2});
       pos_ += 2;
@@ -407,6 +408,28 @@ class Scanner {
     push(Kind::external_link, end);
     emit_leaf(Kind::url, {url, end}, {url, end});
     pos_ = end;
+  }
+
+  // Most links hold a target, perhaps a label, and no markup, and need no frame. False for any other.
+  bool simple_wikilink() {
+    static constexpr std::size_t kBrackets = 2;
+    const std::size_t begin = pos_ + kBrackets;
+    std::size_t pipe = kNone, end = next_special(text_, begin);
+    for (; end < limit_; end = next_special(text_, end + 1)) {
+      const char c = text_[end];
+      const bool is_text = c == '=' || c == ';' || c == '\\' || (c == ':' && text_.substr(end, 3) != "://");
+      if (!is_text && (c != '|' || pipe != kNone)) break;
+      if (c == '|') pipe = end;
+    }
+    if (end + kBrackets > limit_ || text_.substr(end, kBrackets) != "]]") return false;
+    emit_leaf(Kind::wikilink, {pos_, end + kBrackets}, {begin, end});
+    Node& node = markup_.nodes.back();
+    node.first_part = static_cast<std::uint32_t>(markup_.parts.size());
+    node.part_count = pipe == kNone ? 1 : 2;
+    markup_.parts.push_back({{begin, std::min(pipe, end)}});
+    if (pipe != kNone) markup_.parts.push_back({{pipe + 1, end}});
+    pos_ = end + kBrackets;
+    return true;
   }
 
   bool starts_link(std::size_t at) const {

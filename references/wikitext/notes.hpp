@@ -28,6 +28,9 @@ class Notes {
  public:
   using Id = std::size_t;
 
+  /// Room for so many notes.
+  void reserve(std::size_t count) { notes_.reserve(count); }
+
   /// The note of that name; a new one for a new name, and always for an empty one.
   Id find_or_add(const std::string& group, const std::string& name);
 

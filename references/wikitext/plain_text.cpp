@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "references/byte_set.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
 #include "references/wikitext/special_bytes.hpp"
@@ -14,9 +13,6 @@ namespace citecheck::wikitext {
 namespace {
 
 using Kind = Node::Kind;
-
-// Where the printed text may differ from the written one.
-constexpr ByteSet kMarkup("<&[{'");
 
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -31,7 +27,8 @@ std::size_t printed_apostrophes(std::size_t run) {
 
 class Renderer {
  public:
-  Renderer(const Page& page, std::uint32_t quoted) : page_(page), quoted_(quoted) {}
+  Renderer(const Page& page, Span whole, std::uint32_t quoted)
+      : page_(page), quoted_(quoted), out_(whole.size()) {}
 
   void range(std::uint32_t parent, Span range) {
     const std::span<const Node> nodes = page_.markup.nodes_in(parent, range);
@@ -118,7 +115,7 @@ class Renderer {
     const std::string_view source = page_.source, stretch = source.substr(0, span.end);
     std::size_t at = span.begin, kept = span.begin;
     const auto flush = [&](std::size_t end) { verbatim({kept, end}); };
-    while ((at = std::min(kMarkup.find_in(stretch, at), span.end)) < span.end) {
+    while ((at = next_markup(stretch, at)) < span.end) {
       std::size_t next = at + 1;
       std::string printed;
       if (source[at] == '\'' && has_markup) {
@@ -208,15 +205,14 @@ Span PlainText::source_of(Span range) const {
 }
 
 PlainText plain_text(const Page& page, std::uint32_t parent, Span range, std::uint32_t quoted) {
-  Renderer renderer(page, quoted);
+  Renderer renderer(page, range, quoted);
   renderer.range(parent, range);
   return renderer.take();
 }
 
 bool is_plain(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at)
-    if (kMarkup.contains(text[at]) && (text[at] != '\'' || (at + 1 < text.size() && text[at + 1] == '\'')))
-      return false;
+  for (std::size_t at = next_markup(text, 0); at < text.size(); at = next_markup(text, at + 1))
+    if (text[at] != '\'' || (at + 1 < text.size() && text[at + 1] == '\'')) return false;
   return true;
 }
 

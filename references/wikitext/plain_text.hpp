@@ -3,6 +3,7 @@
 // HTML tags vanish, entities are decoded, templates for typography are printed; comments, references, files
 // and templates that are citations of their own vanish.
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,13 @@ struct Page {
 /// Valid UTF-8, and where each of its bytes comes from.
 class PlainText {
  public:
+  /// With room for the text of a stretch of so many bytes.
+  explicit PlainText(std::size_t bytes) {
+    constexpr std::size_t kMost = 4096, kPieces = 8;
+    text_.reserve(std::min(bytes, kMost));
+    pieces_.reserve(kPieces);
+  }
+
   const std::string& text() const { return text_; }
   /// The bytes of the source that printed `range` of text().
   Span source_of(Span range) const;

@@ -3,24 +3,22 @@
 // any. Most bytes of a page are none, so they are passed over sixteen at a time. In the header, as calls for
 // every piece of every citation cost more than the search.
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-
-#include <bit>
-#include <cstring>
-#endif
-
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <string_view>
 
 #include "references/byte_set.hpp"
+#include "references/sixteen.hpp"
 
 namespace citecheck::wikitext {
 
 /// The next of "<{[:" at or behind `at`, the end of the text if there is none: all that matters where no
 /// markup is open.
 std::size_t next_opening(std::string_view text, std::size_t at);
+
+/// The next of "<&[{'": where what a reader sees may differ from what is written.
+std::size_t next_markup(std::string_view text, std::size_t at);
 
 /// The next of "\n<{}[]|=:", and perhaps some other byte that means nothing.
 std::size_t next_special(std::string_view text, std::size_t at);
@@ -33,30 +31,7 @@ bool shows_as_written(std::string_view text, std::size_t begin, std::size_t end)
 
 namespace sixteen {
 
-inline constexpr std::size_t kCount = sizeof(__m128i);
-
-inline __m128i load(const char* bytes) {
-  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
-}
-
-inline __m128i equal(__m128i bytes, unsigned char c) {
-  return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c)));
-}
-
-// Bytes from `first` to `first + count`.
-inline __m128i in_range(__m128i bytes, unsigned char first, unsigned char count) {
-  const __m128i offset = _mm_sub_epi8(bytes, _mm_set1_epi8(static_cast<char>(first)));
-  return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(static_cast<char>(count))), offset);
-}
-
-inline __m128i any(__m128i a, __m128i b) {
-  return _mm_or_si128(a, b);
-}
-
-// "[" and "{", "\" and "|", "]" and "}" differ in one bit.
-inline __m128i curled(__m128i bytes) {
-  return _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-}
+using namespace citecheck::sixteen;
 
 inline __m128i opens(__m128i bytes) {
   return any(equal(curled(bytes), '{'), any(equal(bytes, '<'), equal(bytes, ':')));
@@ -79,13 +54,8 @@ inline __m128i shows_otherwise(__m128i bytes, __m128i next) {
   return any(any(markup, twice), any(wide, in_range(bytes, 0, 0x1F)));
 }
 
-template <typename Test>
-std::size_t find(std::string_view text, std::size_t at, const ByteSet& set, Test test) {
-  for (; at + kCount <= text.size(); at += kCount) {
-    const auto found = static_cast<unsigned>(_mm_movemask_epi8(test(load(text.data() + at))));
-    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
-  }
-  return std::min(set.find_in(text, at), text.size());
+inline __m128i is_markup(__m128i bytes) {
+  return any(any(equal(curled(bytes), '{'), equal(bytes, '<')), any(equal(bytes, '&'), equal(bytes, '\'')));
 }
 
 }  // namespace sixteen
@@ -98,6 +68,15 @@ inline std::size_t next_opening(std::string_view text, std::size_t at) {
   return sixteen::find(text, at, kOpening, sixteen::opens);
 #else
   return std::min(kOpening.find_in(text, at), text.size());
+#endif
+}
+
+inline std::size_t next_markup(std::string_view text, std::size_t at) {
+  static constexpr ByteSet kMarkup("<&[{'");
+#if defined(__SSE2__)
+  return sixteen::find(text, at, kMarkup, sixteen::is_markup);
+#else
+  return std::min(kMarkup.find_in(text, at), text.size());
 #endif
 }
 
@@ -117,8 +96,7 @@ inline bool shows_as_written(std::string_view text, std::size_t begin, std::size
     const char* bytes = text.data() + at;
     if (text.size() - at < sizeof last)
       bytes = static_cast<char*>(std::memcpy(last, bytes, text.size() - at));
-    auto found = static_cast<unsigned>(
-        _mm_movemask_epi8(sixteen::shows_otherwise(sixteen::load(bytes), sixteen::load(bytes + 1))));
+    unsigned found = sixteen::mask(sixteen::shows_otherwise(sixteen::load(bytes), sixteen::load(bytes + 1)));
     if (end - at < sixteen::kCount) found &= (1U << (end - at)) - 1;
     if (found != 0) return false;
   }

@@ -1,5 +1,7 @@
 #include "references/wikitext/tags.hpp"
 
+#include <algorithm>
+
 #include "references/text.hpp"
 #include "references/wikitext/entities.hpp"
 
@@ -73,24 +75,32 @@ ClosingTags::Place ClosingTags::next(std::size_t tag, std::size_t from) {
   return memo.place;
 }
 
-std::optional<std::string_view> attribute(std::string_view attributes, std::string_view name) {
-  std::size_t at = 0;
+std::optional<Attribute> next_attribute(std::string_view attributes, std::size_t& at) {
   while ((at = skip_space(attributes, at)) < attributes.size()) {
     const std::size_t begin = at;
     while (at < attributes.size() && !is_space(attributes[at]) && attributes[at] != '=') ++at;
-    const std::string_view key = attributes.substr(begin, at - begin);
+    const std::string_view name = attributes.substr(begin, at - begin);
     const std::size_t equals = skip_space(attributes, at);
     if (equals == attributes.size() || attributes[equals] != '=') {
       at = equals;
       continue;
     }
-    const std::size_t value_begin = skip_space(attributes, equals + 1);
-    const std::string_view value = value_at(attributes, value_begin);
-    if (equal_ignoring_case(key, name)) return value;
+    const std::string_view value = value_at(attributes, skip_space(attributes, equals + 1));
+    if (value.data() == nullptr) {
+      at = attributes.size();
+      return Attribute{name, value};
+    }
     at = static_cast<std::size_t>(value.data() + value.size() - attributes.data());
-    if (value.data() == nullptr) return std::nullopt;
     if (at < attributes.size() && (attributes[at] == '"' || attributes[at] == '\'')) ++at;
+    return Attribute{name, value};
   }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> attribute(std::string_view attributes, std::string_view name) {
+  std::size_t at = 0;
+  while (const auto found = next_attribute(attributes, at))
+    if (equal_ignoring_case(found->name, name)) return found->value;
   return std::nullopt;
 }
 
@@ -101,9 +111,9 @@ std::string reference_key(std::string_view written) {
       written.back() == written.front())
     written = written.substr(1, written.size() - 2);
   if (written.empty()) return {};
-  std::string key = decode_entities(to_valid_utf8(written));
-  for (char& c : key)
-    if (c == '_') c = ' ';
+  std::string key = to_valid_utf8(written);
+  if (key.find('&') != std::string::npos) key = decode_entities(key);
+  std::ranges::replace(key, '_', ' ');
   return collapse_space(key);
 }
 

@@ -44,7 +44,15 @@ class ClosingTags {
 /// The end of the closing tag of kTagNames[tag] at text[at]; npos if none stands there.
 std::size_t closing_tag_end(std::string_view text, std::size_t at, std::size_t tag);
 
-/// The value of an attribute ("x" of `name = "x"`), as written between its quotes; none if it is not there.
+/// An attribute of a tag: "x" of `name = "x"`, as written between its quotes.
+struct Attribute {
+  std::string_view name, value;
+};
+
+/// The next attribute that has a value at or behind `at`, which is moved behind it; none at the end.
+std::optional<Attribute> next_attribute(std::string_view attributes, std::size_t& at);
+
+/// The value of the first attribute of that name; none if it is not there.
 std::optional<std::string_view> attribute(std::string_view attributes, std::string_view name);
 
 /// A reference's name or group as MediaWiki compares it: without quotes, entities decoded, runs of space and

@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 
+#include "references/byte_set.hpp"
 #include "references/name_table.hpp"
 #include "references/text.hpp"
 #include "references/wikitext/families/family.hpp"
@@ -132,6 +133,15 @@ void take_prefixes(std::string& name) {
   }
 }
 
+// Of most calls the name is written as it is compared: small letters, digits, single spaces.
+bool is_canonical(std::string_view written) {
+  static constexpr ByteSet kCanonical("abcdefghijklmnopqrstuvwxyz0123456789-");
+  if (written.size() > kLongestName) return false;
+  for (std::size_t at = 0; at < written.size(); ++at)
+    if (!kCanonical.contains(written[at]) && (written[at] != ' ' || written[at + 1] == ' ')) return false;
+  return true;
+}
+
 std::string without_comments(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -147,6 +157,7 @@ std::string without_comments(std::string_view text) {
 
 std::string template_name(std::string_view written) {
   written = trim(written);
+  if (is_canonical(written)) return std::string(written);
   const bool commented = written.find("<!--") != std::string_view::npos;
   if (written.size() > kLongestName && !commented) return {};
   std::string name = commented ? without_comments(written) : std::string(written);

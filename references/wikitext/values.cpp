@@ -34,9 +34,9 @@ bool ends_in_et_al(std::string_view text) {
 // True if a value for one name holds several. An organisation may hold commas and "and".
 bool names_several(std::string_view text) {
   if (text.find(';') != std::string_view::npos || ends_in_et_al(text)) return true;
-  if (reads_as_organisation(text)) return false;
-  return std::ranges::count(text, ',') > 1 || text.find(" and ") != std::string_view::npos ||
-         text.find(" & ") != std::string_view::npos;
+  const bool lists = std::ranges::count(text, ',') > 1 || text.find(" and ") != std::string_view::npos ||
+                     text.find(" & ") != std::string_view::npos;
+  return lists && !reads_as_organisation(text);
 }
 
 bool is_initials(std::string_view word) {
@@ -92,13 +92,13 @@ std::string Value::line() const {
   return text.data() == made.data() ? std::move(made) : std::string(text);
 }
 
-std::string Value::url() const {
-  if (page->valid_utf8 && shows_as_written(page->source, span.begin, span.end)) return std::string(written());
+std::string_view Value::url(std::string& made) const {
+  if (page->valid_utf8 && shows_as_written(page->source, span.begin, span.end)) return written();
   const auto nodes = page->markup.nodes_in(parent, span);
   const bool is_plain =
       std::ranges::all_of(nodes, [](const Node& node) { return node.kind == Node::Kind::url; });
-  if (is_plain) return decode_entities(to_valid_utf8(written()));
-  return std::string(trim(plain_text(*page, parent, span).text()));
+  made = is_plain ? decode_entities(to_valid_utf8(written())) : plain_text(*page, parent, span).text();
+  return is_plain ? std::string_view(made) : trim(made);
 }
 
 std::vector<Value> links_of(const Value& value) {
@@ -155,7 +155,8 @@ std::optional<Claim<Date>> date_of_parts(const Value& year, const Value& month, 
 }
 
 Claim<Url> url_claim(const Value& value) {
-  return claim(parse_url(value.url()), value);
+  std::string made;
+  return claim(parse_url(value.url(made)), value);
 }
 
 Claim<Identifier> identifier_claim(Identifier::Kind kind, const Value& value) {

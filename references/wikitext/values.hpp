@@ -24,8 +24,8 @@ struct Value {
   std::string line() const;
   /// The same without a copy where the page shows what is written; else a view of `made`.
   std::string_view line(std::string& made) const;
-  /// As a URL: without comments, entities decoded.
-  std::string url() const;
+  /// As a URL: without comments, entities decoded. A view of the page, or of `made`.
+  std::string_view url(std::string& made) const;
 };
 
 Value make_value(const Page& page, std::uint32_t parent, Span span);

@@ -88,7 +88,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const auto& url = input.citation.archive_url;
   // What a reader put together of a template's arguments nobody has written.
   if (!url || url->span.empty()) return;
-  const auto archive = archive_address(url->value.href());
+  const auto archive = archive_address(url->value);
   if (!archive) return;
   Finding finding;
   finding.span = url->span;

@@ -64,7 +64,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
   // In a text, links to a page and into an archive may be two sources.
   if (!citation.archive_url || !citation.url || citation.template_name.empty()) return;
-  const auto archive = parse_archive_url(citation.archive_url->value.href());
+  const auto archive = parse_archive_url(citation.archive_url->value);
   if (!archive || archive->original.empty() || archive->fault == ArchiveFault::folder) return;
   const std::string& url = citation.url->value.href();
   if (parse_archive_url(url) || parse_archive_url(archive->original)) return;

@@ -24,7 +24,7 @@ void check(const CitationInput& input, FindingSink& sink) {
   if (!citation.archive_url || !citation.issued || !is_dated_by_day(citation)) return;
   const Date& issued = citation.issued->value;
   if (!is_usable(issued) || issued.approximate || issued.uncertain || issued.open_begin) return;
-  const auto archive = parse_archive_url(citation.archive_url->value.href());
+  const auto archive = parse_archive_url(citation.archive_url->value);
   if (!archive || !archive->captured || first_day(issued) > input.today) return;
   const Date made = from_day(std::chrono::floor<std::chrono::days>(*archive->captured));
   if (may_agree(made, issued) || !certainly_before(made, issued)) return;

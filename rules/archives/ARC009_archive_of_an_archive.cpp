@@ -7,7 +7,7 @@ namespace {
 void check(const CitationInput& input, FindingSink& sink) {
   const auto& url = input.citation.archive_url;
   if (!url) return;
-  const auto outer = parse_archive_url(url->value.href());
+  const auto outer = parse_archive_url(url->value);
   if (!outer || outer->original.empty()) return;
   const auto inner = parse_archive_url(outer->original);
   // What closed archives kept can only be read in others.

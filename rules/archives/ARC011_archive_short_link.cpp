@@ -19,7 +19,7 @@ std::optional<std::string> address_in_full(const CitationInput& input, const Arc
 void check(const CitationInput& input, FindingSink& sink) {
   const auto& url = input.citation.archive_url;
   if (!url || !is_cs1(input)) return;
-  const auto archive = parse_archive_url(url->value.href());
+  const auto archive = parse_archive_url(url->value);
   if (!archive || archive->service != "archive.today" || !archive->original.empty() ||
       archive->fault != ArchiveFault::none)
     return;

@@ -27,7 +27,7 @@ void check(const CitationInput& input, FindingSink& sink) {
     return;
   const bool equal = copy->value.href() == page->value.href();
   // Of a copy that stands in both places another rule speaks, and of its form.
-  if (parse_archive_url(copy->value.href())) return;
+  if (parse_archive_url(copy->value)) return;
   const bool same = equal || compare_addresses(page->value.href(), copy->value.href()) == AddressMatch::same;
   if (!same &&
       (bare_host(copy->value.host()) != bare_host(page->value.host()) || may_be_archive(copy->value)))

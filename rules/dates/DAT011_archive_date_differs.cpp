@@ -26,7 +26,7 @@ Fix to_stamp(const CitationInput& input, const Date& stamp) {
 void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
   if (!citation.archive_url || !citation.archived || !is_usable(citation.archived->value)) return;
-  const auto archive = parse_archive_url(citation.archive_url->value.href());
+  const auto archive = parse_archive_url(citation.archive_url->value);
   if (!archive || !archive->captured) return;
   const auto day = std::chrono::floor<std::chrono::days>(*archive->captured);
   if (names_day(citation.archived->value, day)) return;

@@ -40,7 +40,7 @@ std::optional<Fix> with_date(const CitationInput& input, std::chrono::sys_days d
 void check(const CitationInput& input, FindingSink& sink) {
   const Citation& citation = input.citation;
   if (!citation.archive_url || citation.archived || !should_name_date(input)) return;
-  const auto archive = parse_archive_url(citation.archive_url->value.href());
+  const auto archive = parse_archive_url(citation.archive_url->value);
   Finding finding;
   finding.span = citation.archive_url->span;
   finding.message = "An archived copy is cited without the date it was made";

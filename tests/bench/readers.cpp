@@ -1,6 +1,7 @@
 // bench_readers: what reading costs, one line per measurement with the target beside the figure. Speed is
 // bytes of text over CPU time (user and system) of all threads, best of several rounds, because a machine may
 // be busy; wall time stands beside it. Generated data is the same on every machine.
+//   bench_readers [--only NAME]
 
 #include <sys/resource.h>
 
@@ -208,11 +209,13 @@ void hostile() {
   }
 }
 
-/// One measurement that fails is told in its line and the others go on. The number that failed.
-int run() {
+/// Those whose name holds `only`. One measurement that fails is told in its line and the others go on. The
+/// number that failed.
+int run(std::string_view only) {
   const test::TemporaryFolder folder;
   int failed = 0;
-  const auto attempt = [&failed](std::string_view name, const std::function<void()>& measure) {
+  const auto attempt = [&](std::string_view name, const std::function<void()>& measure) {
+    if (name.find(only) == std::string_view::npos) return;
     try {
       measure();
     } catch (const std::exception& error) {
@@ -235,9 +238,13 @@ int run() {
 
 }  // namespace
 
-int main() {
+int main(int count, char** arguments) {
+  if (count != 1 && (count != 3 || std::string_view(arguments[1]) != "--only")) {
+    std::fprintf(stderr, "usage: bench_readers [--only NAME]\n");
+    return 2;
+  }
   try {
-    return run() == 0 ? 0 : 1;
+    return run(count == 3 ? arguments[2] : "") == 0 ? 0 : 1;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "bench_readers: %s\n", error.what());
     return 2;

@@ -154,7 +154,7 @@ TEST_CASE("their short forms are known and written in full", "[archive_url]") {
 TEST_CASE("their malformed forms are told with the service", "[archive_url]") {
   for (const Row& row : kRows) {
     INFO(filled(row.malformed));
-    const auto archive = archive_address(filled(row.malformed));
+    const auto archive = archive_address(parse_url(filled(row.malformed)));
     REQUIRE(archive);
     CHECK(archive->service == row.service);
     CHECK(static_cast<int>(archive->fault) == static_cast<int>(row.fault));
@@ -176,7 +176,7 @@ TEST_CASE("the old addresses of Pandora tell the day", "[archive_url]") {
 
 TEST_CASE("a search that asks for no cached page is no archive", "[archive_url]") {
   CHECK_FALSE(parse_archive_url("https://www.google.com/search?q=bees"));
-  CHECK_FALSE(archive_address("https://www.google.com/search?q=bees"));
-  CHECK_FALSE(archive_address("https://www.google.com/"));
-  CHECK_FALSE(archive_address("https://archive.org/details/book"));
+  CHECK_FALSE(archive_address(parse_url("https://www.google.com/search?q=bees")));
+  CHECK_FALSE(archive_address(parse_url("https://www.google.com/")));
+  CHECK_FALSE(archive_address(parse_url("https://archive.org/details/book")));
 }
