@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/container/small_vector.hpp>
 #include <cstddef>
 #include <utility>
 
-#include <boost/container/small_vector.hpp>
-
 #include "references/byte_set.hpp"
 #include "references/name_table.hpp"
+#include "references/sixteen.hpp"
 #include "references/text.hpp"
 
 namespace citecheck {
@@ -117,7 +117,7 @@ bool is_particle(Text word) {
 }
 
 bool has_digit(Text text) {
-  return text.find_first_of("0123456789") != Text::npos;
+  return next_digit(text, 0) < text.size();
 }
 
 std::size_t capitals(Text word) {
@@ -248,9 +248,10 @@ Name inverted_order(Text family, Text given) {
 /// True if no part of the text could be a person's name.
 bool is_no_person(const Words& words) {
   if (words.size() > 6) return true;
+  constexpr std::size_t kLongestFunctionWord = 4;
   return std::ranges::any_of(words, [](Text word) {
-    return is_one_of(word, kFunctionWords) || word == "&" || has_digit(word) ||
-           word.find('@') != Text::npos || word.find("//") != Text::npos;
+    return (word.size() <= kLongestFunctionWord && is_one_of(word, kFunctionWords)) || word == "&" ||
+           has_digit(word) || word.find('@') != Text::npos || word.find("//") != Text::npos;
   });
 }
 

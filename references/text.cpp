@@ -259,10 +259,6 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return true;
 }
 
-bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
-}
-
 std::string fold(std::string_view text) {
   if (skip_ascii(text, 0) == text.size()) {
     std::string ascii = collapse_space(text);

@@ -26,8 +26,7 @@ std::string_view trim_ends(std::string_view text);
 /// The same; most texts that are asked for have nothing to trim, which costs no call.
 inline std::string_view trim(std::string_view text) {
   const auto is_graphic = [](char c) { return c > ' '; };
-  if (!text.empty() && is_graphic(text.front()) && is_graphic(text.back())) return text;
-  return trim_ends(text);
+  return text.empty() || (is_graphic(text.front()) && is_graphic(text.back())) ? text : trim_ends(text);
 }
 
 /// Trimmed, and every inner run of white space (U+00A0 too) made one space.
@@ -35,8 +34,15 @@ std::string collapse_space(std::string_view text);
 
 std::string to_lower_ascii(std::string_view text);
 std::string to_lower(std::string_view text);  ///< Of every script, code point by code point.
-bool equal_ignoring_case(std::string_view a, std::string_view b);                ///< ASCII only.
-bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);  ///< ASCII only.
+bool equal_ignoring_case(std::string_view a, std::string_view b);  ///< ASCII only.
+
+/// ASCII only. Most texts that are asked about begin otherwise, which costs no call.
+inline bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
+  constexpr int kCase = 0x20;
+  if (text.size() < prefix.size()) return false;
+  if (prefix.empty()) return true;
+  return ((text[0] ^ prefix[0]) & ~kCase) == 0 && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
+}
 
 /// For comparing: NFKC, case-folded, without combining marks, quotes and dashes unified, space collapsed.
 std::string fold(std::string_view text);

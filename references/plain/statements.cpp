@@ -7,6 +7,7 @@
 #include "references/archive_url.hpp"
 #include "references/byte_set.hpp"
 #include "references/languages.hpp"
+#include "references/sixteen.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::plain {
@@ -66,13 +67,15 @@ std::size_t skip_stop(Text text, std::size_t at) {
   return at < text.size() && text[at] == '.' ? at + 1 : at;
 }
 
-constexpr auto kTemplateMessages = std::to_array<Phrase>({"((cite", "{{cite", "((citation", "{{citation", "cs1 maint:", "cs1 error",
-                         "check date values in:", "cite has empty unknown parameter",
-                         "cite uses deprecated parameter", "|access-date= requires |url="});
+constexpr auto kTemplateMessages =
+    std::to_array<Phrase>({"((cite", "{{cite", "((citation", "{{citation", "cs1 maint:", "cs1 error",
+                           "check date values in:", "cite has empty unknown parameter",
+                           "cite uses deprecated parameter", "|access-date= requires |url="});
 
-constexpr auto kArchived = std::to_array<Phrase>({"archived", "archiviert", "archivé", "archivado", "arquivado", "archiviato",
-                         "gearchiveerd", "zarchiwizowane", "архивировано", "Архивировано", "архівовано",
-                         "Архівовано", "memento vom", "arşivlendi"});
+constexpr auto kArchived =
+    std::to_array<Phrase>({"archived", "archiviert", "archivé", "archivado", "arquivado", "archiviato",
+                           "gearchiveerd", "zarchiwizowane", "архивировано", "Архивировано", "архівовано",
+                           "Архівовано", "memento vom", "arşivlendi"});
 
 // What follows the word where a reference tells of an archive without a date.
 constexpr auto kFromOriginal = std::to_array<Text>({"from the original", "vom original", "depuis l'original",
@@ -81,84 +84,84 @@ constexpr auto kFromOriginal = std::to_array<Text>({"from the original", "vom or
 
 // Phrases stand before the words they end in.
 constexpr auto kAccessed = std::to_array<Phrase>({"date of access",
-                                                "fecha de acceso",
-                                                "last accessed",
-                                                "date accessed",
-                                                "access date",
-                                                "last visited",
-                                                "last retrieved",
-                                                "last viewed",
-                                                "zuletzt abgerufen",
-                                                "zuletzt aufgerufen",
-                                                "zuletzt besucht",
-                                                "letzter abruf",
-                                                "letzter zugriff",
-                                                "acesso em",
-                                                "url consultato",
-                                                "data dostępu",
-                                                "дата обращения",
-                                                "Дата обращения",
-                                                "дата звернення",
-                                                "Дата звернення",
-                                                "дата доступу",
-                                                "erişim tarihi",
-                                                "vu le",
-                                                "ultimo accesso",
-                                                "truy cập",
-                                                "retrieved",
-                                                "accessed",
-                                                "viewed",
-                                                "abgerufen",
-                                                "zugriff",
-                                                "consulté",
-                                                "consultée",
-                                                "consultado",
-                                                "consulta",
-                                                "consultato",
-                                                "geraadpleegd",
-                                                "dostęp",
-                                                "Проверено",
-                                                "проверено",
-                                                "Процитовано",
-                                                "процитовано",
-                                                "erişim",
-                                                "hämtad",
-                                                "läst",
-                                                "cited",
-                                                "cit.",
-                                                "citováno",
-                                                "navštíveno",
-                                                "citado",
-                                                "hentet",
-                                                "besøgt",
-                                                "besøkt",
-                                                "tilgået",
-                                                "besucht",
-                                                "aufgerufen",
-                                                "eingesehen",
-                                                "visité",
-                                                "visitato",
-                                                "acesso",
-                                                "acessado",
-                                                "acceso",
-                                                "viitattu",
-                                                "luettu",
-                                                "accesat",
-                                                "hozzáférés",
-                                                "megtekintve",
-                                                "pristupljeno",
-                                                "diakses",
-                                                "πρόσβαση",
-                                                "ανακτήθηκε",
-                                                "访问日期",
-                                                "检索日期",
-                                                "引用日期",
-                                                "存取日期",
-                                                "检索于",
-                                                "访问于",
-                                                "檢索於",
-                                                "閲覧日",
-                                                "アクセス日"});
+                                                  "fecha de acceso",
+                                                  "last accessed",
+                                                  "date accessed",
+                                                  "access date",
+                                                  "last visited",
+                                                  "last retrieved",
+                                                  "last viewed",
+                                                  "zuletzt abgerufen",
+                                                  "zuletzt aufgerufen",
+                                                  "zuletzt besucht",
+                                                  "letzter abruf",
+                                                  "letzter zugriff",
+                                                  "acesso em",
+                                                  "url consultato",
+                                                  "data dostępu",
+                                                  "дата обращения",
+                                                  "Дата обращения",
+                                                  "дата звернення",
+                                                  "Дата звернення",
+                                                  "дата доступу",
+                                                  "erişim tarihi",
+                                                  "vu le",
+                                                  "ultimo accesso",
+                                                  "truy cập",
+                                                  "retrieved",
+                                                  "accessed",
+                                                  "viewed",
+                                                  "abgerufen",
+                                                  "zugriff",
+                                                  "consulté",
+                                                  "consultée",
+                                                  "consultado",
+                                                  "consulta",
+                                                  "consultato",
+                                                  "geraadpleegd",
+                                                  "dostęp",
+                                                  "Проверено",
+                                                  "проверено",
+                                                  "Процитовано",
+                                                  "процитовано",
+                                                  "erişim",
+                                                  "hämtad",
+                                                  "läst",
+                                                  "cited",
+                                                  "cit.",
+                                                  "citováno",
+                                                  "navštíveno",
+                                                  "citado",
+                                                  "hentet",
+                                                  "besøgt",
+                                                  "besøkt",
+                                                  "tilgået",
+                                                  "besucht",
+                                                  "aufgerufen",
+                                                  "eingesehen",
+                                                  "visité",
+                                                  "visitato",
+                                                  "acesso",
+                                                  "acessado",
+                                                  "acceso",
+                                                  "viitattu",
+                                                  "luettu",
+                                                  "accesat",
+                                                  "hozzáférés",
+                                                  "megtekintve",
+                                                  "pristupljeno",
+                                                  "diakses",
+                                                  "πρόσβαση",
+                                                  "ανακτήθηκε",
+                                                  "访问日期",
+                                                  "检索日期",
+                                                  "引用日期",
+                                                  "存取日期",
+                                                  "检索于",
+                                                  "访问于",
+                                                  "檢索於",
+                                                  "閲覧日",
+                                                  "アクセス日"});
 
 // The same behind the date: "2014年5月3日閲覧", "3 Mayıs 2014 tarihinde erişildi".
 constexpr auto kAccessedBehind = std::to_array<Text>(
@@ -316,6 +319,18 @@ bool read_thesis(const Draft& draft, Span inner, Citation& citation) {
   return true;
 }
 
+/// The next "(" or "[" at or behind `at`, the end of the text if there is none.
+std::size_t next_bracket(Text text, std::size_t at) {
+  static constexpr ByteSet kBrackets("([");
+#if defined(__SSE2__)
+  return sixteen::find(text, at, kBrackets, [](__m128i bytes) {
+    return sixteen::any(sixteen::equal(bytes, '('), sixteen::equal(bytes, '['));
+  });
+#else
+  return std::min(kBrackets.find_in(text, at), text.size());
+#endif
+}
+
 /// One bracketed note, without its brackets; true if it was understood.
 bool read_note(const Draft& draft, Span inner, Citation& citation) {
   const Text written = trim(draft.original(inner));
@@ -438,9 +453,8 @@ void take_bare_dois(Draft& draft, Citation& citation) {
 
 void take_notes(Draft& draft, Citation& citation) {
   constexpr std::size_t kLongestNote = 100;
-  static constexpr ByteSet kBrackets("([");
-  for (std::size_t at = kBrackets.find_in(draft.text()); at != kNone;
-       at = kBrackets.find_in(draft.text(), at + 1)) {
+  for (std::size_t at = next_bracket(draft.text(), 0); at < draft.text().size();
+       at = next_bracket(draft.text(), at + 1)) {
     const std::size_t close =
         draft.text().substr(at + 1, kLongestNote).find(draft.text()[at] == '(' ? ')' : ']');
     if (close == kNone) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "references/byte_set.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::wikitext {
@@ -20,6 +21,14 @@ Span value_span(const Part& part) {
   return part.named() ? Span{part.equals + 1, part.span.end} : part.span;
 }
 
+// Nearly all names are of letters and hyphens, which show as they are written.
+std::string_view name_of(const Page& page, std::uint32_t parent, Span span, std::string& made) {
+  static constexpr ByteSet kSimple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+  const std::string_view written = trim(span.of(page.source));
+  const bool simple = std::ranges::all_of(written, [](char c) { return kSimple.contains(c); });
+  return simple ? written : plain_line(page, parent, span, made);
+}
+
 }  // namespace
 
 Arguments::Arguments(const Page& page, const Node& node) {
@@ -35,7 +44,7 @@ Arguments::Arguments(const Page& page, const Node& node) {
     argument.value = make_value(page, index, value_span(part));
     std::string made;
     if (part.named())
-      argument.name = plain_line(page, index, name_span(part), made);
+      argument.name = name_of(page, index, name_span(part), made);
     else
       argument.position = ++unnamed;
     if (!made.empty()) argument.name = names_.emplace_front(std::move(made));
@@ -65,7 +74,7 @@ Span argument(const Page& page, const Node& node, std::string_view name) {
   const Part* found = nullptr;
   std::string made;
   for (const Part& part : page.markup.parts_of(node).subspan(1)) {
-    if (part.named() ? plain_line(page, index, name_span(part), made) == name
+    if (part.named() ? name_of(page, index, name_span(part), made) == name
                      : by_number && ++unnamed == name[0] - '0')
       found = &part;
   }

@@ -133,12 +133,13 @@ void take_prefixes(std::string& name) {
   }
 }
 
-// Of most calls the name is written as it is compared: small letters, digits, single spaces.
-bool is_canonical(std::string_view written) {
-  static constexpr ByteSet kCanonical("abcdefghijklmnopqrstuvwxyz0123456789-");
+// Of most calls the name has only letters, digits and single spaces, and is compared as it is written, but
+// for capitals.
+bool is_simple(std::string_view written) {
+  static constexpr ByteSet kSimple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
   if (written.size() > kLongestName) return false;
   for (std::size_t at = 0; at < written.size(); ++at)
-    if (!kCanonical.contains(written[at]) && (written[at] != ' ' || written[at + 1] == ' ')) return false;
+    if (!kSimple.contains(written[at]) && (written[at] != ' ' || written[at + 1] == ' ')) return false;
   return true;
 }
 
@@ -157,7 +158,7 @@ std::string without_comments(std::string_view text) {
 
 std::string template_name(std::string_view written) {
   written = trim(written);
-  if (is_canonical(written)) return std::string(written);
+  if (is_simple(written)) return to_lower_ascii(written);
   const bool commented = written.find("<!--") != std::string_view::npos;
   if (written.size() > kLongestName && !commented) return {};
   std::string name = commented ? without_comments(written) : std::string(written);
