@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 namespace citecheck {
 
@@ -259,24 +260,59 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return true;
 }
 
+namespace {
+
+std::string folded_by_library(std::string_view text) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const utf8proc_ssize_t length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                                  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (length < 0) return to_lower_ascii(text);
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)};
+}
+
+// Asking the library for a word costs as much as reading a line. Of the alphabets before it (Latin, Greek,
+// Cyrillic, Armenian, Hebrew, Arabic) the answers are kept.
+constexpr char32_t kFirstNotKept = 0x700;
+
+const std::string& folded_letter(char32_t point) {
+  static const std::vector<std::string> kept = [] {
+    std::vector<std::string> all(kFirstNotKept);
+    for (char32_t known = 0; known < kFirstNotKept; ++known) {
+      std::string text;
+      append_utf8(text, known);
+      all[known] = folded_by_library(text);
+    }
+    return all;
+  }();
+  return kept[point];
+}
+
+}  // namespace
+
 std::string fold(std::string_view text) {
   if (skip_ascii(text, 0) == text.size()) {
     std::string ascii = collapse_space(text);
     for (char& c : ascii) c = c == '`' ? '\'' : lower(c);
     return ascii;
   }
-  std::string unified;
-  unified.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) append_utf8(unified, unify(next_code_point(text, at)));
-  utf8proc_uint8_t* mapped = nullptr;
-  const utf8proc_ssize_t length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(unified.data()),
-                   static_cast<utf8proc_ssize_t>(unified.size()), &mapped,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                                  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
-  if (length < 0) return collapse_space(to_lower_ascii(text));
-  return collapse_space({reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)});
+  // Marks are left out, so none has to be moved over its neighbours: each stretch may be folded on its own.
+  std::string folded, others;
+  folded.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = unify(next_code_point(text, at));
+    if (point >= kFirstNotKept) {
+      append_utf8(others, point);
+      continue;
+    }
+    if (!others.empty()) folded += folded_by_library(std::exchange(others, {}));
+    folded += folded_letter(point);
+  }
+  if (!others.empty()) folded += folded_by_library(others);
+  return collapse_space(folded);
 }
 
 std::string_view next_word(std::string_view folded, std::size_t& at) {

@@ -132,11 +132,19 @@ Span Draft::trimmed(Span span) const {
 
 Claim<std::string> Draft::claim(Span span) const {
   span = trimmed(span);
-  std::string value(original(span));
-  for (std::size_t i = span.size(); i-- > 0;)
-    if (left_[span.begin + i] == kJoint) value[i] = kJoint;
-  std::erase(value, kJoint);
-  return {to_valid_utf8(collapse_space(value)), std::string(original(span)), in_source(span)};
+  const std::string_view written = original(span), left = span.of(left_);
+  Claim<std::string> claim{{}, std::string(written), in_source(span)};
+  if (left.find(kJoint) == std::string_view::npos) {
+    claim.value = collapse_space(written);
+  } else {
+    std::string value(written);
+    for (std::size_t i = span.size(); i-- > 0;)
+      if (left[i] == kJoint) value[i] = kJoint;
+    std::erase(value, kJoint);
+    claim.value = collapse_space(value);
+  }
+  if (first_invalid_utf8(claim.value)) claim.value = to_valid_utf8(claim.value);
+  return claim;
 }
 
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from) {

@@ -49,14 +49,15 @@ bool has_letters(std::string_view text) {
 bool names_a_page(const std::string& label, const Url& url) {
   const bool may_be_url = starts_with_ignoring_case(label, "http");
   if (!has_letters(label) || (may_be_url && parse_url(label).is_http())) return false;
-  std::string host(url.host());
-  if (host.starts_with("www.")) host.erase(0, 4);
-  const std::string lower = to_lower_ascii(label);
-  if (lower == host || lower == "www." + host) return false;
-  for (const std::string_view remark :
-       {"archive", "archived", "link", "here", "pdf", "website", "url", "source"})
-    if (lower == remark) return false;
-  return true;
+  static constexpr std::string_view kWww = "www.";
+  const auto bare = [](std::string_view host) {
+    return starts_with_ignoring_case(host, kWww) ? host.substr(kWww.size()) : host;
+  };
+  if (equal_ignoring_case(bare(label), bare(url.host()))) return false;
+  static constexpr auto kRemarks = std::to_array<std::string_view>(
+      {"archive", "archived", "link", "here", "pdf", "website", "url", "source"});
+  return std::ranges::none_of(kRemarks,
+                              [&](std::string_view remark) { return equal_ignoring_case(label, remark); });
 }
 
 // Of a label that begins with a title in quotes, the title: "Taoism" at the Stanford Encyclopedia.

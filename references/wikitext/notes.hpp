@@ -3,6 +3,7 @@
 // gets its number where it is first used, each group counts for itself, and a list of references closes the
 // notes of its group.
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,7 +22,7 @@ struct Note {
   std::string_view text;  ///< Of its first definition.
   bool is_short = false;  ///< {{sfn}}: it has a number, and its text is that of a template.
   std::vector<Span> marks;
-  std::vector<std::uint32_t> citations;  ///< Into Article::citations.
+  boost::container::small_vector<std::uint32_t, 2> citations;  ///< Into Article::citations.
 };
 
 class Notes {
