@@ -71,6 +71,16 @@ add_library(citecheck_deflate INTERFACE)
 target_include_directories(citecheck_deflate SYSTEM INTERFACE ${DEFLATE_INCLUDE})
 target_link_libraries(citecheck_deflate INTERFACE ${DEFLATE_LIBRARY})
 
+# For programs, before all else that they link: it stands in for malloc and new. Sanitizers bring their own.
+find_library(MIMALLOC_LIBRARY mimalloc)
+if(NOT MIMALLOC_LIBRARY)
+  citecheck_need("mimalloc" libmimalloc-dev)
+endif()
+add_library(citecheck_allocator INTERFACE)
+if(NOT CITECHECK_SANITIZE)
+  target_link_libraries(citecheck_allocator INTERFACE ${MIMALLOC_LIBRARY})
+endif()
+
 add_library(citecheck_rapidjson INTERFACE)
 target_include_directories(citecheck_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE})
 # std::string support and iterative parsing: hostile nesting must not overflow the stack.
