@@ -2,8 +2,6 @@
 // Notes: the footnotes of a page as MediaWiki's Cite numbers them. A note is known by its group and name; it
 // gets its number where it is first used, each group counts for itself, and a list of references closes the
 // notes of its group.
-
-#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,7 +20,7 @@ struct Note {
   std::string_view text;  ///< Of its first definition.
   bool is_short = false;  ///< {{sfn}}: it has a number, and its text is that of a template.
   std::vector<Span> marks;
-  boost::container::small_vector<std::uint32_t, 2> citations;  ///< Into Article::citations.
+  std::vector<std::uint32_t> citations;  ///< Into Article::citations.
 };
 
 class Notes {

@@ -91,10 +91,10 @@ bool is_posix(std::string_view header) {
   return std::ranges::find(kKnown, header) != std::end(kKnown);
 }
 
-/// Standard headers have neither folder nor suffix, POSIX's are cheap; tl::expected is the one library that
-/// public headers may show.
+/// Standard headers have neither folder nor suffix, POSIX's are cheap, intrinsics (emmintrin.h) are the
+/// compiler's own; tl::expected is the one library that public headers may show.
 bool is_third_party(const Include& include) {
-  if (include.quoted || include.path == "tl/expected.hpp") return false;
+  if (include.quoted || include.path == "tl/expected.hpp" || include.path == "emmintrin.h") return false;
   const auto starts = [&](std::string_view folder) { return include.path.starts_with(folder); };
   return starts("rapidjson/") || starts("boost/") || starts("curl/") || starts("openssl/") ||
          starts("brotli/") ||

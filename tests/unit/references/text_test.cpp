@@ -40,6 +40,27 @@ TEST_CASE("plain ASCII is folded as it is beside other text", "[text]") {
   CHECK(to_lower("Kategorie \u0416\u0130") == "kategorie \u0436i");
 }
 
+TEST_CASE("texts in several scripts are folded as each of them is", "[text]") {
+  const std::vector<std::string> parts{"École",    "ŒUVRE",   "Straße", "ЁЖ", "ΣΊΣΥΦΟΣ",
+                                       "سَلام",     "ﬁＸ①",    "한국",   "𝒜b", "e\u0301\u0300",
+                                       "l\u00ADo", "\u200Bx", "¼ ½",    "ﷺ",  "\xFF"};
+  for (const std::string& a : parts)
+    for (const std::string& b : parts) CHECK(fold(a + " " + b) == fold(a) + " " + fold(b));
+  CHECK(fold("École ŒUVRE Straße ЁЖ ΣΊΣΥΦΟΣ") == "ecole œuvre strasse еж σισυφοσ");
+  CHECK(fold("ﬁＸ① 𝒜") == "fix1 a");
+}
+
+TEST_CASE("a folded text is cut into its words", "[text]") {
+  std::size_t at = 0;
+  const std::string_view text = "- don't 1939 é ";
+  CHECK(next_word(text, at) == "don");
+  CHECK(next_word(text, at) == "t");
+  CHECK(next_word(text, at) == "1939");
+  CHECK(next_word(text, at) == "é");
+  CHECK(next_word(text, at).empty());
+  CHECK(next_word(text, at).empty());
+}
+
 TEST_CASE("white space is collapsed wherever it stands", "[text]") {
   CHECK(collapse_space("  a b\u00A0\u00A0c\n d  ") == "a b c d");
   CHECK(collapse_space("a  b") == "a b");

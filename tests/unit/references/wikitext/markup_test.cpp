@@ -53,6 +53,34 @@ TEST_CASE("templates nest, and pipes belong to the innermost markup", "[wikitext
   CHECK(parts[3].equals == source.find("=i"));
 }
 
+TEST_CASE("a link ends at its brackets, with or without markup inside", "[wikitext]") {
+  const auto parts = [](std::string_view source) {
+    const Markup markup = scan(source);
+    std::vector<std::string> out;
+    for (const Node& node : markup.nodes)
+      if (node.kind == Kind::wikilink)
+        for (const Part& part : markup.parts_of(node)) out.emplace_back(part.span.of(source));
+    return out;
+  };
+  CHECK(parts("[[a]]") == Texts{"a"});
+  CHECK(parts("[[a|b]]") == Texts{"a", "b"});
+  CHECK(parts("[[a|]]") == Texts{"a", ""});
+  CHECK(parts("[[]]") == Texts{""});
+  CHECK(parts("[[:a;b\\c#d|e=f:g]]") == Texts{":a;b\\c#d", "e=f:g"});
+  CHECK(parts("[[File:a|thumb|b]]") == Texts{"File:a", "thumb", "b"});
+  CHECK(parts("[[a|b\nc]]") == Texts{"a", "b\nc"});
+  CHECK(parts("[[a|''b'' {{c}}]]") == Texts{"a", "''b'' {{c}}"});
+  CHECK(parts("[[a]b]]") == Texts{"a]b"});
+  CHECK(parts("[[[a]]]") == Texts{"[a"});
+  CHECK(parts("[[a|b") == Texts{});
+  CHECK(parts("[[a] [[b]]") == Texts{"b"});
+  CHECK(parts("{{x|[[a|b]]|c=[[d]]}}") == Texts{"a", "b", "d"});
+  CHECK(texts("[[https://a.b/c]]", Kind::url) == Texts{"https://a.b/c"});
+  // Nothing inside a reference reaches beyond its end.
+  CHECK(parts("<ref>[[a</ref>]] [[b]]") == Texts{"b"});
+  CHECK(parts("<ref>[[a|b]</ref>]") == Texts{});
+}
+
 TEST_CASE("runs of braces close as in the preprocessor of MediaWiki", "[wikitext]") {
   CHECK(texts("{{{a}}}", Kind::parameter) == Texts{"{{{a}}}"});
   CHECK(texts("{{{{a}}|b}}", Kind::template_call) == Texts{"{{{{a}}|b}}", "{{a}}"});

@@ -7,6 +7,7 @@
 
 #include "support/catch.hpp"
 
+using citecheck::wikitext::next_markup;
 using citecheck::wikitext::next_opening;
 using citecheck::wikitext::next_special;
 using citecheck::wikitext::shows_as_written;
@@ -39,5 +40,12 @@ TEST_CASE("The next special byte is found wherever it stands", "[wikitext]") {
       CHECK(next_special(text, before + 1) == text.size());
       const bool opens = std::string_view("<{[:").find(sign) != std::string_view::npos;
       CHECK(next_opening(text, 0) == (opens ? before : text.size()));
+    }
+  for (std::size_t before = 0; before < 40; ++before)
+    for (const char sign : {'<', '&', '[', '{', '\''}) {
+      const std::string text = std::string(before, '(') + sign + "yy";
+      INFO(text);
+      CHECK(next_markup(text, 0) == before);
+      CHECK(next_markup(text, before + 1) == text.size());
     }
 }
