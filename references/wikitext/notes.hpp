@@ -2,6 +2,7 @@
 // Notes: the footnotes of a page as MediaWiki's Cite numbers them. A note is known by its group and name; it
 // gets its number where it is first used, each group counts for itself, and a list of references closes the
 // notes of its group.
+
 #include <cstdint>
 #include <string>
 #include <string_view>
