@@ -58,6 +58,10 @@ std::size_t size_within(std::string_view text, Density density) {
   return text.size();
 }
 
+void Budget::reserve(std::vector<Citation>& citations, std::size_t count) {
+  citations.reserve(std::min(count, kMostBytes / sizeof(Citation) + 1));
+}
+
 void Budget::add(const Citation& citation) {
   ++count_;
   const std::size_t bytes = bytes_of(citation);

@@ -53,7 +53,7 @@ std::string read_source(std::istream& in, Density density, Article& article) {
   if (too_large || too_dense) {
     cut(bytes);
     const std::string bound =
-        too_dense ? "holds more than " + std::to_string(density.most) + " elements, fields or values"
+        too_dense ? "holds more than " + std::to_string(density.most) + " " + std::string(density.name)
                   : "is larger than " + std::to_string(kMostSource >> 20) + " MiB";
     article.problems.push_back({"input-cut",
                                 "the input " + bound + " and is not read from byte " +

@@ -18,8 +18,7 @@ namespace citecheck {
 namespace {
 
 using Text = std::string_view;
-constexpr std::size_t kMostReserved = 1u << 17;  ///< Citations, which are large.
-constexpr std::size_t kStatedWithin = 2048;      ///< Bytes at the head in which a charset is stated.
+constexpr std::size_t kStatedWithin = 2048;  ///< Bytes at the head in which a charset is stated.
 
 /// In which a program says what it wrote the file in: JabRef, BibDesk, Emacs, biber.
 constexpr auto kCharsetMarks =
@@ -72,7 +71,7 @@ ReadDatabase read_citations(std::string_view source, Span part, Budget& budget) 
   out.problems = std::move(database.problems);
   Inheritance inheritance(database, out.problems);
   std::vector<Field> fields;
-  out.citations.reserve(std::min(database.entries.size(), kMostReserved));
+  Budget::reserve(out.citations, database.entries.size());
   for (std::uint32_t i = 0; i < database.entries.size() && !budget.is_spent(); ++i) {
     const Entry& entry = database.entries[i];
     if (equal_ignoring_case(entry.type, "xdata")) continue;  // data for others, no work

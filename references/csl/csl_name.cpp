@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "references/bounds.hpp"
 #include "references/text.hpp"
 
 namespace citecheck::csl {
@@ -103,7 +104,11 @@ ReadNames read_names(const JsonValue& value) {
   ReadNames out;
   NameReader reader(out);
   if (value.is(Kind::array)) {
-    for (const JsonValue name : value) reader.read(name);
+    for (const JsonValue name : value) {
+      out.truncated = out.truncated || out.names.size() == kMostPeople;
+      if (out.names.size() == kMostPeople) break;
+      reader.read(name);
+    }
   } else if (value.is(Kind::string) && value.span().size() <= kLongestNameList) {
     for (Name& name : parse_name_list(value.value(), &out.truncated))
       out.names.push_back({std::move(name), std::string(value.raw()), value.span()});

@@ -167,8 +167,8 @@ class PackageReader {
   void bound(Part& part, const std::string& shown) {
     const std::size_t size = size_within(part.bytes, kXmlDensity);
     if (size < part.bytes.size())
-      tell("part-too-large", shown + " holds more than " + std::to_string(kXmlDensity.most) +
-                                 " elements and attributes: it is not read from byte " +
+      tell("part-too-large", shown + " holds more than " + std::to_string(kXmlDensity.most) + " " +
+                                 std::string(kXmlDensity.name) + ": it is not read from byte " +
                                  std::to_string(size) + " on");
     part.bytes.resize(size);
   }

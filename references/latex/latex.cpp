@@ -167,8 +167,8 @@ class Document {
   void read_database(Span part) {
     if (const std::size_t size = size_within(part.of(text()), kBibtexDensity); size < part.size()) {
       part.end = part.begin + size;
-      fail("a bibliography holds more than " + std::to_string(kBibtexDensity.most) +
-               " entries and fields, and is not read from here on: give it in several files",
+      fail("a bibliography holds more than " + std::to_string(kBibtexDensity.most) + " " +
+               std::string(kBibtexDensity.name) + ", and is not read from here on: give it in several files",
            {part.end, part.end});
     }
     auto read = bibtex::read_citations(text(), part, budget_);

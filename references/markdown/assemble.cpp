@@ -59,6 +59,7 @@ class Assembler {
   void read_in_order() {
     std::ranges::stable_sort(pending_, {}, &Pending::begin);
     Budget budget(article_.problems);
+    Budget::reserve(article_.citations, pending_.size());
     for (const Pending& pending : pending_) {
       if (budget.is_spent()) break;
       if (pending.link == nullptr) {

@@ -69,7 +69,8 @@ int points_of(std::string_view line) {
 
 std::unique_ptr<Reader> open_markdown(std::unique_ptr<std::istream> in, std::string path,
                                       const ReadOptions& options) {
-  return one_article(std::move(in), std::move(path), Format::markdown, options, read_article);
+  return one_article(std::move(in), std::move(path), Format::markdown, options, read_article,
+                     kMarkdownDensity);
 }
 
 int looks_like_markdown(std::string_view head) {

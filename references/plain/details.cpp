@@ -139,8 +139,7 @@ bool before_sign(Text text, std::size_t at) {
 class Finder {
  public:
   /// With `leading`, only what the text begins with.
-  Finder(Text text, bool leading)
-      : text_(text), leading_(leading) {}
+  Finder(Text text, bool leading) : text_(text), leading_(leading) {}
 
   std::vector<Detail> find() {
     constexpr std::size_t kMost = 32;  // no reference has more

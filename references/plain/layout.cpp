@@ -1,6 +1,7 @@
 #include "references/plain/layout.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "references/plain/headings.hpp"
@@ -126,7 +127,10 @@ Layout find_layout(std::string_view text) {
   for (Run& run : runs) {
     layout.numbered = layout.numbered || run.style != HeadStyle::caret || run.carets > 0;
     layout.keyed = layout.keyed || run.style == HeadStyle::keyed;
-    for (Entry& entry : run.entries) layout.entries.push_back(std::move(entry));
+    if (layout.entries.empty())
+      layout.entries = std::move(run.entries);
+    else
+      std::ranges::move(run.entries, std::back_inserter(layout.entries));
   }
   if (runs.empty()) layout.entries = entries_under_heading(text, furniture);
   if (layout.entries.empty()) layout.entries = entries_of_bare_list(text, furniture);

@@ -92,6 +92,7 @@ void read_article(Article& article, const ReadOptions&) {
   if (layout.title.size() <= kLongestTitle && !title_is_entry)
     article.title = collapse_space(to_valid_utf8(layout.title.of(text)));
   Budget budget(article.problems);
+  Budget::reserve(article.citations, layout.entries.size());
   for (const plain::Entry& entry : layout.entries) {
     if (budget.is_spent()) break;
     Citation citation = plain::read_reference(entry.text.of(text), entry.text.begin);
@@ -110,7 +111,7 @@ void read_article(Article& article, const ReadOptions&) {
 
 std::unique_ptr<Reader> open_plain(std::unique_ptr<std::istream> in, std::string path,
                                    const ReadOptions& options) {
-  return one_article(std::move(in), std::move(path), Format::text, options, read_article);
+  return one_article(std::move(in), std::move(path), Format::text, options, read_article, kEntryDensity);
 }
 
 int looks_like_plain(std::string_view head) {

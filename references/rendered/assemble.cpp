@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "references/bounds.hpp"
 #include "references/rendered/body_links.hpp"
 #include "references/rendered/entry.hpp"
 #include "references/rendered/lists.hpp"
@@ -133,6 +134,7 @@ class Assembler {
       for (const Entry& entry : list.entries)
         if (!holds_found(entry)) entries.emplace_back(&list, &entry);
     std::ranges::stable_sort(entries, {}, [](const auto& one) { return one.second->whole.begin; });
+    Budget::reserve(article_.citations, found_.size() + entries.size());
     Index behind = 0;
     std::size_t next = 0;
     for (const auto& [list, entry] : entries) {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "references/bounds.hpp"
 #include "references/languages.hpp"
 #include "references/ris/ris_date.hpp"
 #include "references/ris/ris_types.hpp"
@@ -175,7 +176,10 @@ class RecordReader {
     span.begin = static_cast<std::size_t>(inner.data() - text_.data());
     span.end = span.begin + inner.size();
     const std::string text = collapse_space(to_valid_utf8(inner));
-    if (is_and_others(text)) {
+    const std::size_t people = role == "author"   ? citation_.authors.size()
+                               : role == "editor" ? citation_.editors.size()
+                                                  : citation_.contributors.size();
+    if (is_and_others(text) || people == kMostPeople) {
       citation_.authors_truncated |= role == "author";
       return;
     }

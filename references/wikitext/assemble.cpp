@@ -26,6 +26,9 @@ using Kind = Node::Kind;
 // {{dead link}} and its kin belong to a citation on the same line no further away than this.
 constexpr std::size_t kBeside = 200;
 
+// Copies of marks that any page may need.
+constexpr std::size_t kMarkCopies = 1000;
+
 // A reference whose body is being walked.
 struct OpenNote {
   std::uint32_t end = 0;   // Index behind its last node.
@@ -81,11 +84,10 @@ class Assembler {
  private:
   // A Citation is large: moving them all to larger room again and again would cost more than reading them.
   void reserve() {
-    constexpr std::size_t kMost = 10'000;
     const auto bodies = std::ranges::count_if(
         page_.markup.nodes, [](const Node& node) { return node.kind == Kind::ref && !node.inner.empty(); });
-    const std::size_t count = std::min(static_cast<std::size_t>(bodies) * 5 / 4 + 8, kMost);
-    article_.citations.reserve(count);
+    const std::size_t count = std::min(static_cast<std::size_t>(bodies) * 5 / 4 + 8, kMaxCitations + 1);
+    Budget::reserve(article_.citations, count);
     notes_.reserve(count);
   }
 
@@ -160,9 +162,9 @@ class Assembler {
     std::string_view group, name, follow, extends, details;
     std::size_t at = 0;
     while (const auto found = next_attribute(attributes, at))
-      for (const auto& [known, value] : {std::pair("group", &group), std::pair("name", &name),
-                                         std::pair("follow", &follow), std::pair("extends", &extends),
-                                         std::pair("details", &details)})
+      for (const auto& [known, value] :
+           {std::pair("group", &group), std::pair("name", &name), std::pair("follow", &follow),
+            std::pair("extends", &extends), std::pair("details", &details)})
         if (value->data() == nullptr && equal_ignoring_case(found->name, known)) *value = found->value;
     NoteTag tag{reference_key(group), reference_key(name), reference_key(follow), reference_key(extends), {}};
     if (!details.empty()) {
@@ -393,7 +395,7 @@ class Assembler {
   // Gives the citations of a note its label and marks. The copies of marks are limited by the size of the
   // page, as many templates in one reference with many uses would take more memory than the page.
   void hand_out_notes() {
-    std::size_t copies_left = page_.source.size();
+    std::size_t copies_left = kMarkCopies + page_.source.size() / sizeof(Span);
     bool too_many = false;
     for (Note& note : notes_.all()) {
       for (const std::uint32_t index : note.citations) {

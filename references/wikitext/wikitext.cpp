@@ -17,8 +17,8 @@ void bound_markup(Article& article) {
   if (within == article.source->size()) return;
   article.source = std::make_shared<const std::string>(article.source->substr(0, within));
   article.problems.push_back({"input-cut",
-                              "the page holds more than " + std::to_string(kWikitextDensity.most) +
-                                  " tags, templates, arguments and links, and is not read from byte " +
+                              "the page holds more than " + std::to_string(kWikitextDensity.most) + " " +
+                                  std::string(kWikitextDensity.name) + ", and is not read from byte " +
                                   std::to_string(within) + " on: give it in several files",
                               {within, within}});
 }

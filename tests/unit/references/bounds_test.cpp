@@ -28,7 +28,7 @@ TEST_CASE("a text is read to its last mark within the bound", "[bounds]") {
 }
 
 TEST_CASE("an input of too many values is cut at a line, and told with the byte", "[bounds]") {
-  const Article article = read("<a>\n<b>\n<c>\n<d>\n", {"<", 2});
+  const Article article = read("<a>\n<b>\n<c>\n<d>\n", {"<", 2, "elements"});
   CHECK(*article.source == "<a>\n<b>\n");
   REQUIRE(article.problems.size() == 1);
   CHECK(article.problems[0].kind == "input-cut");
@@ -50,6 +50,14 @@ TEST_CASE("citations are kept as long as their budget lasts", "[bounds]") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].kind == "too-many-references");
   CHECK(problems[0].span.begin == 20);
+}
+
+TEST_CASE("room is made for no more citations than there can be", "[bounds]") {
+  std::vector<Citation> citations;
+  Budget::reserve(citations, 12);
+  CHECK(citations.capacity() == 12);
+  Budget::reserve(citations, std::size_t{1} << 40);
+  CHECK(citations.capacity() * sizeof(Citation) < Budget::kMostBytes + 2 * sizeof(Citation));
 }
 
 TEST_CASE("long lists of names count as much as references do", "[bounds]") {

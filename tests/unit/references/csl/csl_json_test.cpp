@@ -4,6 +4,7 @@
 #include <sstream>
 #include <string>
 
+#include "references/bounds.hpp"
 #include "support/catch.hpp"
 #include "unit/references/sound.hpp"
 
@@ -241,4 +242,14 @@ TEST_CASE("other charsets are converted and told", "[csl]") {
   CHECK(titles(article) == "A;");
   CHECK(problems(article) == "converted-charset;");
   CHECK(titles(read("[{\"title\":\"caf\xE9 au lait\"}]")) == "café au lait;");
+}
+
+TEST_CASE("CSL-JSON of more people than any work has counts as cut", "[csl]") {
+  std::string people = R"("author": [{"family": "Doe"})";
+  for (std::size_t i = 1; i < kMostPeople; ++i) people += R"(, {"family": "Doe"})";
+  CHECK_FALSE(only(people + "]").authors_truncated);
+  const Citation citation = only(people + R"(, {"family": "Roe"}], "title": "A title")");
+  CHECK(citation.authors.size() == kMostPeople);
+  CHECK(citation.authors_truncated);
+  CHECK(citation.title->value == "A title");
 }

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <string>
 
+#include "references/bounds.hpp"
 #include "support/catch.hpp"
 #include "unit/references/sound.hpp"
 
@@ -227,4 +228,14 @@ TEST_CASE("records of any size are read in linear time", "[ris]") {
   for (int i = 0; i < 40'000; ++i)
     many += "KW  - k\nUR  - http://a.org/\nXX  - " + std::to_string(i) + "\nAU  - A, B\n";
   CHECK(read(many + "ER  - \n").citations.size() == 1);
+}
+
+TEST_CASE("RIS of more people than any work has counts as cut", "[ris]") {
+  std::string lines;
+  for (std::size_t i = 0; i < kMostPeople; ++i) lines += "AU  - Doe, J\n";
+  CHECK_FALSE(only(lines).authors_truncated);
+  const Citation citation = only(lines + "AU  - Roe, J\nTI  - A title");
+  CHECK(citation.authors.size() == kMostPeople);
+  CHECK(citation.authors_truncated);
+  CHECK(citation.title->value == "A title");
 }

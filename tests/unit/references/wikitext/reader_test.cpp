@@ -239,6 +239,22 @@ TEST_CASE("a reference with several templates gives several citations", "[wikite
   CHECK(article.citations[1].tagged_dead);
 }
 
+TEST_CASE("the marks of a reference with many templates are not copied without end", "[wikitext]") {
+  constexpr std::size_t kTemplates = 100, kUses = 1000;
+  std::string page = "<ref name=a>";
+  for (std::size_t i = 0; i < kTemplates; ++i)
+    page += "{{cite web|url=http://a.org/" + std::to_string(i) + "}}";
+  page += "</ref>";
+  for (std::size_t i = 1; i < kUses; ++i) page += "<ref name=a/>";
+  const Article article = read(page);
+  REQUIRE(article.citations.size() == kTemplates);
+  CHECK(article.citations[0].marks.size() == kUses);
+  std::size_t marks = 0;
+  for (const Citation& citation : article.citations) marks += citation.marks.size();
+  CHECK(marks < 3 * kUses);
+  CHECK(article.problems.back().kind == "too-many-marks");
+}
+
 TEST_CASE("citations outside of references have neither label nor marks", "[wikitext]") {
   const Article article = read(
       "== Literature ==\n* {{cite book|title=A}}\n* {{cite book|title=B}} {{Dead link|date=x}}\n"
