@@ -24,7 +24,7 @@ inline constexpr Density kJsonDensity{"{[,:", 8'000'000, "values"};
 inline constexpr Density kBibtexDensity{"@=,#", 5'000'000, "entries and fields"};
 inline constexpr Density kWikitextDensity{"<{[|", 2'500'000, "tags, templates, arguments and links"};
 /// md4c keeps up to 250 bytes of each, and we some more.
-inline constexpr Density kMarkdownDensity{"\n[]*_~`<|&\\:", 1'500'000, "lines, links and signs of emphasis"};
+inline constexpr Density kMarkdownDensity{"\n[]*_~`<|&\\:", 1'250'000, "lines, links and signs of emphasis"};
 /// Lines of RIS.
 inline constexpr Density kLineDensity{"\n", 4'000'000, "lines"};
 /// Lines of a plain text, each of which may be an entry of a list.

@@ -117,9 +117,10 @@ int milliseconds_until(Clock::time_point until) {
 
 int Process::end(Clock::time_point until) {
   // Kernels before 5.3 cannot wait for a process so; there it is killed, its answer being complete or not.
-  const Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
-  pollfd ended{process.get(), POLLIN, 0};
-  while (process.open() && ::poll(&ended, 1, milliseconds_until(until)) < 0 && errno == EINTR) continue;
+  pollfd ended{static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)), POLLIN, 0};
+  while (ended.fd >= 0 && ::poll(&ended, 1, milliseconds_until(until)) < 0 && errno == EINTR) continue;
+  // Closed as it was opened: a sanitizer of threads that saw no opening would take it for another's.
+  if (ended.fd >= 0) ::syscall(SYS_close, ended.fd);
   ::kill(pid_, SIGKILL);
   int status = 0;
   while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;

@@ -64,7 +64,8 @@ std::string language_of(const Page& page) {
 
 class Assembler {
  public:
-  explicit Assembler(Article& article) : article_(article), page_(*article.source) {}
+  explicit Assembler(Article& article)
+      : article_(article), page_(*article.source), budget_(article.problems) {}
 
   void run() {
     report_cut();
@@ -141,12 +142,19 @@ class Assembler {
       if (entry->whole.begin < behind) continue;  // a list inside of an entry
       behind = entry->whole.end;
       while (next < found_.size() && found_[next].nodes.begin < entry->whole.begin) take(found_[next++]);
+      if (budget_.is_spent()) return;
       read(*list, *entry);
     }
     while (next < found_.size()) take(found_[next++]);
   }
 
-  void take(Found& found) { article_.citations.push_back(std::move(found.citation)); }
+  void take(Found& found) { add(std::move(found.citation)); }
+
+  void add(Citation citation) {
+    if (budget_.is_spent()) return;
+    budget_.add(citation);
+    article_.citations.push_back(std::move(citation));
+  }
 
   void read(const List& list, const Entry& entry) {
     std::string label = entry.label;
@@ -157,7 +165,7 @@ class Assembler {
     for (Index node = entry.whole.begin; node < entry.whole.end; node = page_[node].end)
       citation.span.end = std::max(citation.span.end, page_.html().span(node).end);
     listed_.push_back({&list, &entry, static_cast<std::uint32_t>(article_.citations.size())});
-    article_.citations.push_back(std::move(citation));
+    add(std::move(citation));
   }
 
   /// A page without a list: what it says for machines, else the links of its text.
@@ -169,6 +177,7 @@ class Assembler {
 
   Article& article_;
   Page page_;
+  Budget budget_;
   std::vector<Found> found_;
   std::vector<List> lists_;
   std::vector<Listed> listed_;
