@@ -150,6 +150,8 @@ TEST_CASE("a browser that is shown the archive finds all it needs, and paints th
   const auto painted = [&](std::uint16_t port, const std::string& name) {
     ProgramInput input = scene.run(
         {"--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+         // Painted when all has come and nothing is left to do, however long the machine takes.
+         "--run-all-compositor-stages-before-draw", "--virtual-time-budget=10000",
          "--user-data-dir=" + scene.path("profile"), "--window-size=400,300",
          "--host-resolver-rules=MAP *.example 127.0.0.1:" + std::to_string(port) + ",MAP * ~NOTFOUND",
          "--screenshot=" + scene.path(name), "http://a.example/page"});
