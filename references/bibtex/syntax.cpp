@@ -220,8 +220,8 @@ class Parser {
         at_ = begin;
         return {};
       }
+      at_ = static_cast<std::size_t>(key.data() - in_.data()) + space + 1;
       key = trim(key.substr(0, space));
-      at_ = begin + space + 1;
       return fault("missing-comma", "a comma is missing behind the entry's key"), key;
     }
     if (next < in_.size() && in_[next] == ',') {
@@ -488,7 +488,7 @@ class Parser {
 
   // ---- what is told ----
 
-  static std::string shown(Text name) { return "\"" + ellipsize(name, kLongestWord) + "\""; }
+  static std::string shown(Text name) { return "\"" + to_valid_utf8(ellipsize(name, kLongestWord)) + "\""; }
 
   /// A fault of the entry at hand; false if it has had too many to be read on.
   bool fault(Text kind, const std::string& what) {

@@ -270,6 +270,10 @@ TEST_CASE("keys that are missing, given twice or odd", "[bibtex]") {
   CHECK(keys(read_bibtex("@misc{DBLP:conf/x/Lee14, title={T}}@misc{a key, title={T}}@misc{only}")) ==
         "DBLP:conf/x/Lee14 a key only");
   CHECK(kinds(read_bibtex("@misc{a\n title={T}}")) == "missing-comma");
+  const Article wide = read_bibtex("@misc{\u00A0\u00A0\u00A0key\u00A0 title={T}}");  // no-break spaces
+  CHECK(kinds(wide) == "missing-comma");
+  REQUIRE(wide.citations.size() == 1);
+  CHECK(wide.citations[0].title->value == "T");
 }
 
 TEST_CASE("a field given twice", "[bibtex]") {
