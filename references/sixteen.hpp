@@ -1,7 +1,7 @@
 #pragma once
 // Sixteen bytes of a text looked at in one step, where the processor has SSE2; elsewhere nothing of this is
-// there, and texts are looked at byte by byte. In the header, as calls for every piece of every citation would
-// cost more than the search.
+// there, and texts are looked at byte by byte. In the header, as calls for every piece of every citation
+// would cost more than the search.
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

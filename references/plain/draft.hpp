@@ -14,8 +14,8 @@ namespace citecheck::plain {
 /// Where `phrase` (lower case in ASCII) begins a word at or after `from`, in any ASCII case; npos if nowhere.
 std::size_t find_phrase(std::string_view text, std::string_view phrase, std::size_t from = 0);
 
-/// Words that a draft may hold, lower case in ASCII, at least three bytes of them. The first is a letter or one
-/// of the signs that begin what a template left in the text: "({|".
+/// Words that a draft may hold, lower case in ASCII, at least three bytes of them. The first is a letter or
+/// one of the signs that begin what a template left in the text: "({|".
 class Phrase {
  public:
   // Not explicit: lists of phrases are written as lists of words.
