@@ -102,9 +102,15 @@ inline bool shows_as_written(std::string_view text, std::size_t begin, std::size
   }
   return true;
 #else
-  static constexpr ByteSet kOther = ByteSet("<&[{'\xE2\xE3\xC2").up_to(0x1F);
-  for (std::size_t at = begin; at < end; ++at)
-    if (kOther.contains(text[at]) || (text[at] == ' ' && at + 1 < end && text[at + 1] == ' ')) return false;
+  static constexpr ByteSet kOther = ByteSet("<&[{").up_to(0x1F);
+  for (std::size_t at = begin; at < end; ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
+    const bool twice = byte == next && (byte == ' ' || byte == '\'');
+    const bool wide = (byte == 0x80 && ((next >= 0x80 && next <= 0x8A) || (next >= 0xA8 && next <= 0xAF))) ||
+                      (byte == 0xC2 && next == 0xA0);
+    if (kOther.contains(text[at]) || twice || wide) return false;
+  }
   return true;
 #endif
 }
