@@ -11,6 +11,7 @@
 
 #include "references/name_table.hpp"
 #include "references/text.hpp"
+#include "references/word_begin.hpp"
 
 namespace citecheck {
 
@@ -124,7 +125,7 @@ class Table {
 
   /// A word that is there already keeps its meaning.
   void add(std::string word, const T& value) {
-    begins_.set(begin_hash(word));
+    begins_.set(word_begin(word));
     values_.add(words_.emplace_front(std::move(word)), value);
   }
 
@@ -132,7 +133,7 @@ class Table {
   /// letters.
   const T* find(std::string_view word) const {
     if (word.empty() || word.size() > kLongestWord) return nullptr;
-    if (!begins_[begin_hash(word)] && std::ranges::all_of(word, is_ascii)) return nullptr;
+    if (!begins_[word_begin(word)] && std::ranges::all_of(word, is_ascii)) return nullptr;
     std::array<char, kLongestWord> lower;
     for (std::size_t i = 0; i < word.size(); ++i) {
       if (!is_ascii(word[i])) return values_.find(fold(word));
@@ -144,15 +145,7 @@ class Table {
  private:
   static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
   static char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-  static constexpr std::size_t kHashes = 4096;
-  /// Of the first three letters, in either case the same.
-  static std::size_t begin_hash(std::string_view word) {
-    std::uint32_t hash = 0;
-    for (const char c : word.substr(0, 3)) hash = hash << 5 | static_cast<std::uint32_t>(c & 0x1F);
-    return hash * 0x9E3779B1U >> 20;
-  }
-
-  std::bitset<kHashes> begins_;
+  std::bitset<kWordBegins> begins_;
   std::forward_list<std::string> words_;
   NameTable<T> values_;
 };

@@ -105,8 +105,10 @@ ReadNames read_names(const JsonValue& value) {
   NameReader reader(out);
   if (value.is(Kind::array)) {
     for (const JsonValue name : value) {
-      out.truncated = out.truncated || out.names.size() == kMostPeople;
-      if (out.names.size() == kMostPeople) break;
+      if (out.names.size() == kMostPeople) {
+        out.truncated = true;
+        break;
+      }
       reader.read(name);
     }
   } else if (value.is(Kind::string) && value.span().size() <= kLongestNameList) {

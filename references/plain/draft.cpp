@@ -62,7 +62,7 @@ Draft::Draft(std::string_view text, std::size_t offset) : original_(text), left_
 void Draft::index_words() {
   const std::string_view text = left_;
   const auto begins = [&](std::size_t at) {
-    if (at + Phrase::kFewest <= text.size()) begins_.set(Phrase::hash(text.data() + at));
+    if (at + Phrase::kFewest <= text.size()) begins_.set(word_begin(text.substr(at)));
   };
   std::size_t at = 0;
   unsigned before = 0;  // One if the byte before is of a letter.
@@ -115,7 +115,7 @@ void Draft::join_lines() {
 void Draft::take(Span span) {
   std::fill(left_.begin() + static_cast<std::ptrdiff_t>(span.begin),
             left_.begin() + static_cast<std::ptrdiff_t>(span.end), kTaken);
-  if (span.end + 2 < left_.size()) begins_.set(Phrase::hash(left_.data() + span.end));
+  if (span.end + 2 < left_.size()) begins_.set(word_begin(std::string_view(left_).substr(span.end)));
 }
 
 Span Draft::trimmed(Span span) const {

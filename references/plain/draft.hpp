@@ -3,11 +3,11 @@
 // rest stay where they are, so every piece still knows its place in the source.
 
 #include <bitset>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "references/citation.hpp"
+#include "references/word_begin.hpp"
 
 namespace citecheck::plain {
 
@@ -19,20 +19,15 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase, std::siz
 class Phrase {
  public:
   // Not explicit: lists of phrases are written as lists of words.
-  constexpr Phrase(const char* words) : words_(words), begin_(hash(words)) {}
+  constexpr Phrase(const char* words) : words_(words), begin_(word_begin(words)) {}
 
   constexpr std::string_view words() const { return words_; }
   constexpr std::size_t size() const { return words_.size(); }
 
-  /// Of the first three bytes, below kHashes.
+  /// word_begin() of it.
   constexpr std::size_t begin() const { return begin_; }
 
-  /// Of the three bytes there; of an ASCII letter in either case the same.
-  static constexpr std::size_t hash(const char* bytes) {
-    const auto letter = [&](std::size_t i) { return static_cast<std::uint32_t>(bytes[i] & 0x1F); };
-    return ((letter(0) << 10 | letter(1) << 5 | letter(2)) * 0x9E3779B1U) >> 20;
-  }
-  static constexpr std::size_t kHashes = 4096, kFewest = 3;
+  static constexpr std::size_t kFewest = 3;
 
  private:
   std::string_view words_;
@@ -79,7 +74,7 @@ class Draft {
   std::string_view original_;
   std::string left_;
   std::size_t offset_;
-  std::bitset<Phrase::kHashes> begins_;  ///< Of the first three bytes of every word.
+  std::bitset<kWordBegins> begins_;  ///< Of the first three bytes of every word.
   bool may_hold_ideographs_ = false;
 };
 
