@@ -25,7 +25,7 @@ void append_utf8(std::string& out, char32_t code_point);
 std::string_view trim_ends(std::string_view text);
 /// The same; most texts that are asked for have nothing to trim, which costs no call.
 inline std::string_view trim(std::string_view text) {
-  const auto is_graphic = [](char c) { return c > ' '; };
+  const auto is_graphic = [](char c) { return static_cast<signed char>(c) > ' '; };  // No byte beyond ASCII.
   return text.empty() || (is_graphic(text.front()) && is_graphic(text.back())) ? text : trim_ends(text);
 }
 

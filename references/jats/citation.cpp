@@ -261,7 +261,7 @@ class CitationReader {
       const Field field = element_named(node.name).field;
       if (node.kind != xml::Node::Kind::element)
         std::ranges::copy_if(node.inner.of(tree_.content()), std::back_inserter(words), [](char c) {
-          return std::isalpha(static_cast<unsigned char>(c)) != 0 || c < 0;
+          return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0;
         });
       j = field == Field::link || field == Field::identifier ? node.end : j + 1;
     }
@@ -421,7 +421,9 @@ class CitationReader {
   // Elements may follow one another with nothing between but punctuation.
   bool holds_words() const {
     if (!names_parts_) return true;
-    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c < 0; };
+    const auto is_word = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0;
+    };
     const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
     std::size_t letters = 0;
     bool announces = !citation_.title || !citation_.issued;  // Of "editors" and "In:" nothing comes.

@@ -62,7 +62,7 @@ Draft::Draft(std::string_view text, std::size_t offset) : original_(text), left_
 void Draft::index_words() {
   const std::string_view text = left_;
   const auto begins = [&](std::size_t at) {
-    if (at + Phrase::kFewest <= text.size()) begins_.set(word_begin(text.substr(at)));
+    if (at + Phrase::kFewest <= text.size()) begins_.set(word_begin({text.data() + at, Phrase::kFewest}));
   };
   std::size_t at = 0;
   unsigned before = 0;  // One if the byte before is of a letter.

@@ -358,7 +358,9 @@ class CitationReader {
 
   void words() {
     if (!tree_.is(root_, "bibl")) return;
-    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c < 0; };
+    const auto is_word = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0;
+    };
     std::size_t letters = 0, next = 0;
     for (Index i = root_ + 1; i < tree_[root_].end; ++i) {
       const xml::Node& node = tree_[i];

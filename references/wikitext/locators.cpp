@@ -104,7 +104,8 @@ class Finder {
 
  private:
   static bool is_word_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c < 0;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<signed char>(c) < 0;
   }
 
   void set(Field field, Span span) {
